@@ -1,0 +1,88 @@
+package io.jetwake.events;
+
+import jdk.jfr.Category;
+import jdk.jfr.Description;
+import jdk.jfr.Enabled;
+import jdk.jfr.Event;
+import jdk.jfr.Label;
+import jdk.jfr.Name;
+import jdk.jfr.StackTrace;
+import jdk.jfr.Timestamp;
+
+/**
+ * Closes the books of one tick: what the recorder says that it committed.
+ *
+ * <p>Counts are totals since the recorder started, of the events that carry this tick's number or an earlier one; the
+ * difference of two ticks is what a reader must have received in between. Descriptor events are repeated and not counted.
+ */
+@Name(TickEvent.NAME)
+@Label("Tick")
+@Description("Closes the books of one tick of the recorder")
+@Category({"Jetwake", "Recorder"})
+@Enabled(true)
+@StackTrace(false)
+public final class TickEvent extends Event {
+    /** The name of the event in recordings. */
+    public static final String NAME = "jetwake.Tick";
+
+    /** Creates an event that has not begun. */
+    public TickEvent() {}
+
+    @Label("Number")
+    @Description("The number of the tick; without gaps while the recorder runs")
+    public long number;
+
+    @Timestamp(Timestamp.MILLISECONDS_SINCE_EPOCH)
+    @Label("From")
+    @Description("The start of the tick, which is the end of the previous one")
+    public long from;
+
+    @Timestamp(Timestamp.MILLISECONDS_SINCE_EPOCH)
+    @Label("To")
+    @Description("The end of the tick")
+    public long to;
+
+    @Label("Instruments")
+    @Description("Number of intervals committed for this tick")
+    public long instruments;
+
+    @Label("Traces")
+    @Description("Total of trace events committed")
+    public long traces;
+
+    @Label("Segments")
+    @Description("Total of segment events committed")
+    public long segments;
+
+    @Label("Messages")
+    @Description("Total of message events committed")
+    public long messages;
+
+    @Label("Samples")
+    @Description("Total of sample events committed")
+    public long samples;
+
+    @Label("Intervals")
+    @Description("Total of interval events committed")
+    public long intervals;
+
+    @Label("Clamped")
+    @Description("Total of values outside the range of their instrument, recorded as its limit")
+    public long clamped;
+
+    @Label("Rejected")
+    @Description("Total of values that no instrument can record, such as a negative increment")
+    public long rejected;
+
+    @Label("Overflowed")
+    @Description("Total of instruments and actors that were refused because of a limit")
+    public long overflowed;
+
+    @Label("Internal Errors")
+    @Description("Total of errors inside the recorder that were kept from the application")
+    public long errors;
+
+    @Label("Last")
+    @Description("Whether the recorder ended in an orderly way with this tick")
+    public boolean last;
+}

@@ -1,0 +1,41 @@
+package io.jetwake.aggregate;
+
+import io.jetwake.snapshot.ActorDescription;
+import io.jetwake.snapshot.InstrumentDescription;
+
+/**
+ * Receives the decoded events of one recording, live or from a file.
+ *
+ * <p>Called by one thread at a time. Within a batch events come in any order, also across event types; descriptors may
+ * be repeated, and may come after the events that refer to them. A batch of a live stream is what one flush delivered, a
+ * batch of a file is one chunk.
+ */
+public interface EventHandler {
+
+    /** An actor was described. */
+    void actor(ActorDescription actor);
+
+    /** An instrument was described. */
+    void instrument(InstrumentDescription instrument);
+
+    /** A {@code jetwake.Sample}; its fields are passed one by one so that none is allocated. */
+    void sample(long instrument, long tick, long value, long traceId);
+
+    /** A {@code jetwake.Interval}. */
+    void interval(RecordedInterval interval);
+
+    /** A {@code jetwake.Trace}. */
+    void trace(RecordedTrace trace);
+
+    /** A {@code jetwake.Segment}. */
+    void segment(RecordedSegment segment);
+
+    /** A {@code jetwake.Message}. */
+    void message(RecordedMessage message);
+
+    /** A {@code jetwake.Tick}. */
+    void tick(RecordedTick tick);
+
+    /** All events of a batch have been passed: ticks that were announced in it can be closed. */
+    void endOfBatch();
+}

@@ -1,0 +1,15 @@
+package io.jetwake.aggregate;
+
+import org.jspecify.annotations.Nullable;
+
+/** A {@code jetwake.Interval} event, decoded. */
+public record RecordedInterval(
+        long instrument,
+        long tick,
+        long raw,
+        long folded,
+        long sum,
+        long min,
+        long max,
+        double value,
+        @Nullable String distribution) {}

@@ -1,0 +1,98 @@
+package io.jetwake.snapshot;
+
+import java.util.SortedMap;
+import org.HdrHistogram.Histogram;
+
+/**
+ * The values that a histogram, timer or range sampler recorded, or that were derived from the events of traces.
+ *
+ * <p>Values are precise to the digits of the instrument, as in HdrHistogram, whose histogram it wraps.
+ */
+public final class DistributionSnapshot implements MetricSnapshot {
+    private final String name;
+    private final String unit;
+    private final SortedMap<String, String> tags;
+    private final InstrumentKind kind;
+    private final Histogram histogram;
+
+    /** Takes over {@code histogram}, which must not be changed afterwards. */
+    public DistributionSnapshot(
+            String name, String unit, SortedMap<String, String> tags, InstrumentKind kind, Histogram histogram) {
+        this.name = name;
+        this.unit = unit;
+        this.tags = tags;
+        this.kind = kind;
+        this.histogram = histogram;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String unit() {
+        return unit;
+    }
+
+    @Override
+    public SortedMap<String, String> tags() {
+        return tags;
+    }
+
+    /** Histogram, timer or range sampler. */
+    public InstrumentKind kind() {
+        return kind;
+    }
+
+    /** The number of values. */
+    public long count() {
+        return histogram.getTotalCount();
+    }
+
+    /** The lowest value, zero if there is none. */
+    public long min() {
+        return count() == 0 ? 0 : histogram.getMinValue();
+    }
+
+    /** The highest value, zero if there is none. */
+    public long max() {
+        return histogram.getMaxValue();
+    }
+
+    /** The mean of the values, zero if there is none. */
+    public double mean() {
+        return histogram.getMean();
+    }
+
+    /** The value at or below which {@code percentile} percent of the values are; {@code percentile} is 0 to 100. */
+    public long percentile(double percentile) {
+        return histogram.getValueAtPercentile(percentile);
+    }
+
+    /** A copy of the histogram. */
+    public Histogram toHistogram() {
+        return histogram.copy();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof DistributionSnapshot that
+                && name.equals(that.name)
+                && unit.equals(that.unit)
+                && tags.equals(that.tags)
+                && kind == that.kind
+                && histogram.equals(that.histogram);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode() * 31 + tags.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return name + tags + "[n=" + count() + " p50=" + percentile(50) + " p99=" + percentile(99) + " max=" + max()
+                + " " + unit + "]";
+    }
+}

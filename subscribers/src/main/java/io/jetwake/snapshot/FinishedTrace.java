@@ -1,0 +1,57 @@
+package io.jetwake.snapshot;
+
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A trace that ended, with everything that was recorded inside it.
+ *
+ * @param traceIdHigh the upper half of the trace id
+ * @param traceId the lower half of the trace id
+ * @param spanId the id of the root span
+ * @param parentSpanId the span of another process that caused the trace, zero if there is none
+ * @param name what the trace does, such as {@code POST /orders}
+ * @param kind internal, server, client, producer or consumer
+ * @param status {@code finished} or {@code failed}
+ * @param errorType the class of the error that made the trace fail
+ * @param startNanos when it started, in nanoseconds since the epoch
+ * @param durationNanos how long it took
+ * @param segments its segments in the order of their start
+ * @param messages its messages in the order of their start
+ * @param truncated whether there were more segments and messages than are kept of one trace
+ */
+public record FinishedTrace(
+        long traceIdHigh,
+        long traceId,
+        long spanId,
+        long parentSpanId,
+        String name,
+        String kind,
+        String status,
+        @Nullable String errorType,
+        long startNanos,
+        long durationNanos,
+        List<FinishedSegment> segments,
+        List<FinishedMessage> messages,
+        boolean truncated) {
+
+    /** The status of a trace, segment or message that ended with an error. */
+    public static final String FAILED = "failed";
+
+    public FinishedTrace {
+        segments = List.copyOf(segments);
+        messages = List.copyOf(messages);
+    }
+
+    /** Whether the trace ended with an error. */
+    public boolean failed() {
+        return FAILED.equals(status);
+    }
+
+    /** The 128-bit trace id as 32 lower-case hexadecimal digits. */
+    public String traceIdHex() {
+        HexFormat hex = HexFormat.of();
+        return hex.toHexDigits(traceIdHigh) + hex.toHexDigits(traceId);
+    }
+}
