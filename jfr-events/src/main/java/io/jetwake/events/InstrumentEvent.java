@@ -6,6 +6,7 @@ import jdk.jfr.Enabled;
 import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
+import jdk.jfr.Period;
 import jdk.jfr.StackTrace;
 
 /**
@@ -20,6 +21,7 @@ import jdk.jfr.StackTrace;
 @Category({"Jetwake", "Metric"})
 @Enabled(true)
 @StackTrace(false)
+@Period("beginChunk")
 public final class InstrumentEvent extends Event {
     /** The name of the event in recordings. */
     public static final String NAME = "jetwake.Instrument";

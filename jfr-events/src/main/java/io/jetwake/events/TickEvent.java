@@ -6,6 +6,7 @@ import jdk.jfr.Enabled;
 import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
+import jdk.jfr.Period;
 import jdk.jfr.StackTrace;
 import jdk.jfr.Timestamp;
 
@@ -21,6 +22,7 @@ import jdk.jfr.Timestamp;
 @Category({"Jetwake", "Recorder"})
 @Enabled(true)
 @StackTrace(false)
+@Period("endChunk")
 public final class TickEvent extends Event {
     /** The name of the event in recordings. */
     public static final String NAME = "jetwake.Tick";

@@ -1,0 +1,115 @@
+package io.jetwake.actor;
+
+import io.jetwake.context.Context;
+import io.jetwake.context.CurrentContext;
+import io.jetwake.tick.InternalErrors;
+import io.jetwake.trace.MessageSpan;
+import io.jetwake.trace.SpanContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What woven actors call. Every hook keeps its own errors from the actor: an exception here would restart it, and a
+ * LinkageError would end the JVM.
+ */
+public final class ActorHooks {
+    /** The context to restore where one message is processed inside the processing of another, as test kits do. */
+    private record Outer(Context context) {}
+
+    private static final ActorRegistry REGISTRY = new ActorRegistry();
+    private static volatile @Nullable ActorDescriber describer;
+
+    private ActorHooks() {}
+
+    /** Makes the hooks able to describe actors; until then no message is recorded. */
+    public static void install(ActorDescriber newDescriber) {
+        describer = newDescriber;
+    }
+
+    /** The actors that took part in traces. */
+    public static ActorRegistry registry() {
+        return REGISTRY;
+    }
+
+    /** A message is being sent: it carries the sender's context, and since when. */
+    public static void sent(ActorEnvelope envelope) {
+        try {
+            Context current = CurrentContext.get();
+            if (current != null && current.isOpen()) {
+                envelope.jetwakeContext(current);
+                envelope.jetwakeSentNanos(System.nanoTime());
+            }
+        } catch (Throwable inside) {
+            InternalErrors.count(inside);
+        }
+    }
+
+    /**
+     * An actor starts processing a message: the message's context becomes current.
+     *
+     * @return what {@link #processed} needs to know, null if the message belongs to no trace
+     */
+    public static @Nullable Object processing(ActorEnvelope envelope) {
+        try {
+            CurrentContext holder = CurrentContext.holder();
+            Context outer = holder.context();
+            Context carried = envelope.jetwakeContext();
+            if (carried instanceof SpanContext sender) {
+                MessageSpan span = MessageSpan.start(sender, holder, envelope.jetwakeSentNanos());
+                if (span != null) {
+                    return span;
+                }
+            }
+            holder.swap(carried);
+            return outer == null ? null : new Outer(outer);
+        } catch (Throwable inside) {
+            InternalErrors.count(inside);
+            return null;
+        }
+    }
+
+    /** The actor could not process its current message. */
+    public static void failed() {
+        try {
+            if (CurrentContext.get() instanceof MessageSpan span) {
+                span.markFailed();
+            }
+        } catch (Throwable inside) {
+            InternalErrors.count(inside);
+        }
+    }
+
+    /** An actor has processed a message: nothing of its context is left on the thread. */
+    public static void processed(@Nullable Object processing, ActorCell cell, ActorEnvelope envelope) {
+        try {
+            if (processing instanceof MessageSpan span) {
+                span.leave();
+                span.record(actorOf(cell).id(), envelope.message().getClass());
+            } else {
+                CurrentContext.leave(processing instanceof Outer outer ? outer.context() : null);
+            }
+        } catch (Throwable inside) {
+            InternalErrors.count(inside);
+        }
+    }
+
+    /** An actor has stopped. */
+    public static void terminated(ActorCell cell) {
+        try {
+            ActorDescriptor actor = cell.jetwakeActor();
+            if (actor != null) {
+                REGISTRY.forget(actor);
+            }
+        } catch (Throwable inside) {
+            InternalErrors.count(inside);
+        }
+    }
+
+    private static ActorDescriptor actorOf(ActorCell cell) {
+        ActorDescriptor actor = cell.jetwakeActor();
+        ActorDescriber current = describer;
+        if (actor != null || current == null) {
+            return actor != null ? actor : new ActorDescriptor(0, "", "", "", "", "");
+        }
+        return REGISTRY.register(cell, current);
+    }
+}

@@ -1,0 +1,83 @@
+package io.jetwake.trace;
+
+import io.jetwake.context.Context;
+import io.jetwake.context.CurrentContext;
+import io.jetwake.events.MessageEvent;
+import io.jetwake.tick.TickClock;
+import io.jetwake.tick.TickClock.Kind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An actor's processing of one message inside a trace: current on the actor's thread from start to end.
+ *
+ * <p>Created, marked and ended by the one thread that processes the message; others only read its ids.
+ */
+public final class MessageSpan extends SpanContext {
+    private final TraceContext trace;
+    private final long spanId;
+    private final MessageEvent event;
+    private final CurrentContext holder;
+    private final @Nullable Context previous;
+    private boolean failed;
+
+    private MessageSpan(TraceContext trace, MessageEvent event, CurrentContext holder) {
+        this.trace = trace;
+        this.spanId = event.spanId;
+        this.event = event;
+        this.holder = holder;
+        this.previous = holder.swap(this);
+    }
+
+    /**
+     * Starts processing under {@code sender}, the place from which the message was sent, and makes that current.
+     *
+     * @return the processing, or null if {@code sender}'s trace does not record messages; then nothing was made current
+     */
+    public static @Nullable MessageSpan start(SpanContext sender, CurrentContext holder, long sentNanos) {
+        TraceContext trace = sender.trace();
+        if (!trace.recordsMessages()) {
+            return null;
+        }
+        MessageEvent event = new MessageEvent();
+        event.traceId = trace.traceId();
+        event.spanId = Ids.next();
+        event.parentSpanId = sender.spanId();
+        event.waitTime = sentNanos == 0 ? 0 : Math.max(0, System.nanoTime() - sentNanos);
+        event.begin();
+        return new MessageSpan(trace, event, holder);
+    }
+
+    @Override
+    public TraceContext trace() {
+        return trace;
+    }
+
+    @Override
+    public long spanId() {
+        return spanId;
+    }
+
+    /** Remembers that the actor failed to process the message. */
+    public void markFailed() {
+        failed = true;
+    }
+
+    /** Ends processing: restores the former context. */
+    public void leave() {
+        holder.swap(previous);
+        event.end();
+    }
+
+    /** Records the processing that has ended. */
+    public void record(long actor, Class<?> message) {
+        if (event.shouldCommit()) {
+            long tick = TickClock.current();
+            event.actor = actor;
+            event.message = message;
+            event.status = failed ? Status.FAILED : Status.FINISHED;
+            event.tick = tick;
+            event.commit();
+            TickClock.committed(Kind.MESSAGE, tick);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.jetwake.trace;
+
+import io.jetwake.context.Context;
+import io.jetwake.context.CurrentContext;
+
+/**
+ * A place in a trace: the trace itself, one of its segments, or an actor's processing of a message.
+ *
+ * <p>What is started while a place is current names its {@link #spanId()} as the parent. Safe for use by any thread.
+ */
+public abstract sealed class SpanContext extends Context permits TraceContext, Segment, MessageSpan {
+
+    SpanContext() {}
+
+    /** The trace of this place. */
+    public abstract TraceContext trace();
+
+    /** The id of this place; never zero inside a trace that is recorded. */
+    public abstract long spanId();
+
+    @Override
+    public boolean isOpen() {
+        return trace().isOpen();
+    }
+
+    /**
+     * Makes this place current on the calling thread until the scope is closed, for use with try-with-resources.
+     *
+     * <p>What the thread then sends, schedules or creates belongs to the trace, as long as that is open.
+     */
+    public Scope makeCurrent() {
+        CurrentContext holder = CurrentContext.holder();
+        return new Scope(holder, holder.swap(this), this);
+    }
+}

@@ -1,0 +1,173 @@
+package io.jetwake.trace;
+
+import io.jetwake.context.CurrentContext;
+import io.jetwake.events.MessageEvent;
+import io.jetwake.events.TraceEvent;
+import io.jetwake.tick.InternalErrors;
+import io.jetwake.tick.TickClock;
+import io.jetwake.tick.TickClock.Kind;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A trace: its identity, and its life from start to {@link #finish()} or {@link #fail}.
+ *
+ * <p>The end is recorded at once. Ending a second time does nothing, and from then on the context is not propagated
+ * any more, not even in the rest of the running event. A context holds nothing of what happened inside it, so a trace may live long.
+ *
+ * <p>Safe for use by any thread; wait-free.
+ */
+public final class TraceContext extends SpanContext {
+    /** Stands for "no trace": every call on it does nothing. */
+    public static final TraceContext NONE =
+            new TraceContext(new Traceparent(0, 0, 0, false), 0, "", null, Detail.TRACE);
+
+    private static final VarHandle OPEN;
+
+    static {
+        try {
+            OPEN = MethodHandles.lookup().findVarHandle(TraceContext.class, "open", boolean.class);
+        } catch (ReflectiveOperationException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
+    }
+
+    private final Traceparent identity;
+    private final long parentSpanId;
+    private final @Nullable TraceEvent event;
+    private final Detail detail;
+    private volatile String name;
+    private volatile boolean open;
+
+    TraceContext(Traceparent identity, long parentSpanId, String name, @Nullable TraceEvent event, Detail detail) {
+        this.identity = identity;
+        this.parentSpanId = parentSpanId;
+        this.name = name;
+        this.event = event;
+        this.detail = detail;
+        this.open = event != null;
+    }
+
+    /** The trace that is current on the calling thread and still open, {@link #NONE} if there is none. */
+    public static TraceContext current() {
+        return CurrentContext.get() instanceof SpanContext place && place.isOpen() ? place.trace() : NONE;
+    }
+
+    @Override
+    public TraceContext trace() {
+        return this;
+    }
+
+    @Override
+    public long spanId() {
+        return identity.spanId();
+    }
+
+    /** The upper half of the trace id. */
+    public long traceIdHigh() {
+        return identity.traceIdHigh();
+    }
+
+    /** The lower half of the trace id, by which recorded events are related. */
+    public long traceId() {
+        return identity.traceId();
+    }
+
+    /** What the trace does. */
+    public String name() {
+        return name;
+    }
+
+    /** Gives the trace another name. Does nothing once it has ended. */
+    public void rename(String newName) {
+        Objects.requireNonNull(newName, "newName");
+        if (isOpen()) {
+            name = newName;
+        }
+    }
+
+    @Override
+    public boolean isOpen() {
+        return open;
+    }
+
+    /**
+     * The {@code traceparent} header for a request that is made from the place that is current on the calling thread.
+     *
+     * @return the header, or null if this is {@link #NONE}
+     */
+    public @Nullable String traceparent() {
+        if (this == NONE) {
+            return null;
+        }
+        return new Traceparent(traceIdHigh(), traceId(), currentSpanId(), true).header();
+    }
+
+    /**
+     * Starts a part of this trace.
+     *
+     * @param segmentName what it does
+     * @param category the kind of work, such as {@code database} or {@code http-client}
+     * @param library the library that does the work
+     */
+    public Segment startSegment(String segmentName, String category, String library) {
+        return this == NONE ? Segment.NONE : Segment.start(this, segmentName, category, library);
+    }
+
+    /** Ends the trace and records it. */
+    public void finish() {
+        end(Status.FINISHED, null);
+    }
+
+    /** Ends the trace because of an error and records it; {@code error} may be null. */
+    public void fail(@Nullable Throwable error) {
+        end(Status.FAILED, error);
+    }
+
+    /** Whether the processing of messages is recorded in this trace. */
+    boolean recordsMessages() {
+        return detail == Detail.MESSAGES && new MessageEvent().isEnabled();
+    }
+
+    /** The place inside this trace that is current on the calling thread, the root if none is. */
+    long currentSpanId() {
+        return CurrentContext.get() instanceof SpanContext place && place.trace() == this ? place.spanId() : spanId();
+    }
+
+    private void end(String status, @Nullable Throwable error) {
+        TraceEvent recorded = event;
+        if (recorded == null || !OPEN.compareAndSet(this, true, false)) {
+            return;
+        }
+        try {
+            recorded.end();
+            if (recorded.shouldCommit()) {
+                commit(recorded, status, error);
+            }
+        } catch (Throwable inside) {
+            InternalErrors.count(inside);
+        }
+    }
+
+    private void commit(TraceEvent recorded, String status, @Nullable Throwable error) {
+        long tick = TickClock.current();
+        recorded.traceIdHigh = traceIdHigh();
+        recorded.traceId = traceId();
+        recorded.spanId = spanId();
+        recorded.parentSpanId = parentSpanId;
+        recorded.name = name;
+        recorded.status = status;
+        recorded.errorType = error == null ? null : error.getClass().getName();
+        recorded.detail = detail.label();
+        recorded.tick = tick;
+        recorded.commit();
+        TickClock.committed(Kind.TRACE, tick);
+    }
+
+    @Override
+    public String toString() {
+        return this == NONE ? "TraceContext.NONE" : "TraceContext[" + name + " " + identity.header() + "]";
+    }
+}
