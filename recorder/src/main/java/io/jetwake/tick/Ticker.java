@@ -1,7 +1,6 @@
 package io.jetwake.tick;
 
 import io.jetwake.events.TickEvent;
-import io.jetwake.tick.TickClock.Kind;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -111,9 +110,9 @@ public final class Ticker {
         for (Participant participant : participants) {
             participant.close(tick, totals);
         }
-        traces += TickClock.take(Kind.TRACE, tick);
-        segments += TickClock.take(Kind.SEGMENT, tick);
-        messages += TickClock.take(Kind.MESSAGE, tick);
+        traces += EventCount.TRACES.take(tick);
+        segments += EventCount.SEGMENTS.take(tick);
+        messages += EventCount.MESSAGES.take(tick);
         event.instruments = totals.intervals() - intervalsBefore;
         event.number = tick;
         event.last = last;

@@ -3,8 +3,8 @@ package io.jetwake.trace;
 import io.jetwake.context.Context;
 import io.jetwake.context.CurrentContext;
 import io.jetwake.events.MessageEvent;
+import io.jetwake.tick.EventCount;
 import io.jetwake.tick.TickClock;
-import io.jetwake.tick.TickClock.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,7 +77,7 @@ public final class MessageSpan extends SpanContext {
             event.status = failed ? Status.FAILED : Status.FINISHED;
             event.tick = tick;
             event.commit();
-            TickClock.committed(Kind.MESSAGE, tick);
+            EventCount.MESSAGES.committed(tick);
         }
     }
 }

@@ -1,9 +1,9 @@
 package io.jetwake.trace;
 
 import io.jetwake.events.SegmentEvent;
+import io.jetwake.tick.EventCount;
 import io.jetwake.tick.InternalErrors;
 import io.jetwake.tick.TickClock;
-import io.jetwake.tick.TickClock.Kind;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +93,7 @@ public final class Segment extends SpanContext {
                 recorded.errorType = error == null ? null : error.getClass().getName();
                 recorded.tick = tick;
                 recorded.commit();
-                TickClock.committed(Kind.SEGMENT, tick);
+                EventCount.SEGMENTS.committed(tick);
             }
         } catch (Throwable inside) {
             InternalErrors.count(inside);

@@ -3,9 +3,9 @@ package io.jetwake.trace;
 import io.jetwake.context.CurrentContext;
 import io.jetwake.events.MessageEvent;
 import io.jetwake.events.TraceEvent;
+import io.jetwake.tick.EventCount;
 import io.jetwake.tick.InternalErrors;
 import io.jetwake.tick.TickClock;
-import io.jetwake.tick.TickClock.Kind;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Objects;
@@ -163,7 +163,7 @@ public final class TraceContext extends SpanContext {
         recorded.detail = detail.label();
         recorded.tick = tick;
         recorded.commit();
-        TickClock.committed(Kind.TRACE, tick);
+        EventCount.TRACES.committed(tick);
     }
 
     @Override
