@@ -15,10 +15,10 @@ final class Faults {
 
     Faults(Config config) {
         for (Fault fault : Fault.values()) {
-            states.put(fault, config.getBoolean(fault.label()));
+            states.put(fault, config.getBoolean("shop.faults." + fault.label()));
         }
-        blockingTime = config.getDuration("blocking-time");
-        slowQueryTime = config.getDuration("slow-query-time");
+        blockingTime = config.getDuration("shop.faults.blocking-time");
+        slowQueryTime = config.getDuration("shop.faults.slow-query-time");
     }
 
     boolean isOn(Fault fault) {

@@ -34,8 +34,8 @@ final class Shop {
      * @throws com.typesafe.config.ConfigException if the configuration is not sound
      */
     static CompletionStage<Shop> open(Config config) throws SQLException {
-        ShopSettings settings = ShopSettings.from(config.getConfig("shop"));
-        Faults faults = new Faults(config.getConfig("shop.faults"));
+        ShopSettings settings = ShopSettings.from(config);
+        Faults faults = new Faults(config);
         OrderDatabase database = OrderDatabase.open(settings.databaseUrl(), faults);
         ActorSystem system = ActorSystem.create("shop", config);
         Staff staff = Staff.hire(system, settings, faults, database);

@@ -1,6 +1,5 @@
 package io.jetwake.examples.shop;
 
-import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import java.sql.SQLException;
@@ -20,26 +19,24 @@ public final class ShopMain {
      * @param args none; the shop is configured by system properties or a file, see {@code application.conf}
      */
     public static void main(String[] args) {
-        Config config = ConfigFactory.load();
         try {
-            Shop shop = Shop.open(config).toCompletableFuture().join();
+            Shop shop = Shop.open(ConfigFactory.load()).toCompletableFuture().join();
             System.out.println("Shop is open at " + shop.url());
         } catch (ConfigException unsound) {
-            fail(2, "", unsound);
-        } catch (SQLException closed) {
-            fail(1, "", closed);
+            fail(2, unsound, "see application.conf for what can be set");
+        } catch (SQLException unreachable) {
+            fail(1, unreachable, "choose a database with -Dshop.database.url");
         } catch (CompletionException refused) {
-            var http = config.getConfig("shop.http");
-            fail(1, " at " + http.getString("host") + ":" + http.getInt("port"), refused);
+            fail(1, refused, "choose an address with -Dshop.http.host and -Dshop.http.port");
         }
     }
 
-    private static void fail(int exitCode, String where, Throwable failure) {
+    private static void fail(int exitCode, Throwable failure, String advice) {
         Throwable cause = failure;
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        System.err.println("The shop cannot open" + where + ": " + cause.getMessage());
+        System.err.println("The shop cannot open: " + cause.getMessage() + "; " + advice);
         System.exit(exitCode);
     }
 }

@@ -8,9 +8,9 @@ import akka.http.javadsl.model.StatusCodes;
 import akka.http.javadsl.model.headers.Location;
 import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.ExceptionHandler;
+import akka.http.javadsl.server.MalformedRequestContentRejection;
 import akka.http.javadsl.server.RejectionHandler;
 import akka.http.javadsl.server.Route;
-import akka.http.javadsl.server.ValidationRejection;
 import akka.pattern.StatusReply;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.Map;
@@ -113,17 +113,17 @@ final class ShopRoutes extends AllDirectives {
 
     private RejectionHandler badRequests() {
         return RejectionHandler.newBuilder()
-                .handle(ValidationRejection.class, rejection -> problem(StatusCodes.BAD_REQUEST, reasonOf(rejection)))
+                .handle(
+                        MalformedRequestContentRejection.class,
+                        malformed -> problem(StatusCodes.BAD_REQUEST, reason(malformed.getCause())))
                 .build();
     }
 
-    private static String reasonOf(ValidationRejection rejection) {
-        return rejection
-                .getCause()
-                .map(Throwable::getCause)
-                .filter(JsonProcessingException.class::isInstance)
-                .map(cause -> ((JsonProcessingException) cause).getOriginalMessage())
-                .orElseGet(rejection::message);
+    private static String reason(Throwable malformed) {
+        // Akka's message only says that it could not read the JSON, the parser's says why
+        return malformed.getCause() instanceof JsonProcessingException unreadable
+                ? unreadable.getOriginalMessage()
+                : String.valueOf(malformed.getMessage());
     }
 
     private ExceptionHandler failures() {

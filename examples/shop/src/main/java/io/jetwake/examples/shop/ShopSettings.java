@@ -3,7 +3,7 @@ package io.jetwake.examples.shop;
 import com.typesafe.config.Config;
 import java.time.Duration;
 
-/** The {@code shop} section of the configuration; {@code reference.conf} says what each value means. */
+/** The {@code shop} section of the configuration; {@code application.conf} says what each value means. */
 record ShopSettings(
         String host,
         int port,
@@ -16,17 +16,17 @@ record ShopSettings(
     /** How many of the payments are slow, declined or never answered, each between 0 and 1. */
     record PaymentShares(double slow, double declined, double unavailable) {}
 
-    static ShopSettings from(Config shop) {
+    static ShopSettings from(Config config) {
         return new ShopSettings(
-                shop.getString("http.host"),
-                shop.getInt("http.port"),
-                shop.getDuration("http.answer-within"),
-                shop.getInt("inventory.clerks"),
-                shop.getInt("inventory.shelf-capacity"),
+                config.getString("shop.http.host"),
+                config.getInt("shop.http.port"),
+                config.getDuration("shop.http.answer-within"),
+                config.getInt("shop.inventory.clerks"),
+                config.getInt("shop.inventory.shelf-capacity"),
                 new PaymentShares(
-                        shop.getDouble("payment.slow-share"),
-                        shop.getDouble("payment.declined-share"),
-                        shop.getDouble("payment.unavailable-share")),
-                shop.getString("database.url"));
+                        config.getDouble("shop.payment.slow-share"),
+                        config.getDouble("shop.payment.declined-share"),
+                        config.getDouble("shop.payment.unavailable-share")),
+                config.getString("shop.database.url"));
     }
 }
