@@ -23,7 +23,7 @@ public final class LoadGenerator {
     private final Phaser inFlight = new Phaser(1);
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(2))
+            .connectTimeout(Duration.ofSeconds(5))
             .build();
 
     private LoadGenerator(LoadOptions options) {

@@ -5,9 +5,14 @@ import java.util.List;
 /** What a customer asks for: the body of {@code POST /orders}. */
 record NewOrder(String customer, List<Item> items) {
 
+    private static final int LONGEST_NAME = 200;
+
     NewOrder {
         if (customer == null || customer.isBlank()) {
             throw new IllegalArgumentException("an order needs a customer");
+        }
+        if (customer.length() > LONGEST_NAME) {
+            throw new IllegalArgumentException("a customer has a name of at most " + LONGEST_NAME + " characters");
         }
         if (items == null || items.isEmpty()) {
             throw new IllegalArgumentException("an order needs at least one item");

@@ -46,7 +46,6 @@ final class OrderDatabase implements AutoCloseable {
         this.connection = connection;
         this.faults = faults;
         createSchema();
-        connection.setAutoCommit(false);
         insertOrder = connection.prepareStatement(INSERT_ORDER);
         insertItem = connection.prepareStatement(INSERT_ITEM);
         selectOrder = connection.prepareStatement(SELECT_ORDER);
@@ -65,13 +64,17 @@ final class OrderDatabase implements AutoCloseable {
         }
     }
 
+    /** Stores an order with all its items, or nothing of it. */
     void save(Order order) throws SQLException {
+        connection.setAutoCommit(false);
         try {
             insert(order);
             connection.commit();
         } catch (SQLException failure) {
             connection.rollback();
             throw failure;
+        } finally {
+            connection.setAutoCommit(true);
         }
     }
 

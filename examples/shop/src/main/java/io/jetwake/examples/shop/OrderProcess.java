@@ -82,7 +82,7 @@ final class OrderProcess {
                 Order.class,
                 departments.store(),
                 STEP_TIMEOUT,
-                (ActorRef<akka.pattern.StatusReply<Order>> replyTo) -> new OrderStore.Save(settled, replyTo),
+                replyTo -> new OrderStore.Save(settled, replyTo),
                 (saved, failure) -> failure == null ? new Stored(saved) : new Stopped(Order.Status.UNAVAILABLE));
         return Behaviors.receive(Step.class)
                 .onMessage(Stored.class, stored -> answer(stored.order()))

@@ -19,24 +19,27 @@ public final class ShopMain {
      * @param args none; the shop is configured by system properties or a file, see {@code application.conf}
      */
     public static void main(String[] args) {
+        if (args.length > 0) {
+            fail(2, "it takes no arguments but properties, such as -Dshop.http.port=8081");
+        }
         try {
             Shop shop = Shop.open(ConfigFactory.load()).toCompletableFuture().join();
             System.out.println("Shop is open at " + shop.url());
         } catch (ConfigException unsound) {
-            fail(2, unsound, "see application.conf for what can be set");
+            fail(2, unsound.getMessage() + "; see application.conf for what can be set");
         } catch (SQLException unreachable) {
-            fail(1, unreachable, "choose a database with -Dshop.database.url");
+            fail(1, unreachable.getMessage() + "; choose a database with -Dshop.database.url");
         } catch (CompletionException refused) {
-            fail(1, refused, "choose an address with -Dshop.http.host and -Dshop.http.port");
+            fail(1, causeOf(refused) + "; choose an address with -Dshop.http.host and -Dshop.http.port");
         }
     }
 
-    private static void fail(int exitCode, Throwable failure, String advice) {
-        Throwable cause = failure;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        System.err.println("The shop cannot open: " + cause.getMessage() + "; " + advice);
+    private static String causeOf(Throwable failure) {
+        return failure.getCause() == null ? String.valueOf(failure.getMessage()) : causeOf(failure.getCause());
+    }
+
+    private static void fail(int exitCode, String reason) {
+        System.err.println("The shop cannot open: " + reason);
         System.exit(exitCode);
     }
 }

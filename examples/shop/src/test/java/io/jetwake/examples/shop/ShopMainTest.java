@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 final class ShopMainTest {
@@ -30,14 +32,17 @@ final class ShopMainTest {
         }
     }
 
-    @Test
-    void unsoundConfiguration_isOneLineAndExitCode2() throws Exception {
-        Process process = start("-Dshop.http.port=eighty");
+    @ParameterizedTest
+    @ValueSource(strings = {"shop.http.port=eighty", "shop.http.port=70000", "shop.payment.slow-share=2"})
+    void unsoundConfiguration_isOneLineAndExitCode2(String setting) throws Exception {
+        Process process = start("-D" + setting);
 
+        String path = setting.substring(0, setting.indexOf('='));
         assertThat(output(process))
                 .singleElement()
                 .asString()
-                .contains("shop.http.port has type STRING rather than NUMBER");
+                .startsWith("The shop cannot open: ")
+                .contains(path);
         assertThat(process.waitFor()).isEqualTo(2);
     }
 
