@@ -5,9 +5,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Phaser;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -17,13 +16,16 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class LoadGenerator {
 
+    /** More connections would only make a slow shop slower; who waits for one is late all the same. */
+    private static final int CONNECTIONS = 256;
+
     private final LoadOptions options;
     private final RequestMix mix;
     private final LoadReport report = new LoadReport();
-    private final Phaser inFlight = new Phaser(1);
+    private final Semaphore connections = new Semaphore(CONNECTIONS);
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
+            .connectTimeout(RequestMix.PATIENCE)
             .build();
 
     private LoadGenerator(LoadOptions options) {
@@ -61,16 +63,21 @@ public final class LoadGenerator {
         long requests = Math.max(1, options.duration().toMillis() * options.rate() / 1000);
         long start = System.nanoTime();
         for (long i = 0; i < requests; i++) {
-            long due = start + i * 1_000_000_000L / options.rate();
+            long due = start + Math.round(i * 1e9 / options.rate());
             awaitTime(due);
+            connections.acquireUninterruptibly();
             send(mix.next(), due);
         }
-        inFlight.arriveAndAwaitAdvance();
+        connections.acquireUninterruptibly(CONNECTIONS);
         return report;
     }
 
     private void send(HttpRequest request, long due) {
-        inFlight.register();
+        if (System.nanoTime() - due > RequestMix.PATIENCE.toNanos()) {
+            report.unanswered();
+            connections.release();
+            return;
+        }
         CompletionStage<HttpResponse<String>> answer = client.sendAsync(request, BodyHandlers.ofString());
         answer.whenComplete((response, failure) -> {
             if (failure == null) {
@@ -79,7 +86,7 @@ public final class LoadGenerator {
             } else {
                 report.unanswered();
             }
-            inFlight.arriveAndDeregister();
+            connections.release();
         });
     }
 

@@ -18,7 +18,7 @@ record LoadOptions(URI url, Duration duration, int rate, int traceEvery) {
     static final String USAGE = "[--url http://127.0.0.1:8080] [--duration 20s] [--rate 50] [--trace-every N|none]";
 
     private static final int MAX_RATE = 10_000;
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,6})(ms|s|m)");
+    private static final Pattern DURATION = Pattern.compile("([1-9]\\d{0,5})(ms|s|m)");
 
     /**
      * Reads the command line.

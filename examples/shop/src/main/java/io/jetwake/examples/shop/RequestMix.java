@@ -14,8 +14,10 @@ import java.util.Random;
  */
 final class RequestMix {
 
+    /** How long a customer waits for an answer. */
+    static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private static final int CUSTOMERS = 200;
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Product[] PRODUCTS = Product.values();
 
     private final LoadOptions options;

@@ -37,6 +37,7 @@ final class LoadGeneratorTest {
                 "--rate many",
                 "--rate 0",
                 "--duration soon",
+                "--duration 0s",
                 "--url shop",
                 "--trace-every -1",
                 "--colour blue",
