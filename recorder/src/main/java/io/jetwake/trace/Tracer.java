@@ -14,10 +14,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Tracer {
     private final Sampler sampler;
+    private final boolean enabled;
 
     /** Makes a tracer that records messages in the traces that {@code sampler} chooses. */
     public Tracer(Sampler sampler) {
+        this(sampler, Jfr.AVAILABLE);
+    }
+
+    private Tracer(Sampler sampler, boolean enabled) {
         this.sampler = sampler;
+        this.enabled = enabled;
+    }
+
+    /** A tracer all of whose traces are {@link TraceContext#NONE}. */
+    public static Tracer disabled() {
+        return new Tracer(Sampler.none(), false);
     }
 
     /** Starts a trace of the application's own. It is not current until {@link TraceContext#makeCurrent()} is called. */
@@ -35,7 +46,7 @@ public final class Tracer {
     public TraceContext start(String name, SpanKind kind, @Nullable CharSequence traceparent) {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(kind, "kind");
-        if (!Jfr.AVAILABLE) {
+        if (!enabled) {
             return TraceContext.NONE;
         }
         try {
