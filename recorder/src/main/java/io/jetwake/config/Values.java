@@ -7,8 +7,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Reads values out of one block of the configuration and says clearly what is wrong with them. */
-final class Values {
+/**
+ * Reads values out of one block of the configuration and says clearly what is wrong with them.
+ *
+ * <p>Every accessor throws a {@link BadSettingException} if the value is missing or not allowed. Immutable.
+ */
+public final class Values {
     private final Config config;
     private final String path;
 
@@ -18,33 +22,38 @@ final class Values {
     }
 
     /** The block {@code key} at the top of {@code config}. */
-    static Values root(Config config, String key) {
+    public static Values root(Config config, String key) {
         Values top = new Values(config, "");
         return new Values(top.read(key, "a block of settings", config::getConfig), key);
     }
 
-    Values block(String key) {
+    /** The block {@code key} of this block. */
+    public Values block(String key) {
         return new Values(read(key, "a block of settings", config::getConfig), path + "." + key);
     }
 
     /** The names of the settings in this block. */
-    Set<String> keys() {
+    public Set<String> keys() {
         return config.root().keySet();
     }
 
-    boolean has(String key) {
+    /** Whether {@code key} is set. */
+    public boolean has(String key) {
         return config.hasPath(key);
     }
 
-    boolean flag(String key) {
+    /** A value that is on or off. */
+    public boolean flag(String key) {
         return read(key, "on or off", config::getBoolean);
     }
 
-    int integer(String key, int lowest, int highest) {
+    /** A whole number, both limits included. */
+    public int integer(String key, int lowest, int highest) {
         return (int) number(key, lowest, highest);
     }
 
-    long number(String key, long lowest, long highest) {
+    /** A whole number, both limits included. */
+    public long number(String key, long lowest, long highest) {
         String allowed = "a whole number from " + lowest + " to " + highest;
         long value = read(key, allowed, config::getLong);
         if (value < lowest || value > highest) {
@@ -53,7 +62,8 @@ final class Values {
         return value;
     }
 
-    Duration duration(String key, Duration shortest, Duration longest) {
+    /** A duration, both limits included. */
+    public Duration duration(String key, Duration shortest, Duration longest) {
         String allowed = "a duration from " + millis(shortest) + " to " + millis(longest) + ", such as 1s";
         Duration value = read(key, allowed, config::getDuration);
         if (value.compareTo(shortest) < 0 || value.compareTo(longest) > 0) {
@@ -62,7 +72,23 @@ final class Values {
         return value;
     }
 
-    String choice(String key, List<String> choices) {
+    /** Any text. */
+    public String text(String key) {
+        return read(key, "a text", config::getString);
+    }
+
+    /** An amount of memory in bytes, both limits included. */
+    public long bytes(String key, long lowest, long highest) {
+        String allowed = "an amount from " + lowest + " to " + highest + " bytes, such as 100MB";
+        long value = read(key, allowed, config::getBytes);
+        if (value < lowest || value > highest) {
+            throw bad(key, allowed);
+        }
+        return value;
+    }
+
+    /** One of {@code choices}. */
+    public String choice(String key, List<String> choices) {
         String allowed = "one of " + String.join(", ", choices);
         String value = read(key, allowed, config::getString);
         if (!choices.contains(value)) {
@@ -72,7 +98,7 @@ final class Values {
     }
 
     /** The complaint that a value of this block is not allowed. */
-    BadSettingException bad(String key, String allowed) {
+    public BadSettingException bad(String key, String allowed) {
         return new BadSettingException(describe(key) + ": must be " + allowed);
     }
 
