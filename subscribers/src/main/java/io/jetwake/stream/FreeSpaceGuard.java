@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -120,7 +121,7 @@ public final class FreeSpaceGuard implements AutoCloseable {
         synchronized (lock) {
             try {
                 if (!closed) {
-                    lock.wait(poll.toMillis());
+                    TimeUnit.MILLISECONDS.timedWait(lock, poll.toMillis());
                 }
             } catch (InterruptedException e) {
                 closed = true; // nobody but the JVM's end interrupts a thread of ours
