@@ -21,8 +21,8 @@ final class AgentArguments {
         for (String argument : arguments.split(",", -1)) {
             int equals = argument.indexOf('=');
             if (equals < 1) {
-                throw new IllegalArgumentException(
-                        "\"" + argument.strip() + "\" (agent argument): must be of the form key=value, as in tick-interval=5s");
+                throw new IllegalArgumentException("\"" + argument.strip()
+                        + "\" (agent argument): must be of the form key=value, as in tick-interval=5s");
             }
             String key = argument.substring(0, equals).strip();
             String property = key.startsWith(PREFIX) ? key : PREFIX + key;

@@ -54,7 +54,8 @@ final class BootstrapTypes {
         return false;
     }
 
-    // Not appendToBootstrapClassLoaderSearch: with it the JVM prints a warning and stops sharing the archived classes of
+    // Not appendToBootstrapClassLoaderSearch: with it the JVM prints a warning and stops sharing the archived classes
+    // of
     // the application, and a file would have to lie around until the JVM ends.
     private static void defineAll(Instrumentation instrumentation) throws ReflectiveOperationException, IOException {
         Module own = BootstrapTypes.class.getModule();

@@ -8,6 +8,7 @@ import io.jetwake.agent.recording.FlightRecording;
 import io.jetwake.agent.weave.Weavings;
 import io.jetwake.subscribers.Subscribers;
 import io.jetwake.tick.InternalErrors;
+import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import jdk.jfr.FlightRecorder;
@@ -72,10 +73,15 @@ final class Start {
     }
 
     private static void record(AgentSettings settings) {
-        FlightRecording recording = FlightRecording.start(settings.recording());
+        String recording;
+        try {
+            recording = FlightRecording.start(settings.recording()).describe();
+        } catch (IOException unusable) {
+            recording = "no recording was started: " + unusable.getMessage();
+        }
         Jetwake.start();
         if (settings.banner()) {
-            Console.line("Jetwake " + version() + " records into Flight Recorder (" + recording.describe() + ")");
+            Console.line("Jetwake " + version() + " records into Flight Recorder (" + recording + ")");
         }
         subscribe(settings);
     }

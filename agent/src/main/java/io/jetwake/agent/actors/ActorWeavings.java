@@ -43,7 +43,11 @@ public final class ActorWeavings {
         messages();
         systemMessages();
         tasks();
-        add("http-server", Carries.NOTHING, "http.scaladsl.HttpExt", method("bindAndHandleAsyncImpl", 8, TraceRequests.class));
+        add(
+                "http-server",
+                Carries.NOTHING,
+                "http.scaladsl.HttpExt",
+                method("bindAndHandleAsyncImpl", 8, TraceRequests.class));
         return rows;
     }
 

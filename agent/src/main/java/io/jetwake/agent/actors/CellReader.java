@@ -82,7 +82,9 @@ public final class CellReader implements ActorDescriber {
         for (String name : names) {
             MethodHandle next = lookup.unreflect(chain.type().returnType().getMethod(name));
             chain = MethodHandles.filterReturnValue(
-                    chain, next.asType(MethodType.methodType(next.type().returnType(), chain.type().returnType())));
+                    chain,
+                    next.asType(MethodType.methodType(
+                            next.type().returnType(), chain.type().returnType())));
         }
         return chain.asType(MethodType.methodType(Object.class, Object.class));
     }

@@ -55,8 +55,8 @@ public final class TracedHandler extends AbstractFunction1<HttpRequest, Future<H
 
     private static TraceContext start(HttpRequest request) {
         try {
-            String name = RequestNames.of(
-                    request.method().value(), request.getUri().path());
+            String name =
+                    RequestNames.of(request.method().value(), request.getUri().path());
             String parent =
                     request.getHeader("traceparent").map(HttpHeader::value).orElse(null);
             return Jetwake.tracer().start(name, SpanKind.SERVER, parent);

@@ -58,7 +58,8 @@ public final class JdbcHooks {
 
     private static Segment start(TraceContext trace, String name, Object statement) {
         String bounded = name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
-        return trace.startSegment(bounded, CATEGORY, library(statement.getClass().getName()));
+        return trace.startSegment(
+                bounded, CATEGORY, library(statement.getClass().getName()));
     }
 
     /** The first word, such as SELECT. */

@@ -17,7 +17,8 @@ public final class JdbcWeavings {
     /** The rows of all drivers. */
     public static List<Weaving> rows() {
         return Stream.of(
-                        // name, prepared statement and parameters of its constructor (the text is second), plain statement
+                        // name, prepared statement and parameters of its constructor (the text is second), plain
+                        // statement
                         driver("h2", "org.h2.jdbc.JdbcPreparedStatement", 6, "org.h2.jdbc.JdbcStatement"))
                 .flatMap(List::stream)
                 .toList();

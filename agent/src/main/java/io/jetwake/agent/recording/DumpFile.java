@@ -14,8 +14,17 @@ final class DumpFile {
      * @param pattern the path, in which {@code %p} stands for the process id
      */
     static Path prepare(String pattern) throws IOException {
-        Path file = Path.of(pattern.replace("%p", Long.toString(ProcessHandle.current().pid())))
-                .toAbsolutePath();
+        try {
+            return create(
+                    pattern.replace("%p", Long.toString(ProcessHandle.current().pid())));
+        } catch (IOException | RuntimeException unwritable) {
+            throw new IOException(
+                    "jetwake.recording.dump-on-exit = " + pattern + " cannot be written: " + unwritable, unwritable);
+        }
+    }
+
+    private static Path create(String path) throws IOException {
+        Path file = Path.of(path).toAbsolutePath();
         Path folder = file.getParent();
         if (folder != null) {
             Files.createDirectories(folder);

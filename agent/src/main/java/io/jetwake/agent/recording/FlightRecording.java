@@ -50,9 +50,8 @@ public final class FlightRecording {
      * Starts the recording, unless the settings leave that to others.
      *
      * @throws IOException if the settings of Flight Recorder cannot be read or the file of the dump cannot be written
-     * @throws ParseException if the settings of Flight Recorder are malformed
      */
-    public static FlightRecording start(RecordingSettings settings) throws IOException, ParseException {
+    public static FlightRecording start(RecordingSettings settings) throws IOException {
         FlightRecording started = new FlightRecording(settings);
         if (settings.start().equals("off")) {
             return started;
@@ -70,7 +69,7 @@ public final class FlightRecording {
         return state;
     }
 
-    private void open() throws IOException, ParseException {
+    private void open() throws IOException {
         boolean privately = PrivateRepository.configure();
         Configuration configuration = configuration();
         @Nullable Path dump = settings.dumpOnExit().isEmpty() ? null : DumpFile.prepare(settings.dumpOnExit());
@@ -128,9 +127,15 @@ public final class FlightRecording {
         running.close();
     }
 
-    private Configuration configuration() throws IOException, ParseException {
+    private Configuration configuration() throws IOException {
         String name = settings.settings();
-        return name.endsWith(".jfc") ? Configuration.create(Path.of(name)) : Configuration.getConfiguration(name);
+        try {
+            return name.endsWith(".jfc") ? Configuration.create(Path.of(name)) : Configuration.getConfiguration(name);
+        } catch (IOException | ParseException | RuntimeException unusable) {
+            throw new IOException(
+                    "jetwake.recording.settings = " + name + " must be default, profile or a .jfc file: " + unusable,
+                    unusable);
+        }
     }
 
     private static boolean othersRecord() {

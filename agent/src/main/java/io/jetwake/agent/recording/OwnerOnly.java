@@ -44,8 +44,7 @@ final class OwnerOnly {
         if (!POSIX) {
             return Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS);
         }
-        PosixFileAttributes found =
-                Files.readAttributes(folder, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        PosixFileAttributes found = Files.readAttributes(folder, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         String user = System.getProperty("user.name", "");
         return found.isDirectory()
                 && found.owner().getName().equals(user)

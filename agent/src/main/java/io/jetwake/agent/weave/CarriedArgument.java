@@ -28,11 +28,8 @@ record CarriedArgument(MethodShape shape, int argument, Class<?> runtimeType) im
             int writerFlags,
             int readerFlags) {
         int slot = method.getParameters().get(argument).getOffset();
-        String descriptor = method.getParameters()
-                .get(argument)
-                .getType()
-                .asErasure()
-                .getDescriptor();
+        String descriptor =
+                method.getParameters().get(argument).getType().asErasure().getDescriptor();
         return new MethodVisitor(OpenedClassReader.ASM_API, visitor) {
             @Override
             public void visitCode() {

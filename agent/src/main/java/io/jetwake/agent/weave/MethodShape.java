@@ -37,8 +37,9 @@ record MethodShape(String name, int arity, List<String> parameters) {
     }
 
     ElementMatcher.Junction<MethodDescription> matcher() {
-        ElementMatcher.Junction<MethodDescription> matcher =
-                name.equals(CONSTRUCTOR) ? isConstructor() : isMethod().and(named(name)).and(not(isBridge()));
+        ElementMatcher.Junction<MethodDescription> matcher = name.equals(CONSTRUCTOR)
+                ? isConstructor()
+                : isMethod().and(named(name)).and(not(isBridge()));
         matcher = matcher.and(takesArguments(arity));
         for (int i = 0; i < parameters.size(); i++) {
             matcher = matcher.and(takesArgument(i, named(parameters.get(i))));
