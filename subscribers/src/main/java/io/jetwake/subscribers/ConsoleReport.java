@@ -222,6 +222,6 @@ final class ConsoleReport {
     }
 
     private static String rate(long count, double seconds) {
-        return seconds <= 0 ? NONE : Quantities.number(count / seconds);
+        return seconds <= 0 ? NONE : Quantities.number((double) count / seconds);
     }
 }
