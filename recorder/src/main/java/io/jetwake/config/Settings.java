@@ -38,7 +38,7 @@ public record Settings(boolean enabled, Duration tickInterval, Sampler sampler, 
      * @throws BadSettingException if a value is not allowed
      */
     public static Settings of(Config config) {
-        return check(config.withFallback(Sources.reference()).resolve());
+        return check(Sources.complete(config));
     }
 
     private static Settings check(Config all) {

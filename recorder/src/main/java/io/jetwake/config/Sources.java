@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Merges the places where settings may be written; see {@code reference.conf} for their precedence. */
@@ -21,20 +22,28 @@ final class Sources {
 
     /** Everything that is set, resolved, with the reference below it. */
     static Config merge(Map<String, String> environment, Properties properties) {
+        return read(() -> properties(properties)
+                .withFallback(environment(reference(), environment))
+                .withFallback(application())
+                .withFallback(reference())
+                .resolve());
+    }
+
+    /** What {@code config} sets, resolved, with the reference below it. */
+    static Config complete(Config config) {
+        return read(() -> config.withFallback(reference()).resolve());
+    }
+
+    private static Config read(Supplier<Config> source) {
         try {
-            Config reference = reference();
-            return properties(properties)
-                    .withFallback(environment(reference, environment))
-                    .withFallback(application())
-                    .withFallback(reference)
-                    .resolve();
+            return source.get();
         } catch (ConfigException unreadable) {
             throw new BadSettingException("cannot read the configuration: " + unreadable.getMessage(), unreadable);
         }
     }
 
     /** The defaults of all modules, without those of other libraries. */
-    static Config reference() {
+    private static Config reference() {
         // The application's loader may not see our classes, nor ours the application's file.
         return ConfigFactory.defaultReferenceUnresolved(Sources.class.getClassLoader())
                 .withOnlyPath(ROOT);

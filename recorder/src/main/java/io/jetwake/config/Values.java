@@ -2,6 +2,7 @@ package io.jetwake.config;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigRenderOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -113,7 +114,7 @@ public final class Values {
     }
 
     private String describe(String key) {
-        return full(key) + " = " + config.getValue(key).render() + " ("
+        return full(key) + " = " + config.getValue(key).render(ConfigRenderOptions.concise()) + " ("
                 + config.getValue(key).origin().description() + ")";
     }
 

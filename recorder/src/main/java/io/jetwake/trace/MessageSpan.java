@@ -4,7 +4,6 @@ import io.jetwake.context.Context;
 import io.jetwake.context.CurrentContext;
 import io.jetwake.events.MessageEvent;
 import io.jetwake.tick.EventCount;
-import io.jetwake.tick.TickClock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,13 +70,11 @@ public final class MessageSpan extends SpanContext {
     /** Records the processing that has ended. */
     public void record(long actor, Class<?> message) {
         if (event.shouldCommit()) {
-            long tick = TickClock.current();
             event.actor = actor;
             event.message = message;
             event.status = failed ? Status.FAILED : Status.FINISHED;
-            event.tick = tick;
+            event.tick = EventCount.MESSAGES.stamp();
             event.commit();
-            EventCount.MESSAGES.committed(tick);
         }
     }
 }

@@ -1,9 +1,9 @@
 package io.jetwake.trace;
 
 import io.jetwake.events.TraceEvent;
+import io.jetwake.text.BoundedText;
 import io.jetwake.tick.InternalErrors;
 import io.jetwake.tick.Jfr;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +44,6 @@ public final class Tracer {
      * @param traceparent the W3C header that came with the request; if null or malformed, a new trace id is made
      */
     public TraceContext start(String name, SpanKind kind, @Nullable CharSequence traceparent) {
-        Objects.requireNonNull(name, "name");
-        Objects.requireNonNull(kind, "kind");
         if (!enabled) {
             return TraceContext.NONE;
         }
@@ -66,7 +64,8 @@ public final class Tracer {
                 : new Traceparent(remote.traceIdHigh(), remote.traceId(), Ids.next(), true);
         event.kind = kind.label();
         event.begin();
-        return new TraceContext(identity, parent, name, event, sampler.next() ? Detail.MESSAGES : Detail.TRACE);
+        String bounded = BoundedText.shortened(name, TraceContext.NAME_LENGTH);
+        return new TraceContext(identity, parent, bounded, event, sampler.next() ? Detail.MESSAGES : Detail.TRACE);
     }
 
     /**
