@@ -18,6 +18,7 @@ public final class MessageSpan extends SpanContext {
     private final CurrentContext holder;
     private final @Nullable Context previous;
     private boolean failed;
+    private boolean left;
 
     private MessageSpan(TraceContext trace, MessageEvent event, CurrentContext holder) {
         this.trace = trace;
@@ -56,13 +57,19 @@ public final class MessageSpan extends SpanContext {
         return spanId;
     }
 
-    /** Remembers that the actor failed to process the message. */
+    /**
+     * Remembers that the actor failed to process the message. Does nothing unless the message is being processed by the
+     * calling thread: what an actor causes elsewhere, such as the creation of a child, may fail in its context, too.
+     */
     public void markFailed() {
-        failed = true;
+        if (CurrentContext.holder() == holder && !left) {
+            failed = true;
+        }
     }
 
     /** Ends processing: restores the former context. */
     public void leave() {
+        left = true;
         holder.swap(previous);
         event.end();
     }
