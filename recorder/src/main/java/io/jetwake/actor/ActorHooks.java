@@ -20,7 +20,7 @@ public final class ActorHooks {
 
     private ActorHooks() {}
 
-    /** Makes the hooks able to describe actors; until then no message is recorded. */
+    /** Makes the hooks able to describe actors; until then messages are recorded without their actor. */
     public static void install(ActorDescriber newDescriber) {
         describer = newDescriber;
     }
@@ -49,9 +49,10 @@ public final class ActorHooks {
      * @return what {@link #processed} needs to know, null if the message belongs to no trace
      */
     public static @Nullable Object processing(ActorEnvelope envelope) {
+        Context outer = null;
         try {
             CurrentContext holder = CurrentContext.holder();
-            Context outer = holder.context();
+            outer = holder.context();
             Context carried = envelope.jetwakeContext();
             if (carried instanceof SpanContext sender) {
                 MessageSpan span = MessageSpan.start(sender, holder, envelope.jetwakeSentNanos());
@@ -60,10 +61,19 @@ public final class ActorHooks {
                 }
             }
             holder.swap(carried);
-            return outer == null ? null : new Outer(outer);
         } catch (Throwable inside) {
             InternalErrors.count(inside);
-            return null;
+            leave(null);
+        }
+        return outer == null ? null : new Outer(outer);
+    }
+
+    /** Whatever goes wrong, a message must not run in the context of another. */
+    private static void leave(@Nullable Context previous) {
+        try {
+            CurrentContext.leave(previous);
+        } catch (Throwable inside) {
+            InternalErrors.count(inside);
         }
     }
 
@@ -95,10 +105,7 @@ public final class ActorHooks {
     /** An actor has stopped. */
     public static void terminated(ActorCell cell) {
         try {
-            ActorDescriptor actor = cell.jetwakeActor();
-            if (actor != null) {
-                REGISTRY.forget(actor);
-            }
+            REGISTRY.forget(cell);
         } catch (Throwable inside) {
             InternalErrors.count(inside);
         }
@@ -106,10 +113,10 @@ public final class ActorHooks {
 
     private static ActorDescriptor actorOf(ActorCell cell) {
         ActorDescriptor actor = cell.jetwakeActor();
-        ActorDescriber current = describer;
-        if (actor != null || current == null) {
-            return actor != null ? actor : new ActorDescriptor(0, "", "", "", "", "");
+        if (actor != null) {
+            return actor;
         }
-        return REGISTRY.register(cell, current);
+        ActorDescriber current = describer;
+        return current == null ? ActorRegistry.UNKNOWN : REGISTRY.register(cell, current);
     }
 }

@@ -1,6 +1,8 @@
 package io.jetwake.actor;
 
 import io.jetwake.events.ActorEvent;
+import io.jetwake.text.BoundedText;
+import io.jetwake.tick.InternalErrors;
 import io.jetwake.tick.Participant;
 import io.jetwake.tick.Totals;
 import java.util.Map;
@@ -16,7 +18,11 @@ import java.util.regex.Pattern;
  * description. Safe for use by any thread.
  */
 public final class ActorRegistry implements Participant {
+    /** Stands for an actor that cannot be described. */
+    static final ActorDescriptor UNKNOWN = new ActorDescriptor(0, "", "", "", "", "");
+
     private static final int LIMIT = 50_000;
+    private static final int TEXT_LENGTH = 256;
     private static final ActorDescriptor OVERFLOW = new ActorDescriptor(1, "", "(more actors)", "", "", "");
     private static final Pattern GENERATED_NAME = Pattern.compile("(?<=/)\\$[^/]+");
 
@@ -26,23 +32,35 @@ public final class ActorRegistry implements Participant {
 
     /** Finds out about the actor of {@code cell} and keeps it there. */
     ActorDescriptor register(ActorCell cell, ActorDescriber describer) {
-        ActorDescriptor actor;
-        if (living.size() >= LIMIT) {
-            overflowed.increment();
-            actor = OVERFLOW;
-        } else {
-            actor = describer.describe(cell, lastId.incrementAndGet());
-        }
+        ActorDescriptor actor = living.size() < LIMIT ? describe(cell, describer) : overflow();
         cell.jetwakeActor(actor);
-        if (living.put(actor.id(), actor) == null) {
+        if (actor.id() != UNKNOWN.id() && living.put(actor.id(), actor) == null) {
             commit(actor);
         }
         return actor;
     }
 
-    /** Forgets an actor that has stopped. */
-    void forget(ActorDescriptor actor) {
-        if (actor.id() != OVERFLOW.id()) {
+    private ActorDescriptor describe(ActorCell cell, ActorDescriber describer) {
+        try {
+            return describer.describe(cell, lastId.incrementAndGet());
+        } catch (Throwable inside) {
+            // Its messages are recorded all the same, and it is not asked again for each of them.
+            InternalErrors.count(inside);
+            return UNKNOWN;
+        }
+    }
+
+    private ActorDescriptor overflow() {
+        overflowed.increment();
+        return OVERFLOW;
+    }
+
+    /** Forgets the actor of {@code cell}, which has stopped; it is not registered again by a message that is still in process. */
+    void forget(ActorCell cell) {
+        ActorDescriptor actor = cell.jetwakeActor();
+        if (actor == null) {
+            cell.jetwakeActor(UNKNOWN);
+        } else if (actor.id() != OVERFLOW.id()) {
             living.remove(actor.id());
         }
     }
@@ -54,7 +72,9 @@ public final class ActorRegistry implements Participant {
 
     @Override
     public void describe() {
-        living.values().forEach(ActorRegistry::commit);
+        for (ActorDescriptor actor : living.values()) {
+            commit(actor);
+        }
     }
 
     private static void commit(ActorDescriptor actor) {
@@ -62,11 +82,12 @@ public final class ActorRegistry implements Participant {
         if (event.isEnabled()) {
             event.id = actor.id();
             event.system = actor.system();
-            event.path = actor.path();
+            event.path = BoundedText.shortened(actor.path(), TEXT_LENGTH);
             event.actorClass = actor.actorClass();
             event.dispatcher = actor.dispatcher();
             event.mailbox = actor.mailbox();
-            event.group = GENERATED_NAME.matcher(actor.path()).replaceAll("*");
+            event.group =
+                    BoundedText.shortened(GENERATED_NAME.matcher(actor.path()).replaceAll("*"), TEXT_LENGTH);
             event.commit();
         }
     }

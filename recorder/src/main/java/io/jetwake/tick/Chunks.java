@@ -1,7 +1,16 @@
 package io.jetwake.tick;
 
+import io.jetwake.events.ActorEvent;
 import io.jetwake.events.InstrumentEvent;
+import io.jetwake.events.IntervalEvent;
+import io.jetwake.events.MessageEvent;
+import io.jetwake.events.SampleEvent;
+import io.jetwake.events.SegmentEvent;
 import io.jetwake.events.TickEvent;
+import io.jetwake.events.TraceEvent;
+import java.util.List;
+import jdk.jfr.Event;
+import jdk.jfr.EventType;
 import jdk.jfr.FlightRecorder;
 
 /**
@@ -13,6 +22,19 @@ import jdk.jfr.FlightRecorder;
  * of the last chunk is the last moment at which anything can be recorded.
  */
 final class Chunks {
+    /** Never started; only for asking. */
+    private static final Thread NO_HOOK = new Thread(null, null, "jetwake-none", 0, false);
+
+    private static final List<Class<? extends Event>> EVENTS = List.of(
+            ActorEvent.class,
+            InstrumentEvent.class,
+            IntervalEvent.class,
+            MessageEvent.class,
+            SampleEvent.class,
+            SegmentEvent.class,
+            TickEvent.class,
+            TraceEvent.class);
+
     private final Runnable describe;
     private final Runnable finish;
     private boolean registered;
@@ -30,6 +52,9 @@ final class Chunks {
         registered = true;
         // Flight Recorder's own initialization must be complete before events are registered (JDK-8371889).
         FlightRecorder.getFlightRecorder();
+        // An event class that is registered in the middle of a chunk costs live readers the chunk's strings
+        // (JDK-8382242).
+        EVENTS.forEach(EventType::getEventType);
         FlightRecorder.addPeriodicEvent(InstrumentEvent.class, describe);
         FlightRecorder.addPeriodicEvent(TickEvent.class, this::chunkEnds);
         describe.run();
@@ -43,7 +68,7 @@ final class Chunks {
 
     private static boolean shutdownInProgress() {
         try {
-            Runtime.getRuntime().removeShutdownHook(new Thread());
+            Runtime.getRuntime().removeShutdownHook(NO_HOOK);
             return false;
         } catch (IllegalStateException inProgress) {
             return true;

@@ -3,7 +3,7 @@ package io.jetwake.tick;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * How many events of one class were committed with the number of a tick; see {@link TickClock} for how ticks are closed.
+ * How many events of one class carry which tick; see {@link TickClock} for how ticks are closed.
  *
  * <p>Counting is lock-free and does not allocate, but for the first contention.
  */
@@ -19,20 +19,35 @@ public final class EventCount {
 
     private final LongAdder even = new LongAdder();
     private final LongAdder odd = new LongAdder();
+    private long evenClosed;
+    private long oddClosed;
 
     private EventCount() {}
 
-    /** Counts an event that was committed with the number {@code tick}. */
-    public void committed(long tick) {
-        cell(tick).increment();
+    /** Counts an event that is about to be committed, and returns the tick that it must carry. */
+    public long stamp() {
+        while (true) {
+            long tick = TickClock.current();
+            LongAdder cell = isEven(tick) ? even : odd;
+            cell.increment();
+            if (TickClock.current() == tick) {
+                return tick;
+            }
+            cell.decrement();
+        }
     }
 
-    /** Takes the count of an ended tick. Called by the ticker alone. */
-    long take(long tick) {
-        return cell(tick).sumThenReset();
+    /** The total of events that carry {@code tick}, which has ended, or an earlier one. Called for every tick, by the ticker alone. */
+    long total(long tick) {
+        if (isEven(tick)) {
+            evenClosed = even.sum();
+        } else {
+            oddClosed = odd.sum();
+        }
+        return evenClosed + oddClosed;
     }
 
-    private LongAdder cell(long tick) {
-        return (tick & 1) == 0 ? even : odd;
+    private static boolean isEven(long tick) {
+        return (tick & 1) == 0;
     }
 }

@@ -1,31 +1,36 @@
 package io.jetwake.tick;
 
+import io.jetwake.events.IntervalEvent;
 import io.jetwake.events.TickEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Closes the books of every tick, on a thread of its own: a periodic event of Flight Recorder would delay its flushes.
  *
  * <p>{@link #start} and {@link #finish} may be called by any thread. The thread is a daemon and starts when recording is
- * possible at all; while nothing records, a tick costs a look at one flag.
+ * possible at all; while nothing records, a tick costs a look at two flags.
  */
 public final class Ticker {
-    /** How long writers get between reading the tick and counting; see {@link TickClock}. */
+    /** How long writers get between counting and committing; see {@link TickClock}. */
     private static final long GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+
+    /** How long the end of the last chunk may wait for a running tick; Flight Recorder's own lock is held meanwhile. */
+    private static final long LAST_TICK_WAIT_MILLIS = 1000;
 
     private final long periodNanos;
     private final List<Participant> participants = new CopyOnWriteArrayList<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    // The rest is guarded by the lock.
     private final Totals totals = new Totals();
-    private long traces;
-    private long segments;
-    private long messages;
     private long fromMillis;
-    private boolean finished;
+    private boolean wasRecording;
+    private volatile boolean finished;
     private @Nullable Thread thread;
     private @Nullable Chunks chunks;
 
@@ -40,55 +45,85 @@ public final class Ticker {
     }
 
     /** Starts the thread, and arranges for a last tick when the JVM ends. Does nothing the second time, or without JFR. */
-    public synchronized void start() {
-        if (thread != null || !Jfr.AVAILABLE) {
-            return;
-        }
-        fromMillis = System.currentTimeMillis();
-        Thread ticking = new Thread(this::run, "jetwake-tick");
-        ticking.setDaemon(true);
-        ticking.setContextClassLoader(null);
-        thread = ticking;
-        Chunks chunks = new Chunks(this::describe, this::finish);
-        chunks.registerIfRecording();
-        this.chunks = chunks;
-        ticking.start();
-        Thread hook = new Thread(this::finish, "jetwake-last-tick");
-        hook.setContextClassLoader(null);
+    public void start() {
+        lock.lock();
         try {
-            Runtime.getRuntime().addShutdownHook(hook);
+            if (thread == null && Jfr.AVAILABLE) {
+                fromMillis = System.currentTimeMillis();
+                chunks = new Chunks(this::describe, this::lastChunkEnds);
+                chunks.registerIfRecording();
+                thread = thread(this::run, "jetwake-tick");
+                thread.start();
+                Runtime.getRuntime().addShutdownHook(thread(this::tickNow, "jetwake-shutdown"));
+            }
         } catch (IllegalStateException ending) {
             finish();
+        } finally {
+            lock.unlock();
         }
+    }
+
+    private static Thread thread(Runnable task, String name) {
+        // Without the creator's inheritable thread locals and class loader, which it would keep alive.
+        Thread thread = new Thread(null, task, name, 0, false);
+        thread.setDaemon(true);
+        thread.setContextClassLoader(null);
+        return thread;
     }
 
     private void run() {
         long next = System.nanoTime() + periodNanos;
-        while (!Thread.currentThread().isInterrupted()) {
+        while (!finished) {
             long wait = next - System.nanoTime();
             if (wait > 0) {
                 LockSupport.parkNanos(this, wait);
                 continue;
             }
             next += periodNanos * (1 + -wait / periodNanos);
-            try {
-                tick(false);
-            } catch (Throwable error) {
-                InternalErrors.count(error);
-            }
+            tickNow();
+        }
+    }
+
+    /** Closes the current tick before its time is over. Never throws. */
+    public void tickNow() {
+        lock.lock();
+        try {
+            tick(false);
+        } catch (Throwable error) {
+            InternalErrors.count(error);
+        } finally {
+            lock.unlock();
         }
     }
 
     /** Closes the books for good: commits what the current tick holds. Does nothing the second time. Never throws. */
     public void finish() {
+        lock.lock();
         try {
             tick(true);
         } catch (Throwable error) {
             InternalErrors.count(error);
+        } finally {
+            lock.unlock();
         }
     }
 
-    private synchronized void tick(boolean last) {
+    private void lastChunkEnds() {
+        try {
+            // The thread that ticks at this moment may in turn need Flight Recorder's lock.
+            if (lock.tryLock(LAST_TICK_WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
+                try {
+                    finish();
+                } finally {
+                    lock.unlock();
+                }
+            }
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void tick(boolean last) {
         if (finished) {
             return;
         }
@@ -97,39 +132,50 @@ public final class Ticker {
             chunks.registerIfRecording();
         }
         TickEvent event = new TickEvent();
-        if (!event.isEnabled()) {
+        boolean recording = event.isEnabled() || new IntervalEvent().isEnabled();
+        // What was gathered after the last tick of a recording is discarded when it has ended: the next one is not
+        // about that.
+        if (recording || wasRecording) {
+            close(event, last);
+        } else {
             fromMillis = System.currentTimeMillis();
-            return;
         }
+        wasRecording = recording;
+    }
+
+    private void close(TickEvent event, boolean last) {
         long tick = TickClock.advance();
         event.from = fromMillis;
         event.to = System.currentTimeMillis();
         fromMillis = event.to;
-        LockSupport.parkNanos(this, GRACE_NANOS);
+        awaitWriters();
         long intervalsBefore = totals.intervals();
         for (Participant participant : participants) {
-            participant.close(tick, totals);
+            try {
+                participant.close(tick, totals);
+            } catch (Throwable error) {
+                InternalErrors.count(error);
+            }
         }
-        traces += EventCount.TRACES.take(tick);
-        segments += EventCount.SEGMENTS.take(tick);
-        messages += EventCount.MESSAGES.take(tick);
-        event.instruments = totals.intervals() - intervalsBefore;
         event.number = tick;
+        event.instruments = totals.intervals() - intervalsBefore;
+        event.traces = EventCount.TRACES.total(tick);
+        event.segments = EventCount.SEGMENTS.total(tick);
+        event.messages = EventCount.MESSAGES.total(tick);
+        totals.fill(event);
+        event.errors = InternalErrors.total();
         event.last = last;
-        fillTotals(event);
         event.commit();
     }
 
-    private void fillTotals(TickEvent event) {
-        event.traces = traces;
-        event.segments = segments;
-        event.messages = messages;
-        event.samples = totals.samples();
-        event.intervals = totals.intervals();
-        event.clamped = totals.clamped();
-        event.rejected = totals.rejected();
-        event.overflowed = totals.overflowed();
-        event.errors = InternalErrors.total();
+    private void awaitWriters() {
+        long end = System.nanoTime() + GRACE_NANOS;
+        for (long left = GRACE_NANOS; left > 0; left = end - System.nanoTime()) {
+            LockSupport.parkNanos(this, left);
+            if (Thread.currentThread().isInterrupted()) {
+                return;
+            }
+        }
     }
 
     private void describe() {

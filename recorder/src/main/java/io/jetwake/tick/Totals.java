@@ -1,5 +1,7 @@
 package io.jetwake.tick;
 
+import io.jetwake.events.TickEvent;
+
 /** The totals since the recorder started that a participant adds to when a tick closes. Used by the ticking thread alone. */
 public final class Totals {
     private long samples;
@@ -35,23 +37,16 @@ public final class Totals {
         overflowed += count;
     }
 
-    long samples() {
-        return samples;
-    }
-
     long intervals() {
         return intervals;
     }
 
-    long clamped() {
-        return clamped;
-    }
-
-    long rejected() {
-        return rejected;
-    }
-
-    long overflowed() {
-        return overflowed;
+    /** Enters the totals into the event that closes a tick. */
+    void fill(TickEvent event) {
+        event.samples = samples;
+        event.intervals = intervals;
+        event.clamped = clamped;
+        event.rejected = rejected;
+        event.overflowed = overflowed;
     }
 }

@@ -4,7 +4,6 @@ import io.jetwake.context.Context;
 import io.jetwake.context.CurrentContext;
 import io.jetwake.events.MessageEvent;
 import io.jetwake.tick.EventCount;
-import io.jetwake.tick.TickClock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +18,7 @@ public final class MessageSpan extends SpanContext {
     private final CurrentContext holder;
     private final @Nullable Context previous;
     private boolean failed;
+    private boolean left;
 
     private MessageSpan(TraceContext trace, MessageEvent event, CurrentContext holder) {
         this.trace = trace;
@@ -57,13 +57,19 @@ public final class MessageSpan extends SpanContext {
         return spanId;
     }
 
-    /** Remembers that the actor failed to process the message. */
+    /**
+     * Remembers that the actor failed to process the message. Does nothing unless the message is being processed by the
+     * calling thread: what an actor causes elsewhere, such as the creation of a child, may fail in its context, too.
+     */
     public void markFailed() {
-        failed = true;
+        if (CurrentContext.holder() == holder && !left) {
+            failed = true;
+        }
     }
 
     /** Ends processing: restores the former context. */
     public void leave() {
+        left = true;
         holder.swap(previous);
         event.end();
     }
@@ -71,13 +77,11 @@ public final class MessageSpan extends SpanContext {
     /** Records the processing that has ended. */
     public void record(long actor, Class<?> message) {
         if (event.shouldCommit()) {
-            long tick = TickClock.current();
             event.actor = actor;
             event.message = message;
             event.status = failed ? Status.FAILED : Status.FINISHED;
-            event.tick = tick;
+            event.tick = EventCount.MESSAGES.stamp();
             event.commit();
-            EventCount.MESSAGES.committed(tick);
         }
     }
 }

@@ -1,9 +1,9 @@
 package io.jetwake.trace;
 
 import io.jetwake.events.SegmentEvent;
+import io.jetwake.text.BoundedText;
 import io.jetwake.tick.EventCount;
 import io.jetwake.tick.InternalErrors;
-import io.jetwake.tick.TickClock;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
@@ -49,9 +49,9 @@ public final class Segment extends SpanContext {
             event.traceId = trace.traceId();
             event.spanId = Ids.next();
             event.parentSpanId = trace.currentSpanId();
-            event.name = name;
-            event.category = category;
-            event.library = library;
+            event.name = BoundedText.shortened(name, TraceContext.NAME_LENGTH);
+            event.category = BoundedText.shortened(category, TraceContext.NAME_LENGTH);
+            event.library = BoundedText.shortened(library, TraceContext.NAME_LENGTH);
             event.begin();
             return new Segment(trace, event.spanId, event);
         } catch (Throwable inside) {
@@ -88,12 +88,10 @@ public final class Segment extends SpanContext {
         try {
             recorded.end();
             if (recorded.shouldCommit()) {
-                long tick = TickClock.current();
                 recorded.status = status;
                 recorded.errorType = error == null ? null : error.getClass().getName();
-                recorded.tick = tick;
+                recorded.tick = EventCount.SEGMENTS.stamp();
                 recorded.commit();
-                EventCount.SEGMENTS.committed(tick);
             }
         } catch (Throwable inside) {
             InternalErrors.count(inside);

@@ -3,12 +3,11 @@ package io.jetwake.trace;
 import io.jetwake.context.CurrentContext;
 import io.jetwake.events.MessageEvent;
 import io.jetwake.events.TraceEvent;
+import io.jetwake.text.BoundedText;
 import io.jetwake.tick.EventCount;
 import io.jetwake.tick.InternalErrors;
-import io.jetwake.tick.TickClock;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +22,9 @@ public final class TraceContext extends SpanContext {
     /** Stands for "no trace": every call on it does nothing. */
     public static final TraceContext NONE =
             new TraceContext(new Traceparent(0, 0, 0, false), 0, "", null, Detail.TRACE);
+
+    /** How many characters of names are recorded. */
+    static final int NAME_LENGTH = 256;
 
     private static final VarHandle OPEN;
 
@@ -80,11 +82,10 @@ public final class TraceContext extends SpanContext {
         return name;
     }
 
-    /** Gives the trace another name. Does nothing once it has ended. */
+    /** Gives the trace another name, shortened to 256 characters. Does nothing once it has ended. */
     public void rename(String newName) {
-        Objects.requireNonNull(newName, "newName");
         if (isOpen()) {
-            name = newName;
+            name = BoundedText.shortened(newName, NAME_LENGTH);
         }
     }
 
@@ -152,7 +153,6 @@ public final class TraceContext extends SpanContext {
     }
 
     private void commit(TraceEvent recorded, String status, @Nullable Throwable error) {
-        long tick = TickClock.current();
         recorded.traceIdHigh = traceIdHigh();
         recorded.traceId = traceId();
         recorded.spanId = spanId();
@@ -161,9 +161,8 @@ public final class TraceContext extends SpanContext {
         recorded.status = status;
         recorded.errorType = error == null ? null : error.getClass().getName();
         recorded.detail = detail.label();
-        recorded.tick = tick;
+        recorded.tick = EventCount.TRACES.stamp();
         recorded.commit();
-        EventCount.TRACES.committed(tick);
     }
 
     @Override

@@ -1,9 +1,9 @@
 package io.jetwake.trace;
 
 import io.jetwake.events.TraceEvent;
+import io.jetwake.text.BoundedText;
 import io.jetwake.tick.InternalErrors;
 import io.jetwake.tick.Jfr;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +14,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Tracer {
     private final Sampler sampler;
+    private final boolean enabled;
 
     /** Makes a tracer that records messages in the traces that {@code sampler} chooses. */
     public Tracer(Sampler sampler) {
+        this(sampler, Jfr.AVAILABLE);
+    }
+
+    private Tracer(Sampler sampler, boolean enabled) {
         this.sampler = sampler;
+        this.enabled = enabled;
+    }
+
+    /** A tracer all of whose traces are {@link TraceContext#NONE}. */
+    public static Tracer disabled() {
+        return new Tracer(Sampler.none(), false);
     }
 
     /** Starts a trace of the application's own. It is not current until {@link TraceContext#makeCurrent()} is called. */
@@ -33,9 +44,7 @@ public final class Tracer {
      * @param traceparent the W3C header that came with the request; if null or malformed, a new trace id is made
      */
     public TraceContext start(String name, SpanKind kind, @Nullable CharSequence traceparent) {
-        Objects.requireNonNull(name, "name");
-        Objects.requireNonNull(kind, "kind");
-        if (!Jfr.AVAILABLE) {
+        if (!enabled) {
             return TraceContext.NONE;
         }
         try {
@@ -55,7 +64,8 @@ public final class Tracer {
                 : new Traceparent(remote.traceIdHigh(), remote.traceId(), Ids.next(), true);
         event.kind = kind.label();
         event.begin();
-        return new TraceContext(identity, parent, name, event, sampler.next() ? Detail.MESSAGES : Detail.TRACE);
+        String bounded = BoundedText.shortened(name, TraceContext.NAME_LENGTH);
+        return new TraceContext(identity, parent, bounded, event, sampler.next() ? Detail.MESSAGES : Detail.TRACE);
     }
 
     /**

@@ -1,0 +1,50 @@
+package io.jetwake.agent;
+
+import com.typesafe.config.ConfigUtil;
+import io.jetwake.agent.recording.RecordingSettings;
+import io.jetwake.config.Settings;
+import io.jetwake.config.Values;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The settings of the agent, checked.
+ *
+ * @param enabled whether anything happens at all
+ * @param recorder the settings of the recorder, and the configuration of all modules
+ * @param recording the settings of the recording
+ * @param unitsOff the names of the units of weaving that are switched off
+ * @param banner whether the start is announced
+ */
+record AgentSettings(
+        boolean enabled, Settings recorder, RecordingSettings recording, Set<String> unitsOff, boolean banner) {
+
+    /**
+     * Reads the settings of this JVM.
+     *
+     * @param units the names of all units of weaving
+     * @throws io.jetwake.config.BadSettingException if a value is not allowed or a file cannot be read
+     */
+    static AgentSettings load(Set<String> units) {
+        Settings recorder = Settings.load();
+        Values values = Values.root(recorder.config().atKey("jetwake"), "jetwake");
+        Values weave = values.block("weave");
+        Set<String> off = new HashSet<>();
+        for (String unit : weave.keys()) {
+            String key = ConfigUtil.joinPath(unit);
+            if (!units.contains(unit)) {
+                throw weave.bad(key, "about one of the units " + String.join(", ", new TreeSet<>(units)));
+            }
+            if (!weave.flag(key)) {
+                off.add(unit);
+            }
+        }
+        return new AgentSettings(
+                recorder.enabled(),
+                recorder,
+                RecordingSettings.of(values.block("recording")),
+                off,
+                values.flag("banner"));
+    }
+}

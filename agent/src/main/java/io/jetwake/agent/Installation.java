@@ -1,0 +1,34 @@
+package io.jetwake.agent;
+
+import io.jetwake.agent.actors.ActorWeavings;
+import io.jetwake.agent.actors.FutureWeavings;
+import io.jetwake.agent.jdbc.JdbcWeavings;
+import io.jetwake.agent.weave.Weaver;
+import io.jetwake.agent.weave.WeavingState;
+import io.jetwake.agent.weave.Weavings;
+import java.lang.instrument.Instrumentation;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The agent in a JVM: the table of weavings, and the start of everything else beside the application's own. */
+final class Installation {
+    private final Weavings weavings;
+
+    private Installation(Weavings weavings) {
+        this.weavings = weavings;
+    }
+
+    static Installation in(Instrumentation instrumentation) {
+        Weavings weavings = new Weavings(Stream.of(ActorWeavings.rows(), FutureWeavings.rows(), JdbcWeavings.rows())
+                .flatMap(List::stream)
+                .toList());
+        Start start = Start.begin(weavings);
+        JdkClasses jdk = new JdkClasses(instrumentation, weavings);
+        instrumentation.addTransformer(new Weaver(weavings, start::weaves, jdk::weave), true);
+        return new Installation(weavings);
+    }
+
+    List<WeavingState> weavings() {
+        return weavings.report();
+    }
+}

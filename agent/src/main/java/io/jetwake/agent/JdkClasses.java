@@ -1,0 +1,57 @@
+package io.jetwake.agent;
+
+import io.jetwake.agent.weave.Weavings;
+import io.jetwake.tick.InternalErrors;
+import java.lang.instrument.Instrumentation;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Weaves the classes of the JDK, which are loaded already, as soon as a library shows up that needs them.
+ *
+ * <p>On a thread of its own, because the JVM shows an agent no class while the same thread is being shown another.
+ */
+final class JdkClasses {
+    private static final long PATIENCE_SECONDS = 10;
+
+    private final Instrumentation instrumentation;
+    private final Weavings weavings;
+    private final AtomicBoolean begun = new AtomicBoolean();
+    private final CountDownLatch done = new CountDownLatch(1);
+
+    JdkClasses(Instrumentation instrumentation, Weavings weavings) {
+        this.instrumentation = instrumentation;
+        this.weavings = weavings;
+    }
+
+    /** Returns when the classes are woven; at once if they are already. */
+    void weave() {
+        if (begun.compareAndSet(false, true)) {
+            Daemon.start("jetwake-weave", this::retransform);
+        }
+        if (done.getCount() == 0) {
+            return;
+        }
+        try {
+            // Bounded: whatever holds up the other thread must not hold up the application.
+            if (!done.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                return;
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void retransform() {
+        try {
+            for (String target : weavings.targetsOfTheJdk()) {
+                instrumentation.retransformClasses(Class.forName(target, false, null));
+            }
+        } catch (Throwable broken) {
+            InternalErrors.count(broken);
+        } finally {
+            done.countDown();
+        }
+    }
+}

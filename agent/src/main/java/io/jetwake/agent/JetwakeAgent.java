@@ -1,0 +1,66 @@
+package io.jetwake.agent;
+
+import io.jetwake.agent.weave.WeavingState;
+import java.lang.instrument.Instrumentation;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The entry points of the agent. They never throw and return at once; a second agent in the same JVM does nothing.
+ *
+ * <p>Arguments have the form {@code key=value,key=value} and stand for the system properties {@code jetwake.key}, which
+ * they do not override.
+ */
+public final class JetwakeAgent {
+    private static final AtomicBoolean INSTALLED = new AtomicBoolean();
+    private static volatile @Nullable Installation installation;
+
+    private JetwakeAgent() {}
+
+    /** Called by the JVM before the application's main method, because of {@code -javaagent}. */
+    public static void premain(@Nullable String arguments, Instrumentation instrumentation) {
+        install(arguments, instrumentation);
+    }
+
+    /**
+     * Called by the JVM when the agent is attached or part of an executable jar.
+     *
+     * <p>Classes that were loaded before stay as they are; {@link #weavings()} names them.
+     */
+    public static void agentmain(@Nullable String arguments, Instrumentation instrumentation) {
+        install(arguments, instrumentation);
+    }
+
+    /** What was woven so far, and what was left alone and why; empty if the agent is not running or switched off. */
+    public static List<WeavingState> weavings() {
+        Installation running = installation;
+        return running == null ? List.of() : running.weavings();
+    }
+
+    private static void install(@Nullable String arguments, Instrumentation instrumentation) {
+        try {
+            if (INSTALLED.compareAndSet(false, true)) {
+                AgentArguments.apply(arguments, System.getProperties());
+                if (possible()) {
+                    BootstrapTypes.define(instrumentation);
+                    installation = Installation.in(instrumentation);
+                }
+            }
+        } catch (Throwable broken) {
+            Console.off(broken);
+        }
+    }
+
+    private static boolean possible() {
+        String enabled = System.getProperty("jetwake.enabled", "on");
+        if (enabled.equals("off") || enabled.equals("false") || enabled.equals("no")) {
+            return false;
+        }
+        if (ModuleLayer.boot().findModule("jdk.jfr").isEmpty()) {
+            Console.line("Jetwake is off: this JVM has no Flight Recorder (module jdk.jfr)");
+            return false;
+        }
+        return true;
+    }
+}

@@ -1,0 +1,103 @@
+package io.jetwake.agent;
+
+import com.typesafe.config.ConfigException;
+import io.jetwake.Jetwake;
+import io.jetwake.actor.ActorHooks;
+import io.jetwake.agent.actors.CellReader;
+import io.jetwake.agent.recording.FlightRecording;
+import io.jetwake.agent.weave.Weavings;
+import io.jetwake.subscribers.Subscribers;
+import io.jetwake.tick.InternalErrors;
+import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import jdk.jfr.FlightRecorder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts everything on a thread of its own while the application starts, too: settings, Flight Recorder, the recorder, the
+ * recording, the subscribers.
+ *
+ * <p>The first class that is going to be woven waits for the settings, which decide whether it is.
+ */
+final class Start {
+    private static final long PATIENCE_SECONDS = 10;
+    private static final int FIRST_WITHOUT_DEADLOCK = 23;
+
+    private final CountDownLatch decided = new CountDownLatch(1);
+    private volatile @Nullable AgentSettings settings;
+
+    private Start() {}
+
+    static Start begin(Weavings weavings) {
+        Start start = new Start();
+        Daemon.start("jetwake-start", () -> start.run(weavings));
+        return start;
+    }
+
+    /** Whether a unit of weaving is on; waits until that is known. */
+    boolean weaves(String unit) {
+        try {
+            if (!decided.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                return false;
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+        AgentSettings known = settings;
+        return known != null && known.enabled() && !known.unitsOff().contains(unit);
+    }
+
+    private void run(Weavings weavings) {
+        try {
+            AgentSettings loaded = AgentSettings.load(weavings.units());
+            settings = loaded;
+            if (!loaded.enabled()) {
+                return;
+            }
+            ActorHooks.install(new CellReader());
+            if (Runtime.version().feature() >= FIRST_WITHOUT_DEADLOCK) {
+                decided.countDown();
+            }
+            // Flight Recorder's own initialization deadlocks with the first use of an event class by another thread
+            // (JDK-8371889): actors, which are going to use ours, have to wait for it where that is not fixed.
+            FlightRecorder.getFlightRecorder();
+            decided.countDown();
+            record(loaded);
+        } catch (Throwable broken) {
+            Console.off(broken);
+        } finally {
+            decided.countDown();
+        }
+    }
+
+    private static void record(AgentSettings settings) {
+        String recording;
+        try {
+            recording = FlightRecording.start(settings.recording()).describe();
+        } catch (IOException unusable) {
+            recording = "no recording was started: " + unusable.getMessage();
+        }
+        Jetwake.start();
+        if (settings.banner()) {
+            Console.line("Jetwake " + version() + " records into Flight Recorder (" + recording + ")");
+        }
+        subscribe(settings);
+    }
+
+    private static void subscribe(AgentSettings settings) {
+        try {
+            Subscribers.start(settings.recorder().config().atKey("jetwake"));
+        } catch (ConfigException malformed) {
+            Console.line("Jetwake has no subscribers: " + malformed.getMessage());
+        } catch (Throwable broken) {
+            InternalErrors.count(broken);
+        }
+    }
+
+    private static String version() {
+        String version = Start.class.getPackage().getImplementationVersion();
+        return version == null ? "(unpackaged)" : version;
+    }
+}

@@ -1,0 +1,108 @@
+package io.jetwake.agent.actors;
+
+import static io.jetwake.agent.weave.Change.constructor;
+import static io.jetwake.agent.weave.Change.method;
+
+import io.jetwake.agent.advice.Capture;
+import io.jetwake.agent.advice.FailMessage;
+import io.jetwake.agent.advice.ProcessMessage;
+import io.jetwake.agent.advice.RunCarried;
+import io.jetwake.agent.advice.RunInArgument;
+import io.jetwake.agent.advice.RunInNone;
+import io.jetwake.agent.advice.SendMessage;
+import io.jetwake.agent.advice.TerminateActor;
+import io.jetwake.agent.advice.TraceRequests;
+import io.jetwake.agent.weave.Carries;
+import io.jetwake.agent.weave.Change;
+import io.jetwake.agent.weave.Weaving;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The table of a family of actor libraries. */
+public final class ActorWeavings {
+    private static final String DURATION = "scala.concurrent.duration.FiniteDuration";
+    private static final String RUNNABLE = "java.lang.Runnable";
+    private static final String EXECUTOR = "scala.concurrent.ExecutionContext";
+
+    private final Family family;
+    private final List<Weaving> rows = new ArrayList<>();
+
+    private ActorWeavings(Family family) {
+        this.family = family;
+    }
+
+    /** The rows of all families. */
+    public static List<Weaving> rows() {
+        return Stream.of(Family.AKKA)
+                .flatMap(family -> new ActorWeavings(family).fill().stream())
+                .toList();
+    }
+
+    private List<Weaving> fill() {
+        messages();
+        systemMessages();
+        tasks();
+        add(
+                "http-server",
+                Carries.NOTHING,
+                "http.scaladsl.HttpExt",
+                method("bindAndHandleAsyncImpl", 8, TraceRequests.class));
+        return rows;
+    }
+
+    private void messages() {
+        String cell = "actor.ActorCell";
+        add("envelope", Carries.ENVELOPE, "dispatch.Envelope", constructor(2, SendMessage.class));
+        add("actor-cell", Carries.ACTOR, cell, method("invoke", 1, ProcessMessage.class));
+        add("actor-failure", Carries.NOTHING, cell, method("handleInvokeFailure", 2, FailMessage.class));
+        add("actor-termination", Carries.NOTHING, cell, method("terminate", 0, TerminateActor.class));
+        add("router", Carries.NOTHING, "routing.RoutedActorCell", method("sendMessage", 1, RunInArgument.class));
+    }
+
+    /** Creation, supervision and death watch travel as system messages, which bypass the mailbox. */
+    private void systemMessages() {
+        systemMessage("Create", 1);
+        systemMessage("Recreate", 1);
+        systemMessage("Suspend", 0);
+        systemMessage("Resume", 1);
+        systemMessage("Terminate", 0);
+        systemMessage("Supervise", 2);
+        systemMessage("Watch", 2);
+        systemMessage("Unwatch", 2);
+        systemMessage("Failed", 3);
+        systemMessage("DeathWatchNotification", 3);
+        add("system-invoke", Carries.NOTHING, "actor.ActorCell", method("systemInvoke", 1, RunInArgument.class));
+    }
+
+    private void systemMessage(String type, int arity) {
+        add("system-messages", Carries.CONTEXT, "dispatch.sysmsg." + type, constructor(arity, Capture.class));
+    }
+
+    private void tasks() {
+        add(
+                "task",
+                Carries.CONTEXT,
+                "dispatch.TaskInvocation",
+                constructor(3, Capture.class),
+                method("run", 0, RunCarried.class));
+        add(
+                "timer",
+                Carries.CONTEXT,
+                "actor.LightArrayRevolverScheduler$TaskHolder",
+                constructor(3, Capture.class),
+                method("executeTask", 0, RunCarried.class));
+        // A trace must not live as long as its periodic timer.
+        String[] periodic = {DURATION, DURATION, RUNNABLE, EXECUTOR};
+        add(
+                "periodic-timer",
+                Carries.NOTHING,
+                "actor.LightArrayRevolverScheduler",
+                method("schedule", periodic, RunInNone.class),
+                method("scheduleWithFixedDelay", periodic, RunInNone.class));
+    }
+
+    private void add(String unit, Carries carries, String type, Change... changes) {
+        rows.add(new Weaving(family.unit(unit), family.type(type), carries, List.of(changes)));
+    }
+}

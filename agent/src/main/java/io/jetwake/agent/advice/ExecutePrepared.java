@@ -1,0 +1,21 @@
+package io.jetwake.agent.advice;
+
+import io.jetwake.agent.jdbc.JdbcHooks;
+import io.jetwake.trace.Segment;
+import net.bytebuddy.asm.Advice;
+import org.jspecify.annotations.Nullable;
+
+/** A method that executes a prepared statement. */
+public final class ExecutePrepared {
+    private ExecutePrepared() {}
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static @Nullable Segment enter(@Advice.This Object self) {
+        return JdbcHooks.prepared(self);
+    }
+
+    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+    static void exit(@Advice.Enter @Nullable Segment segment, @Advice.Thrown @Nullable Throwable thrown) {
+        JdbcHooks.executed(segment, thrown);
+    }
+}

@@ -1,0 +1,16 @@
+package io.jetwake.agent.advice;
+
+import io.jetwake.agent.jdbc.PreparedSql;
+import net.bytebuddy.asm.Advice;
+
+/** The constructor of a prepared statement, whose second argument is its text. */
+public final class KeepSql {
+    private KeepSql() {}
+
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void exit(@Advice.This Object self, @Advice.Argument(1) String sql) {
+        if (self instanceof PreparedSql prepared) {
+            prepared.jetwakeSql(sql);
+        }
+    }
+}

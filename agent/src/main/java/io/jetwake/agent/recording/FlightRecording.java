@@ -1,0 +1,146 @@
+package io.jetwake.agent.recording;
+
+import io.jetwake.events.ActorEvent;
+import io.jetwake.events.InstrumentEvent;
+import io.jetwake.events.IntervalEvent;
+import io.jetwake.events.MessageEvent;
+import io.jetwake.events.SampleEvent;
+import io.jetwake.events.SegmentEvent;
+import io.jetwake.events.TickEvent;
+import io.jetwake.events.TraceEvent;
+import io.jetwake.stream.FreeSpaceGuard;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.text.ParseException;
+import java.util.List;
+import jdk.jfr.Configuration;
+import jdk.jfr.FlightRecorder;
+import jdk.jfr.Recording;
+import jdk.jfr.RecordingState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The recording that the agent keeps running while there is room on the disk.
+ *
+ * <p>Started once; later only the guard's thread stops and starts it again.
+ */
+public final class FlightRecording {
+    /** The name of the recording. */
+    public static final String NAME = "jetwake";
+
+    private static final List<String> EVENTS = List.of(
+            TraceEvent.NAME,
+            SegmentEvent.NAME,
+            MessageEvent.NAME,
+            ActorEvent.NAME,
+            InstrumentEvent.NAME,
+            IntervalEvent.NAME,
+            SampleEvent.NAME,
+            TickEvent.NAME);
+
+    private final RecordingSettings settings;
+    private @Nullable Recording recording;
+    private String state = "no recording of its own";
+
+    private FlightRecording(RecordingSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Starts the recording, unless the settings leave that to others.
+     *
+     * @throws IOException if the settings of Flight Recorder cannot be read or the file of the dump cannot be written
+     */
+    public static FlightRecording start(RecordingSettings settings) throws IOException {
+        FlightRecording started = new FlightRecording(settings);
+        if (settings.start().equals("off")) {
+            return started;
+        }
+        if (settings.start().equals("auto") && othersRecord()) {
+            started.state = "a recording is running already";
+            return started;
+        }
+        started.open();
+        return started;
+    }
+
+    /** What became of the recording, for people. */
+    public synchronized String describe() {
+        return state;
+    }
+
+    private void open() throws IOException {
+        boolean privately = PrivateRepository.configure();
+        Configuration configuration = configuration();
+        @Nullable Path dump = settings.dumpOnExit().isEmpty() ? null : DumpFile.prepare(settings.dumpOnExit());
+        FreeSpaceGuard guard = new FreeSpaceGuard(
+                FreeSpaceGuard::repositoryFreeBytes,
+                settings.freeSpaceFloorBytes(),
+                this::discard,
+                () -> begin(configuration, dump));
+        guard.start();
+        if (!guard.low()) {
+            begin(configuration, dump);
+            if (!privately) {
+                PrivateRepository.tighten();
+            }
+        }
+    }
+
+    private synchronized void begin(Configuration configuration, @Nullable Path dump) {
+        if (recording != null) {
+            return;
+        }
+        Recording begun = new Recording(configuration);
+        begun.setName(NAME);
+        begun.setToDisk(true);
+        begun.setMaxAge(settings.maxAge());
+        begun.setMaxSize(settings.maxSizeBytes());
+        // By name: another recording's settings that mention an event would otherwise decide for this one, too.
+        EVENTS.forEach(begun::enable);
+        try {
+            if (dump != null) {
+                begun.setDestination(dump);
+                begun.setDumpOnExit(true);
+            }
+        } catch (IOException unwritable) {
+            state = "no file at exit: " + unwritable.getMessage();
+        }
+        begun.start();
+        recording = begun;
+        state = "recording " + begun.getId() + ", name=" + NAME;
+    }
+
+    /** Gives the disk back. */
+    private synchronized void discard() {
+        Recording running = recording;
+        recording = null;
+        state = "stopped, the disk is nearly full";
+        if (running == null) {
+            return;
+        }
+        try {
+            running.setDestination(null);
+        } catch (IOException | IllegalStateException stopped) {
+            // Then there is no file to be written.
+        }
+        running.close();
+    }
+
+    private Configuration configuration() throws IOException {
+        String name = settings.settings();
+        try {
+            return name.endsWith(".jfc") ? Configuration.create(Path.of(name)) : Configuration.getConfiguration(name);
+        } catch (IOException | ParseException | RuntimeException unusable) {
+            throw new IOException(
+                    "jetwake.recording.settings = " + name + " must be default, profile or a .jfc file: " + unusable,
+                    unusable);
+        }
+    }
+
+    private static boolean othersRecord() {
+        return FlightRecorder.getFlightRecorder().getRecordings().stream()
+                .map(Recording::getState)
+                .anyMatch(state -> state == RecordingState.RUNNING || state == RecordingState.DELAYED);
+    }
+}

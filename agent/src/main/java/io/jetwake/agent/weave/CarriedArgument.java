@@ -1,0 +1,53 @@
+package io.jetwake.agent.weave;
+
+import net.bytebuddy.asm.AsmVisitorWrapper;
+import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.description.type.TypeDescription;
+import net.bytebuddy.implementation.Implementation;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
+import net.bytebuddy.pool.TypePool;
+import net.bytebuddy.utility.OpenedClassReader;
+
+/** Replaces an argument as the first thing that a method does, by a call of a static method {@code carry}. */
+record CarriedArgument(MethodShape shape, int argument, Class<?> runtimeType) implements Change {
+
+    @Override
+    public AsmVisitorWrapper visitor() {
+        return new AsmVisitorWrapper.ForDeclaredMethods().invokable(shape.matcher(), this::wrap);
+    }
+
+    @SuppressWarnings("UnusedVariable") // the parameters are Byte Buddy's
+    private MethodVisitor wrap(
+            TypeDescription type,
+            MethodDescription method,
+            MethodVisitor visitor,
+            Implementation.Context context,
+            TypePool pool,
+            int writerFlags,
+            int readerFlags) {
+        int slot = method.getParameters().get(argument).getOffset();
+        String descriptor =
+                method.getParameters().get(argument).getType().asErasure().getDescriptor();
+        return new MethodVisitor(OpenedClassReader.ASM_API, visitor) {
+            @Override
+            public void visitCode() {
+                super.visitCode();
+                super.visitVarInsn(Opcodes.ALOAD, slot);
+                super.visitMethodInsn(
+                        Opcodes.INVOKESTATIC,
+                        Type.getInternalName(runtimeType),
+                        "carry",
+                        "(" + descriptor + ")" + descriptor,
+                        false);
+                super.visitVarInsn(Opcodes.ASTORE, slot);
+            }
+
+            @Override
+            public void visitMaxs(int maxStack, int maxLocals) {
+                super.visitMaxs(Math.max(maxStack, 1), maxLocals);
+            }
+        };
+    }
+}

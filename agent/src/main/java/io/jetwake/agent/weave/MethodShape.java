@@ -1,0 +1,61 @@
+package io.jetwake.agent.weave;
+
+import static net.bytebuddy.matcher.ElementMatchers.isBridge;
+import static net.bytebuddy.matcher.ElementMatchers.isConstructor;
+import static net.bytebuddy.matcher.ElementMatchers.isMethod;
+import static net.bytebuddy.matcher.ElementMatchers.named;
+import static net.bytebuddy.matcher.ElementMatchers.not;
+import static net.bytebuddy.matcher.ElementMatchers.takesArgument;
+import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
+
+import java.util.List;
+import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.description.type.TypeDescription;
+import net.bytebuddy.matcher.ElementMatcher;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The method or constructor that a change needs: exactly one declared method must match.
+ *
+ * @param name the name, {@code <init>} for a constructor
+ * @param arity the number of parameters
+ * @param parameters the names of the parameters' types, empty if they do not matter
+ */
+record MethodShape(String name, int arity, List<String> parameters) {
+    private static final String CONSTRUCTOR = "<init>";
+
+    static MethodShape constructor(int arity) {
+        return new MethodShape(CONSTRUCTOR, arity, List.of());
+    }
+
+    static MethodShape method(String name, int arity) {
+        return new MethodShape(name, arity, List.of());
+    }
+
+    static MethodShape method(String name, String... parameters) {
+        return new MethodShape(name, parameters.length, List.of(parameters));
+    }
+
+    ElementMatcher.Junction<MethodDescription> matcher() {
+        ElementMatcher.Junction<MethodDescription> matcher = name.equals(CONSTRUCTOR)
+                ? isConstructor()
+                : isMethod().and(named(name)).and(not(isBridge()));
+        matcher = matcher.and(takesArguments(arity));
+        for (int i = 0; i < parameters.size(); i++) {
+            matcher = matcher.and(takesArgument(i, named(parameters.get(i))));
+        }
+        return matcher;
+    }
+
+    /** What is wrong with a class, null if it has this method. */
+    @Nullable
+    String mismatch(TypeDescription type) {
+        int found = type.getDeclaredMethods().filter(matcher()).size();
+        return found == 1 ? null : "it declares " + found + " methods " + this + " instead of one";
+    }
+
+    @Override
+    public String toString() {
+        return name + "(" + (parameters.isEmpty() ? arity : String.join(", ", parameters)) + ")";
+    }
+}

@@ -1,0 +1,155 @@
+package io.jetwake.agent.weave;
+
+import java.lang.instrument.ClassFileTransformer;
+import java.security.ProtectionDomain;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.description.type.TypeDescription;
+import net.bytebuddy.dynamic.ClassFileLocator;
+import net.bytebuddy.dynamic.DynamicType;
+import net.bytebuddy.dynamic.scaffold.MethodGraph;
+import net.bytebuddy.dynamic.scaffold.TypeValidation;
+import net.bytebuddy.implementation.Implementation;
+import net.bytebuddy.pool.TypePool;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Changes classes of the table as they are loaded. An error leaves the class as it was.
+ *
+ * <p>Byte Buddy is not loaded before the first class of the table is, so that it costs other applications nothing.
+ */
+public final class Weaver implements ClassFileTransformer {
+    private final Weavings weavings;
+    private final Predicate<String> units;
+    private final Runnable firstTarget;
+
+    /**
+     * Makes a weaver.
+     *
+     * @param weavings the table
+     * @param units which units are on; asked for each class of the table, may wait
+     * @param firstTarget called whenever a class of a library is about to be woven, returns at once if not needed
+     */
+    public Weaver(Weavings weavings, Predicate<String> units, Runnable firstTarget) {
+        this.weavings = weavings;
+        this.units = units;
+        this.firstTarget = firstTarget;
+    }
+
+    @Override
+    public byte @Nullable [] transform(
+            @Nullable ClassLoader loader,
+            @Nullable String internalName,
+            @Nullable Class<?> loaded,
+            @Nullable ProtectionDomain domain,
+            byte[] classFile) {
+        if (internalName == null) {
+            return null;
+        }
+        List<Weaving> rows = weavings.of(internalName);
+        return rows.isEmpty() ? null : weave(rows, loader, loaded, classFile);
+    }
+
+    private byte @Nullable [] weave(
+            List<Weaving> rows, @Nullable ClassLoader loader, @Nullable Class<?> loaded, byte[] classFile) {
+        try {
+            if (loader != null) {
+                firstTarget.run();
+            }
+            List<Weaving> enabled = weavings.enabled(rows, units);
+            if (enabled.isEmpty()) {
+                return null;
+            }
+            return new Loom(loader, loaded, enabled.get(0).target(), classFile).weave(enabled);
+        } catch (Throwable broken) {
+            rows.forEach(row -> weavings.leftAlone(row, broken.toString()));
+            return null;
+        }
+    }
+
+    /** One class that is being changed. */
+    private final class Loom {
+        private final @Nullable ClassLoader loader;
+        private final @Nullable Class<?> loaded;
+        private final ClassFileLocator locator;
+        private final TypeDescription type;
+
+        Loom(@Nullable ClassLoader loader, @Nullable Class<?> loaded, String name, byte[] classFile) {
+            this.loader = loader;
+            this.loaded = loaded;
+            this.locator = new ClassFileLocator.Compound(
+                    ClassFileLocator.Simple.of(name, classFile), ClassFileLocator.ForClassLoader.of(loader));
+            this.type = new TypePool.Default(
+                            new TypePool.CacheProvider.Simple(), locator, TypePool.Default.ReaderMode.FAST)
+                    .describe(name)
+                    .resolve();
+        }
+
+        byte @Nullable [] weave(List<Weaving> rows) {
+            List<Weaving> fitting = new ArrayList<>(rows.size());
+            for (Weaving row : rows) {
+                String mismatch = mismatch(row);
+                if (mismatch == null) {
+                    fitting.add(row);
+                } else {
+                    weavings.leftAlone(row, mismatch);
+                }
+            }
+            if (fitting.isEmpty()) {
+                return null;
+            }
+            byte[] woven = apply(fitting);
+            fitting.forEach(weavings::woven);
+            return woven;
+        }
+
+        private @Nullable String mismatch(Weaving row) {
+            Class<?> carrier = row.carries().type();
+            if (carrier != null) {
+                String invisible = invisible(carrier);
+                if (invisible != null) {
+                    return invisible;
+                }
+                if (loaded != null && !carrier.isAssignableFrom(loaded)) {
+                    return "it was loaded before Jetwake, and fields cannot be added any more";
+                }
+            }
+            for (Change change : row.changes()) {
+                String mismatch = change.shape().mismatch(type);
+                String invisible = mismatch != null ? mismatch : invisible(change.runtimeType());
+                if (invisible != null) {
+                    return invisible;
+                }
+            }
+            return null;
+        }
+
+        /** Woven code refers to our classes by name: the class's loader must give the same ones. */
+        private @Nullable String invisible(Class<?> runtimeType) {
+            try {
+                return Class.forName(runtimeType.getName(), false, loader) == runtimeType
+                        ? null
+                        : "its class loader has another copy of " + runtimeType.getName();
+            } catch (ClassNotFoundException | LinkageError absent) {
+                return "its class loader does not see " + runtimeType.getName();
+            }
+        }
+
+        private byte[] apply(List<Weaving> rows) {
+            DynamicType.Builder<?> builder = new ByteBuddy()
+                    .with(TypeValidation.DISABLED)
+                    .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE)
+                    .with(Implementation.Context.Disabled.Factory.INSTANCE)
+                    .redefine(type, locator);
+            for (Weaving row : rows) {
+                builder = row.carries().define(builder);
+                for (Change change : row.changes()) {
+                    builder = builder.visit(change.visitor());
+                }
+            }
+            return builder.make().getBytes();
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.jetwake.agent.weave;
+
+import java.util.List;
+
+/**
+ * One row of the table: how one class is changed.
+ *
+ * @param unit the name by which the change is switched off and reported; rows of one unit belong together
+ * @param target the name of the class
+ * @param carries what objects of the class get to carry
+ * @param changes the changes of methods, all of which the class must have the shape for
+ */
+public record Weaving(String unit, String target, Carries carries, List<Change> changes) {
+
+    /** A row without fields. */
+    public static Weaving of(String unit, String target, Change... changes) {
+        return new Weaving(unit, target, Carries.NOTHING, List.of(changes));
+    }
+
+    /** A row that adds fields. */
+    public static Weaving carrying(Carries carries, String unit, String target, Change... changes) {
+        return new Weaving(unit, target, carries, List.of(changes));
+    }
+}

@@ -1,0 +1,103 @@
+package io.jetwake.agent.weave;
+
+import io.jetwake.agent.weave.WeavingState.Outcome;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * The table of weavings and what became of each row.
+ *
+ * <p>Safe for use by any thread; finding a class that nobody weaves is one look-up in a map that never changes.
+ */
+public final class Weavings {
+    private final List<Weaving> rows;
+    private final Map<String, List<Weaving>> byInternalName = new HashMap<>();
+    private final Map<Weaving, WeavingState> states = new ConcurrentHashMap<>();
+
+    /** Takes the rows of all tables. */
+    public Weavings(List<Weaving> rows) {
+        this.rows = List.copyOf(rows);
+        for (Weaving row : rows) {
+            byInternalName
+                    .computeIfAbsent(row.target().replace('.', '/'), name -> new ArrayList<>(1))
+                    .add(row);
+        }
+    }
+
+    /** The names of all units. */
+    public Set<String> units() {
+        return rows.stream().map(Weaving::unit).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** One entry for each row, in the order of the table. */
+    public List<WeavingState> report() {
+        return rows.stream()
+                .map(row -> states.getOrDefault(row, state(row, Outcome.PENDING, "")))
+                .toList();
+    }
+
+    /** The names of the classes that are loaded before any agent is, so that they must be woven again. */
+    public List<String> targetsOfTheJdk() {
+        return rows.stream()
+                .map(Weaving::target)
+                .filter(target -> target.startsWith("java."))
+                .distinct()
+                .toList();
+    }
+
+    /** The rows of a class; empty for nearly all classes. */
+    List<Weaving> of(String internalName) {
+        return byInternalName.getOrDefault(internalName, List.of());
+    }
+
+    /** Those of {@code rows} whose unit is on. */
+    List<Weaving> enabled(List<Weaving> rows, Predicate<String> units) {
+        List<Weaving> enabled = new ArrayList<>();
+        for (Weaving row : rows) {
+            if (units.test(row.unit())) {
+                enabled.add(row);
+            } else {
+                states.put(row, state(row, Outcome.OFF, ""));
+            }
+        }
+        return enabled;
+    }
+
+    void woven(Weaving row) {
+        states.put(row, state(row, Outcome.WOVEN, ""));
+    }
+
+    void leftAlone(Weaving row, String reason) {
+        WeavingState state = state(row, Outcome.LEFT_ALONE, reason);
+        if (!state.equals(states.put(row, state))) {
+            log(state);
+        }
+    }
+
+    /** On a thread of its own: a class is being loaded, and what the logger loads could need that very class. */
+    private static void log(WeavingState state) {
+        Thread logging = new Thread(
+                () -> System.getLogger("io.jetwake")
+                        .log(
+                                Level.WARNING,
+                                "Jetwake leaves class {0} alone, so {1} is not recorded: {2}",
+                                state.target(),
+                                state.unit(),
+                                state.reason()),
+                "jetwake-log");
+        logging.setDaemon(true);
+        logging.setContextClassLoader(null);
+        logging.start();
+    }
+
+    private static WeavingState state(Weaving row, Outcome outcome, String reason) {
+        return new WeavingState(row.unit(), row.target(), outcome, reason);
+    }
+}

@@ -1,0 +1,55 @@
+package io.jetwake.agent;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "io.jetwake.agent", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule ONLY_THE_HANDLER_NAMES_AKKA = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.jetwake.agent.akkahttp")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("akka..", "org.apache.pekko..", "scala..");
+
+    @ArchTest
+    static final ArchRule ADVICE_CALLS_NOTHING_BUT_HOOKS = classes()
+            .that()
+            .resideInAPackage("io.jetwake.agent.advice")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.jetwake.agent.advice",
+                    "io.jetwake.agent.http",
+                    "io.jetwake.agent.jdbc",
+                    "io.jetwake.actor",
+                    "io.jetwake.context",
+                    "io.jetwake.trace",
+                    "net.bytebuddy..",
+                    "org.jspecify..",
+                    "java..");
+
+    @ArchTest
+    static final ArchRule BYTE_BUDDY_STAYS_AT_THE_LOOM = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.jetwake.agent.weave", "io.jetwake.agent.advice")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("net.bytebuddy..");
+
+    @ArchTest
+    static final ArchRule NO_STREAM_IS_READ_HERE =
+            noClasses().should().dependOnClassesThat().resideInAnyPackage("jdk.jfr.consumer", "org.openjdk.jmc..");
+
+    @ArchTest
+    static final ArchRule NO_CYCLES =
+            slices().matching("io.jetwake.agent.(*)..").should().beFreeOfCycles();
+}

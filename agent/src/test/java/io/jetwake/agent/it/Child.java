@@ -1,0 +1,58 @@
+package io.jetwake.agent.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** A JVM with the agent as users start it: the agent's jar is on no class path but by {@code -javaagent}. */
+record Child(int exit, List<String> out, List<String> err) {
+    static final String AGENT = System.getProperty("jetwake.test.agent");
+
+    /** Runs a main class of the tests until it ends by itself. */
+    static Child run(Path folder, Class<?> main, String... options) throws IOException, InterruptedException {
+        return run(folder, "", main, options);
+    }
+
+    /** The same, with something in front of the class path. */
+    static Child run(Path folder, String classPathPrefix, Class<?> main, String... options)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(options));
+        command.addAll(List.of("-cp", classPathPrefix + classPath(), main.getName()));
+        Path out = folder.resolve("out.txt");
+        Path err = folder.resolve("err.txt");
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+        try {
+            assertThat(process.waitFor(120, TimeUnit.SECONDS))
+                    .as("the JVM ends by itself")
+                    .isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        return new Child(process.exitValue(), Files.readAllLines(out), Files.readAllLines(err));
+    }
+
+    /** What the agent says on standard error. */
+    List<String> jetwakeLines() {
+        return err.stream().filter(line -> line.contains("Jetwake")).toList();
+    }
+
+    private static String classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .filter(entry -> !entry.endsWith("jetwake-agent.jar"))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+}

@@ -1,0 +1,23 @@
+package io.jetwake.agent.it;
+
+import io.jetwake.agent.JetwakeAgent;
+import java.util.concurrent.locks.LockSupport;
+import jdk.jfr.FlightRecorder;
+
+/** An application without actors, which waits for the recording if there is going to be one. */
+final class QuietMain {
+    private QuietMain() {}
+
+    public static void main(String[] arguments) {
+        long deadline = System.nanoTime() + Long.getLong("quiet.patience", 20) * 1_000_000_000L;
+        while (System.nanoTime() < deadline
+                && !(FlightRecorder.isInitialized()
+                        && !FlightRecorder.getFlightRecorder().getRecordings().isEmpty())) {
+            LockSupport.parkNanos(1_000_000);
+        }
+        long woven = JetwakeAgent.weavings().stream()
+                .filter(state -> state.outcome() == io.jetwake.agent.weave.WeavingState.Outcome.WOVEN)
+                .count();
+        System.out.println("application ran, woven " + woven);
+    }
+}

@@ -1,0 +1,93 @@
+package io.jetwake.agent.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jetwake.trace.Scope;
+import io.jetwake.trace.TraceContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Which trace was current where: 100 traces and 100 times no trace are interleaved over the same actors, and each
+ * place must see the trace of the message that it handles.
+ */
+final class Sightings {
+    private static final int EACH = 100;
+    private static final int THREADS = 4;
+    private static final String NONE = "none-";
+
+    private final Map<String, List<String>> seen = new ConcurrentHashMap<>();
+    private final String[] places;
+
+    /** Expects one sighting of each label at each of the places. */
+    Sightings(String... places) {
+        this.places = places;
+    }
+
+    /** Notes the trace that is current where {@code label} is handled. */
+    void see(String place, String label) {
+        String current = TraceContext.current().name();
+        seen.compute(place + " " + label, (key, names) -> {
+            List<String> extended = names == null ? new ArrayList<>() : new ArrayList<>(names);
+            extended.add(current);
+            return List.copyOf(extended);
+        });
+    }
+
+    /** Runs {@code scenario} for each label, inside the trace of that name or inside none, and checks what was seen. */
+    void of(Consumer<String> scenario) throws InterruptedException {
+        List<TraceContext> traces = new ArrayList<>();
+        List<Runnable> work = new ArrayList<>();
+        Map<String, List<String>> expected = new TreeMap<>();
+        for (int i = 0; i < EACH; i++) {
+            TraceContext trace = Recorded.tracer().start("trace-" + i);
+            traces.add(trace);
+            String none = NONE + i;
+            work.add(() -> {
+                try (Scope scope = trace.makeCurrent()) {
+                    scenario.accept(trace.name());
+                }
+            });
+            work.add(() -> scenario.accept(none));
+            for (String place : places) {
+                expected.put(place + " " + trace.name(), List.of(trace.name()));
+                expected.put(place + " " + none, List.of(""));
+            }
+        }
+        run(work);
+        Await.until(() -> seen.size() >= expected.size());
+        traces.forEach(TraceContext::finish);
+        assertThat(new TreeMap<>(seen)).isEqualTo(expected);
+    }
+
+    private static void run(List<Runnable> work) throws InterruptedException {
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        List<Throwable> thrown = new ArrayList<>();
+        try {
+            for (Runnable one : work) {
+                threads.execute(() -> {
+                    try {
+                        one.run();
+                    } catch (Throwable t) {
+                        synchronized (thrown) {
+                            thrown.add(t);
+                        }
+                    }
+                });
+            }
+        } finally {
+            threads.shutdown();
+            assertThat(threads.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+        }
+        synchronized (thrown) {
+            assertThat(thrown).isEmpty();
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package io.jetwake.agent.weave;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jetwake.agent.advice.Capture;
+import io.jetwake.agent.advice.RunCarried;
+import io.jetwake.agent.weave.WeavingState.Outcome;
+import io.jetwake.context.Context;
+import io.jetwake.context.ContextCarrier;
+import io.jetwake.context.CurrentContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class WeaverTest {
+    /** A class of the kind that is woven. */
+    public static final class Task {
+        public Task() {}
+
+        /** The context in which this runs. */
+        public Context run() {
+            return CurrentContext.get();
+        }
+    }
+
+    /** A class that has one method too many. */
+    public static final class OtherTask {
+        public OtherTask() {}
+
+        /** As expected. */
+        public void run(int a) {}
+
+        /** Unexpected. */
+        public void run(String a) {}
+    }
+
+    private static final class Open extends Context {
+        @Override
+        public boolean isOpen() {
+            return true;
+        }
+    }
+
+    private static final class Broken extends Context {
+        @Override
+        public boolean isOpen() {
+            throw new StackOverflowError("on purpose");
+        }
+    }
+
+    private static final Weaving TASK = Weaving.carrying(
+            Carries.CONTEXT,
+            "task",
+            Task.class.getName(),
+            Change.constructor(0, Capture.class),
+            Change.method("run", 0, RunCarried.class));
+    private static final Weaving OTHER =
+            Weaving.of("other", OtherTask.class.getName(), Change.method("run", 1, RunCarried.class));
+
+    private final Context context = new Open();
+
+    @AfterEach
+    void noContextIsLeft() {
+        assertThat(CurrentContext.holder().swap(null)).isNull();
+    }
+
+    @Test
+    void wovenClass_carriesTheContextOfItsCreation() throws Exception {
+        Weavings weavings = new Weavings(List.of(TASK));
+        Class<?> woven = load(weavings, unit -> true, Task.class);
+        CurrentContext.holder().swap(context);
+        Object task = woven.getConstructor().newInstance();
+        CurrentContext.holder().swap(null);
+
+        assertThat(((ContextCarrier) task).jetwakeContext()).isSameAs(context);
+        assertThat(woven.getMethod("run").invoke(task)).isSameAs(context);
+        assertThat(weavings.report())
+                .containsExactly(new WeavingState("task", Task.class.getName(), Outcome.WOVEN, ""));
+    }
+
+    @Test
+    void brokenContext_reachesNobody() throws Exception {
+        Class<?> woven = load(new Weavings(List.of(TASK)), unit -> true, Task.class);
+        CurrentContext.holder().swap(new Broken());
+        Object task = woven.getConstructor().newInstance();
+        CurrentContext.holder().swap(null);
+
+        assertThat(((ContextCarrier) task).jetwakeContext()).isNull();
+    }
+
+    @Test
+    void unitThatIsOff_leavesTheClassAlone() throws Exception {
+        Weavings weavings = new Weavings(List.of(TASK));
+
+        assertThat(transform(weavings, unit -> !unit.equals("task"), Task.class))
+                .isNull();
+        assertThat(weavings.report()).extracting(WeavingState::outcome).containsExactly(Outcome.OFF);
+    }
+
+    @Test
+    void otherShape_leavesTheClassAloneAndSaysWhy() throws Exception {
+        Weavings weavings = new Weavings(List.of(OTHER, TASK));
+
+        assertThat(transform(weavings, unit -> true, OtherTask.class)).isNull();
+        assertThat(transform(weavings, unit -> true, Task.class)).isNotNull();
+        assertThat(weavings.report()).extracting(WeavingState::outcome).containsExactly(Outcome.LEFT_ALONE, Outcome.WOVEN);
+        assertThat(weavings.report().get(0).reason()).isEqualTo("it declares 2 methods run(1) instead of one");
+    }
+
+    @Test
+    void rowsOfOneClass_areJudgedOneByOne() throws Exception {
+        Weaving second = Weaving.of("second", Task.class.getName(), Change.method("stop", 0, RunCarried.class));
+        Weavings weavings = new Weavings(List.of(TASK, second));
+
+        assertThat(transform(weavings, unit -> true, Task.class)).isNotNull();
+        assertThat(weavings.report()).extracting(WeavingState::outcome).containsExactly(Outcome.WOVEN, Outcome.LEFT_ALONE);
+    }
+
+    @Test
+    void loaderWithoutOurClasses_leavesTheClassAlone() throws Exception {
+        Weavings weavings = new Weavings(List.of(TASK));
+        ClassLoader blind = new ClassLoader(ClassLoader.getPlatformClassLoader()) {};
+        byte[] result = new Weaver(weavings, unit -> true, () -> {})
+                .transform(blind, Task.class.getName().replace('.', '/'), null, null, classFile(Task.class));
+
+        assertThat(result).isNull();
+        assertThat(weavings.report().get(0).reason()).contains("does not see");
+    }
+
+    @Test
+    void classThatIsLoadedAlready_getsNoFields() throws Exception {
+        Weavings weavings = new Weavings(List.of(TASK));
+        byte[] result = new Weaver(weavings, unit -> true, () -> {})
+                .transform(
+                        Task.class.getClassLoader(),
+                        Task.class.getName().replace('.', '/'),
+                        Task.class,
+                        null,
+                        classFile(Task.class));
+
+        assertThat(result).isNull();
+        assertThat(weavings.report().get(0).reason()).contains("loaded before Jetwake");
+    }
+
+    @Test
+    void damagedClassFile_leavesTheClassAlone() {
+        Weavings weavings = new Weavings(List.of(TASK));
+        byte[] result = new Weaver(weavings, unit -> true, () -> {})
+                .transform(
+                        Task.class.getClassLoader(),
+                        Task.class.getName().replace('.', '/'),
+                        null,
+                        null,
+                        new byte[] {1, 2, 3});
+
+        assertThat(result).isNull();
+        assertThat(weavings.report()).extracting(WeavingState::outcome).containsExactly(Outcome.LEFT_ALONE);
+    }
+
+    private static Class<?> load(Weavings weavings, Predicate<String> units, Class<?> original) throws Exception {
+        byte[] woven = transform(weavings, units, original);
+        assertThat(woven).isNotNull();
+        ClassLoader loader = new ClassLoader(original.getClassLoader()) {
+            @Override
+            protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+                return name.equals(original.getName())
+                        ? defineClass(name, woven, 0, woven.length)
+                        : super.loadClass(name, resolve);
+            }
+        };
+        return loader.loadClass(original.getName());
+    }
+
+    private static byte[] transform(Weavings weavings, Predicate<String> units, Class<?> original) throws IOException {
+        return new Weaver(weavings, units, () -> {})
+                .transform(
+                        original.getClassLoader(),
+                        original.getName().replace('.', '/'),
+                        null,
+                        null,
+                        classFile(original));
+    }
+
+    private static byte[] classFile(Class<?> type) throws IOException {
+        try (InputStream content = type.getResourceAsStream("/" + type.getName().replace('.', '/') + ".class")) {
+            return content.readAllBytes();
+        }
+    }
+}

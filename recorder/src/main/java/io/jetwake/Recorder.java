@@ -1,0 +1,50 @@
+package io.jetwake;
+
+import io.jetwake.actor.ActorHooks;
+import io.jetwake.config.BadSettingException;
+import io.jetwake.config.Settings;
+import io.jetwake.metric.MetricRegistry;
+import io.jetwake.tick.Ticker;
+import io.jetwake.trace.Tracer;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+
+/**
+ * The parts of the recorder, put together.
+ *
+ * @param tracer starts traces
+ * @param metrics creates instruments
+ * @param settings the settings, empty if nothing is recorded
+ */
+record Recorder(Tracer tracer, MetricRegistry metrics, Optional<Settings> settings) {
+
+    /** Starts a recorder as the configuration says, or one that does nothing. Never throws. */
+    static Recorder create() {
+        try {
+            Settings settings = Settings.load();
+            return settings.enabled() ? start(settings) : disabled();
+        } catch (BadSettingException bad) {
+            log(String.valueOf(bad.getMessage()));
+        } catch (Throwable unexpected) {
+            log(unexpected.toString());
+        }
+        return disabled();
+    }
+
+    private static Recorder start(Settings settings) {
+        MetricRegistry metrics = new MetricRegistry(settings.metrics(), settings.tickInterval());
+        Ticker ticker = new Ticker(settings.tickInterval());
+        ticker.add(metrics);
+        ticker.add(ActorHooks.registry());
+        ticker.start();
+        return new Recorder(new Tracer(settings.sampler()), metrics, Optional.of(settings));
+    }
+
+    private static Recorder disabled() {
+        return new Recorder(Tracer.disabled(), MetricRegistry.disabled(), Optional.empty());
+    }
+
+    private static void log(String problem) {
+        System.getLogger("io.jetwake").log(Level.ERROR, "Jetwake is switched off: {0}", problem);
+    }
+}

@@ -1,0 +1,92 @@
+package io.jetwake.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigUtil;
+import io.jetwake.metric.InstrumentOverride;
+import io.jetwake.metric.MetricSettings;
+import io.jetwake.trace.Sampler;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The settings of the recorder, checked.
+ *
+ * @param enabled whether anything is recorded at all
+ * @param tickInterval the length of a tick
+ * @param sampler chooses the traces that record messages
+ * @param metrics the settings of instruments
+ * @param config the resolved block {@code jetwake}, with the settings of all modules
+ */
+public record Settings(boolean enabled, Duration tickInterval, Sampler sampler, MetricSettings metrics, Config config) {
+    private static final Duration SHORTEST_TICK = Duration.ofMillis(100);
+    private static final Duration LONGEST_TICK = Duration.ofMinutes(1);
+    private static final int MANY = 1_000_000;
+
+    /**
+     * Reads the settings of this JVM: {@code reference.conf} below {@code application.conf}, environment and system properties.
+     *
+     * @throws BadSettingException if a value is not allowed or a file cannot be read
+     */
+    public static Settings load() {
+        return check(Sources.merge(System.getenv(), System.getProperties()));
+    }
+
+    /**
+     * Takes the settings from {@code config}, which has the block {@code jetwake}; what it does not set has its default.
+     *
+     * @throws BadSettingException if a value is not allowed
+     */
+    public static Settings of(Config config) {
+        return check(Sources.complete(config));
+    }
+
+    private static Settings check(Config all) {
+        Values values = Values.root(all, "jetwake");
+        return new Settings(
+                values.flag("enabled"),
+                values.duration("tick-interval", SHORTEST_TICK, LONGEST_TICK),
+                sampler(values.block("trace").block("sampler")),
+                metrics(values.block("metrics")),
+                all.getConfig("jetwake"));
+    }
+
+    private static Sampler sampler(Values values) {
+        int chance = values.integer("chance", 1, 100);
+        long interval = values.number("interval", 1, Long.MAX_VALUE);
+        return switch (values.choice("type", List.of("all", "none", "random", "ordered"))) {
+            case "none" -> Sampler.none();
+            case "random" -> Sampler.random(chance);
+            case "ordered" -> Sampler.ordered(interval);
+            default -> Sampler.all();
+        };
+    }
+
+    private static MetricSettings metrics(Values values) {
+        Values raw = values.block("raw");
+        Values limits = values.block("limits");
+        return new MetricSettings(
+                raw.integer("budget-per-second", 0, 10 * MANY),
+                raw.integer("per-instrument", 0, MANY),
+                limits.integer("names", 1, MANY),
+                limits.integer("instruments-per-name", 1, MANY),
+                limits.integer("instruments", 1, MANY),
+                overrides(values.block("instruments")));
+    }
+
+    private static List<InstrumentOverride> overrides(Values values) {
+        List<InstrumentOverride> overrides = new ArrayList<>();
+        for (String pattern : values.keys()) {
+            Values override = values.block(ConfigUtil.joinPath(pattern));
+            Long lowest = override.has("lowest") ? override.number("lowest", 1, Long.MAX_VALUE / 2) : null;
+            long least = lowest == null ? 2 : 2 * lowest;
+            overrides.add(new InstrumentOverride(
+                    pattern,
+                    lowest,
+                    override.has("highest") ? override.number("highest", least, Long.MAX_VALUE) : null,
+                    override.has("digits") ? override.integer("digits", 1, 3) : null,
+                    override.has("raw") ? override.integer("raw", 0, MANY) : null));
+        }
+        return overrides;
+    }
+}

@@ -1,0 +1,95 @@
+package io.jetwake.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueFactory;
+import com.typesafe.config.ConfigValueType;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Merges the places where settings may be written; see {@code reference.conf} for their precedence. */
+final class Sources {
+    private static final String ROOT = "jetwake";
+
+    private Sources() {}
+
+    /** Everything that is set, resolved, with the reference below it. */
+    static Config merge(Map<String, String> environment, Properties properties) {
+        return read(() -> properties(properties)
+                .withFallback(environment(reference(), environment))
+                .withFallback(application())
+                .withFallback(reference())
+                .resolve());
+    }
+
+    /** What {@code config} sets, resolved, with the reference below it. */
+    static Config complete(Config config) {
+        return read(() -> config.withFallback(reference()).resolve());
+    }
+
+    private static Config read(Supplier<Config> source) {
+        try {
+            return source.get();
+        } catch (ConfigException unreadable) {
+            throw new BadSettingException("cannot read the configuration: " + unreadable.getMessage(), unreadable);
+        }
+    }
+
+    /** The defaults of all modules, without those of other libraries. */
+    private static Config reference() {
+        // The application's loader may not see our classes, nor ours the application's file.
+        return ConfigFactory.defaultReferenceUnresolved(Sources.class.getClassLoader())
+                .withOnlyPath(ROOT);
+    }
+
+    private static Config application() {
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        return ConfigFactory.defaultApplication(ConfigParseOptions.defaults()
+                .setClassLoader(loader != null ? loader : ClassLoader.getSystemClassLoader()));
+    }
+
+    private static Config environment(Config reference, Map<String, String> environment) {
+        Config config = ConfigFactory.empty();
+        for (Map.Entry<String, ConfigValue> leaf : reference.entrySet()) {
+            String variable = variable(leaf.getKey());
+            String value = environment.get(variable);
+            if (value != null) {
+                config = config.withValue(
+                        leaf.getKey(), value(leaf.getValue(), value, "environment variable " + variable));
+            }
+        }
+        return config;
+    }
+
+    private static Config properties(Properties properties) {
+        Config config = ConfigFactory.empty();
+        for (String key : properties.stringPropertyNames()) {
+            if (key.startsWith(ROOT + ".")) {
+                String origin = "system property " + key;
+                config = config.withValue(key, value(null, properties.getProperty(key), origin));
+            }
+        }
+        return config;
+    }
+
+    private static ConfigValue value(@Nullable ConfigValue reference, String text, String origin) {
+        if (reference != null && reference.valueType() == ConfigValueType.LIST) {
+            List<String> elements =
+                    text.isBlank() ? List.of() : List.of(text.strip().split("\\s*,\\s*"));
+            return ConfigValueFactory.fromIterable(elements, origin);
+        }
+        return ConfigValueFactory.fromAnyRef(text, origin);
+    }
+
+    /** The variable of a key, such as {@code JETWAKE_TICK_INTERVAL}. */
+    private static String variable(String key) {
+        return key.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
+    }
+}

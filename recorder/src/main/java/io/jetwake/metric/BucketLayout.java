@@ -1,0 +1,45 @@
+package io.jetwake.metric;
+
+/**
+ * HdrHistogram's assignment of values to buckets, for a lowest discernible value of 1.
+ *
+ * <p>Buckets come in pages of {@code 1 << magnitude}. The values of the first two pages have a bucket each; in every further
+ * page buckets are twice as wide as in the one before, so that a page covers one power of two.
+ *
+ * @param magnitude the binary logarithm of the number of buckets in a page
+ */
+record BucketLayout(int magnitude) {
+
+    static BucketLayout ofDigits(int digits) {
+        // Twice ten to the digits, rounded up to a power of two, tells values apart with that precision; half of it is
+        // a page.
+        long apart = 2 * (long) Math.pow(10, digits);
+        return new BucketLayout(63 - Long.numberOfLeadingZeros(apart - 1));
+    }
+
+    /** The bucket of {@code value}, which is not negative. */
+    int index(long value) {
+        int shift = 63 - magnitude - Long.numberOfLeadingZeros(value | (2L << magnitude) - 1);
+        return (shift << magnitude) + (int) (value >>> shift);
+    }
+
+    /** The lowest value in a bucket. */
+    long lowest(int index) {
+        long inPage = index & (1 << magnitude) - 1;
+        return index >> magnitude == 0 ? inPage : (inPage + (1L << magnitude)) << shift(index);
+    }
+
+    /** How many values share a bucket. */
+    long width(int index) {
+        return 1L << shift(index);
+    }
+
+    /** The number of pages for values up to {@code highest}. */
+    int pages(long highest) {
+        return (index(highest) >> magnitude) + 1;
+    }
+
+    private int shift(int index) {
+        return Math.max(0, (index >> magnitude) - 1);
+    }
+}

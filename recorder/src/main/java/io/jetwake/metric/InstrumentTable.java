@@ -1,0 +1,163 @@
+package io.jetwake.metric;
+
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The instruments of a registry, within its limits.
+ *
+ * <p>Finding an instrument is lock-free, creating and removing one takes a lock. Iteration takes none and sees every instrument that
+ * was there when it began.
+ */
+final class InstrumentTable {
+    /** The instruments of one name, which are all of one kind. */
+    private static final class Group {
+        final Kind kind;
+        int size;
+
+        Group(Kind kind) {
+            this.kind = kind;
+        }
+    }
+
+    private final MetricSettings settings;
+    private final Refusals refusals;
+    private final Map<Request.Key, Instrument> instruments = new ConcurrentHashMap<>();
+    private final Queue<Instrument> leaving = new ConcurrentLinkedQueue<>();
+    // The rest is guarded by this object's lock.
+    private final Map<String, Group> groups = new HashMap<>();
+    private long lastId;
+    private int size;
+    private boolean warned;
+
+    InstrumentTable(MetricSettings settings, Refusals refusals) {
+        this.settings = settings;
+        this.refusals = refusals;
+    }
+
+    /**
+     * The instrument that {@code request} asks for, made by {@code maker} if it is new, or its overflow instrument.
+     *
+     * @throws IllegalArgumentException if there is an instrument of another kind with the same name
+     */
+    <T extends Instrument> T get(Request request, Class<T> type, Function<Descriptor, T> maker) {
+        Instrument known = instruments.get(request.key());
+        if (known == null) {
+            known = create(request.overridden(settings), maker);
+        }
+        if (!type.isInstance(known)) {
+            throw otherKind(request, known.descriptor().kind());
+        }
+        return type.cast(known);
+    }
+
+    private synchronized <T extends Instrument> Instrument create(Request request, Function<Descriptor, T> maker) {
+        Instrument known = instruments.get(request.key());
+        if (known != null) {
+            return known;
+        }
+        Group group = groups.get(request.name());
+        if (group != null && group.kind != request.kind()) {
+            throw otherKind(request, group.kind);
+        }
+        if (request.isOverflow()) {
+            return add(request, maker);
+        }
+        if (group == null && groups.size() >= settings.names()) {
+            return overflow(request.nameOverflow(), request, maker);
+        }
+        if (size >= settings.instruments() || (group != null && group.size >= settings.instrumentsPerName())) {
+            return overflow(request.overflow(), request, maker);
+        }
+        size++;
+        groups.computeIfAbsent(request.name(), name -> new Group(request.kind())).size++;
+        return add(request, maker);
+    }
+
+    private <T extends Instrument> Instrument overflow(
+            Request overflow, Request refused, Function<Descriptor, T> maker) {
+        refusals.overflowed();
+        Instrument instrument = create(overflow, maker);
+        if (!warned && instrument.isLive()) {
+            warned = true;
+            System.getLogger("io.jetwake")
+                    .log(
+                            Level.WARNING,
+                            "Jetwake has too many instruments: values of {0}{1} go to {2}{3}; see jetwake.metrics.limits",
+                            refused.name(),
+                            refused.tags(),
+                            overflow.name(),
+                            overflow.tags());
+        }
+        return instrument;
+    }
+
+    private <T extends Instrument> Instrument add(Request request, Function<Descriptor, T> maker) {
+        groups.computeIfAbsent(request.name(), name -> new Group(request.kind()));
+        Instrument created = maker.apply(new Descriptor(
+                ++lastId, request.name(), request.kind(), request.unit(), request.tags(), request.range()));
+        // Before it is described: a chunk that begins in between describes it, one that began earlier gets what
+        // follows.
+        instruments.put(request.key(), created);
+        if (created.isLive()) {
+            created.descriptor().commit();
+        }
+        return created;
+    }
+
+    /** Lets go of an instrument, which reports once more. */
+    synchronized void remove(Instrument instrument) {
+        Descriptor descriptor = instrument.descriptor();
+        Request request = new Request(
+                descriptor.kind(), descriptor.name(), descriptor.unit(), descriptor.tags(), descriptor.range());
+        if (!instruments.remove(request.key(), instrument)) {
+            return;
+        }
+        leaving.add(instrument);
+        if (!request.isOverflow()) {
+            size--;
+            @Nullable Group group = groups.get(request.name());
+            if (group != null && --group.size == 0) {
+                groups.remove(request.name());
+            }
+        }
+    }
+
+    /** Waits until instruments whose creation has begun are in the table. */
+    synchronized void settle() {
+        // Having had the lock is all.
+    }
+
+    Collection<Instrument> present() {
+        return Collections.unmodifiableCollection(instruments.values());
+    }
+
+    /** The instruments that were removed and have not reported since. */
+    Collection<Instrument> leaving() {
+        return Collections.unmodifiableCollection(leaving);
+    }
+
+    /** Takes the instruments that were removed and have not reported since. */
+    List<Instrument> takeLeaving() {
+        List<Instrument> taken = new ArrayList<>();
+        for (Instrument next = leaving.poll(); next != null; next = leaving.poll()) {
+            taken.add(next);
+        }
+        return taken;
+    }
+
+    private static IllegalArgumentException otherKind(Request request, Kind kind) {
+        return new IllegalArgumentException("the instrument " + request.name() + " is a " + kind.label()
+                + ", it cannot be a " + request.kind().label() + " too");
+    }
+}

@@ -1,0 +1,37 @@
+package io.jetwake.metric;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The settings of a {@link MetricRegistry}.
+ *
+ * @param rawPerSecond how many sample events per second all instruments share
+ * @param rawPerInstrument how many sample events one instrument may record per tick
+ * @param names how many metric names there may be
+ * @param instrumentsPerName how many instruments of one name there may be
+ * @param instruments how many instruments there may be in all
+ * @param overrides what the configuration says about single instruments
+ */
+public record MetricSettings(
+        int rawPerSecond,
+        int rawPerInstrument,
+        int names,
+        int instrumentsPerName,
+        int instruments,
+        List<InstrumentOverride> overrides) {
+
+    public MetricSettings {
+        overrides = overrides.stream()
+                .sorted(Comparator.comparingInt((InstrumentOverride override) ->
+                                override.pattern().length())
+                        .reversed())
+                .toList();
+    }
+
+    /** The override with the longest pattern that matches {@code name}. */
+    Optional<InstrumentOverride> override(String name) {
+        return overrides.stream().filter(override -> override.matches(name)).findFirst();
+    }
+}

@@ -1,0 +1,89 @@
+package io.jetwake.metric;
+
+import io.jetwake.events.SampleEvent;
+import io.jetwake.tick.InternalErrors;
+import io.jetwake.trace.TraceContext;
+
+/**
+ * The way of a sample: an event of its own while the instrument has allowance left, a count in a bucket beyond it.
+ *
+ * <p>Safe for use by any thread; wait-free but for the allocation of a page of buckets.
+ */
+final class Samples {
+    private final long instrument;
+    private final long highest;
+    private final RawAllowance raw;
+    private final Buckets buckets;
+    private final Refusals refusals;
+
+    Samples(Descriptor descriptor, RawAllowance raw, Refusals refusals) {
+        this.instrument = descriptor.id();
+        this.highest = descriptor.range().highest();
+        this.raw = raw;
+        this.buckets = new Buckets(descriptor.range());
+        this.refusals = refusals;
+    }
+
+    void record(long value) {
+        try {
+            if (value < 0 || value > highest) {
+                recordOutside(value, 1);
+            } else if (!raw.isLeft() || !commit(value)) {
+                buckets.add(value, 1);
+            }
+        } catch (Throwable inside) {
+            InternalErrors.count(inside);
+        }
+    }
+
+    void record(long value, int count) {
+        try {
+            if (value < 0 || value > highest || count < 0) {
+                recordOutside(value, count);
+            } else if (count > 0) {
+                buckets.add(value, count);
+            }
+        } catch (Throwable inside) {
+            InternalErrors.count(inside);
+        }
+    }
+
+    private void recordOutside(long value, int count) {
+        if (value < 0 || count < 0) {
+            refusals.rejected();
+        } else if (count > 0) {
+            refusals.clamped(count);
+            buckets.add(highest, count);
+        }
+    }
+
+    private boolean commit(long value) {
+        SampleEvent event = new SampleEvent();
+        // Asked before the allowance is taken: what is taken counts as committed.
+        if (!event.shouldCommit()) {
+            return false;
+        }
+        long tick = raw.take();
+        if (tick < 0) {
+            return false;
+        }
+        event.instrument = instrument;
+        event.value = value;
+        event.traceId = TraceContext.current().traceId();
+        event.tick = tick;
+        event.commit();
+        return true;
+    }
+
+    /** Reports what was recorded in the tick that ended. */
+    void close(IntervalWriter writer) {
+        if (raw.isLaterThan(writer.tick())) {
+            return;
+        }
+        int committed = raw.next(writer.tick(), writer.share());
+        buckets.drain(writer.fold());
+        if (committed > 0 || !writer.fold().isEmpty()) {
+            writer.writeSamples(instrument, committed);
+        }
+    }
+}
