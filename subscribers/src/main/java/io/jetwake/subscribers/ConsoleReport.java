@@ -192,7 +192,7 @@ final class ConsoleReport {
         String details = missing.isEmpty() ? "" : ": missing " + String.join(", ", missing);
         String others = notes.isEmpty() ? "" : "; " + String.join(", ", notes);
         SafeText.wrap(text, verdict + details + others, width);
-        ledger.gaps().forEach(gap -> SafeText.wrap(text, "  gap: " + SafeText.escape(gap), width));
+        ledger.gaps().forEach(gap -> SafeText.wrap(text.append("  "), "gap: " + SafeText.escape(gap), width - 2));
     }
 
     private static boolean inOtherTable(String name) {
