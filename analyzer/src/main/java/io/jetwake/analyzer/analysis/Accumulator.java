@@ -1,15 +1,11 @@
 package io.jetwake.analyzer.analysis;
 
-import io.jetwake.aggregate.EventHandler;
-import io.jetwake.aggregate.RecordedInterval;
 import io.jetwake.aggregate.RecordedMessage;
-import io.jetwake.aggregate.RecordedSegment;
-import io.jetwake.aggregate.RecordedTick;
 import io.jetwake.aggregate.RecordedTrace;
 import io.jetwake.analyzer.recording.RecordingInfo;
+import io.jetwake.analyzer.replay.EventObserver;
 import io.jetwake.snapshot.ActorDescription;
 import io.jetwake.snapshot.FinishedTrace;
-import io.jetwake.snapshot.InstrumentDescription;
 import io.jetwake.snapshot.MetricSnapshot;
 import io.jetwake.snapshot.TickSnapshot;
 import java.util.Comparator;
@@ -25,7 +21,7 @@ import java.util.function.Consumer;
  * <p>Its memory depends on the number of names, actors and instruments, of which it keeps a bounded number, and not on the
  * length of the recording. Not thread-safe.
  */
-public final class Accumulator implements EventHandler, Consumer<TickSnapshot> {
+public final class Accumulator implements EventObserver, Consumer<TickSnapshot> {
     private static final int METRICS_KEPT = 10_000;
 
     private final TraceCounts traces;
@@ -83,21 +79,6 @@ public final class Accumulator implements EventHandler, Consumer<TickSnapshot> {
     public void endOfBatch() {
         actors.endOfBatch();
     }
-
-    @Override
-    public void instrument(InstrumentDescription instrument) {}
-
-    @Override
-    public void sample(long instrument, long tick, long value, long traceId) {}
-
-    @Override
-    public void interval(RecordedInterval interval) {}
-
-    @Override
-    public void segment(RecordedSegment segment) {}
-
-    @Override
-    public void tick(RecordedTick tick) {}
 
     /** The analysis of what was added. */
     public Analysis analysis(RecordingInfo recording) {

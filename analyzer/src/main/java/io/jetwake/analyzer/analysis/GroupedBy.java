@@ -12,12 +12,11 @@ public enum GroupedBy {
     CLASS;
 
     String of(ActorDescription actor) {
-        String name =
-                switch (this) {
-                    case GROUP -> actor.group();
-                    case PATH -> actor.path();
-                    case CLASS -> actor.actorClass();
-                };
+        String name = switch (this) {
+            case GROUP -> actor.group();
+            case PATH -> actor.path();
+            case CLASS -> actor.actorClass();
+        };
         return name.isEmpty() ? actor.path() : name;
     }
 }

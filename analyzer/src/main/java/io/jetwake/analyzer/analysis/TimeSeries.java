@@ -28,8 +28,8 @@ public final class TimeSeries {
 
     private void halve() {
         TreeMap<Long, Point> merged = new TreeMap<>();
-        points.forEach((index, point) ->
-                merged.computeIfAbsent(Math.floorDiv(index, 2L), i -> new Point()).add(point));
+        points.forEach((index, point) -> merged.computeIfAbsent(Math.floorDiv(index, 2L), i -> new Point())
+                .add(point));
         points = merged;
         secondsPerPoint *= 2;
     }

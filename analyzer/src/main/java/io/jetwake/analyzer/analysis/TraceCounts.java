@@ -52,7 +52,8 @@ final class TraceCounts {
     List<TraceGroup> mostFrequentFirst() {
         return groups.values().stream()
                 .filter(group -> group.durations().count() > 0)
-                .sorted(Comparator.<TraceGroup>comparingLong(group -> -group.durations().count())
+                .sorted(Comparator.<TraceGroup>comparingLong(
+                                group -> -group.durations().count())
                         .thenComparing(TraceGroup::name))
                 .toList();
     }

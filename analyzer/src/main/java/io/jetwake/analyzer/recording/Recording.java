@@ -55,6 +55,7 @@ public final class Recording {
                 String.valueOf(path.getFileName()),
                 totals.bytes,
                 chunks.size(),
+                totals.readable,
                 totals.damaged,
                 parser.events(),
                 totals.start,
@@ -96,14 +97,16 @@ public final class Recording {
     }
 
     private static final class Totals {
-        private Instant start = Instant.MAX;
-        private Instant end = Instant.MIN;
+        private Instant start = Instant.EPOCH;
+        private Instant end = Instant.EPOCH;
         private long bytes;
+        private int readable;
         private int damaged;
 
         void add(ChunkHeader header) {
-            start = start.isBefore(header.start()) ? start : header.start();
+            start = readable > 0 && start.isBefore(header.start()) ? start : header.start();
             end = end.isAfter(header.end()) ? end : header.end();
+            readable++;
         }
     }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
  * @param name the name of the file or directory
  * @param bytes its size
  * @param chunks the number of its chunks
+ * @param readable the number of chunks of which something could be read
  * @param damaged the number of places that could not be read
  * @param events the number of events of Jetwake that were read
  * @param start when the first chunk starts
@@ -20,6 +21,7 @@ public record RecordingInfo(
         String name,
         long bytes,
         int chunks,
+        int readable,
         int damaged,
         long events,
         Instant start,

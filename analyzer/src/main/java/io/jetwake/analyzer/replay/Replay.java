@@ -6,8 +6,11 @@ import io.jetwake.analyzer.recording.Damage;
 import io.jetwake.analyzer.recording.Recording;
 import io.jetwake.analyzer.recording.RecordingInfo;
 import io.jetwake.analyzer.recording.UnreadableRecordingException;
+import io.jetwake.snapshot.FinishedTrace;
 import io.jetwake.snapshot.TickSnapshot;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -65,6 +68,15 @@ public final class Replay {
         RecordingInfo info = events(new BothHandlers(observer, aggregator));
         aggregator.finish();
         return info;
+    }
+
+    /** The traces that {@code finder} has found in {@link #events}, with all that belongs to them. */
+    public List<FinishedTrace> traces(TraceFinder finder) {
+        List<FinishedTrace> traces = new ArrayList<>();
+        Aggregator aggregator = new Aggregator(snapshot -> traces.addAll(snapshot.traces()));
+        events(finder.only(aggregator));
+        aggregator.finish();
+        return traces;
     }
 
     /** Passes the events to {@code handler} without making snapshots of them. */

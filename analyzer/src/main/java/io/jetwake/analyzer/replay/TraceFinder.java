@@ -1,20 +1,18 @@
 package io.jetwake.analyzer.replay;
 
 import io.jetwake.aggregate.EventHandler;
-import io.jetwake.aggregate.RecordedInterval;
 import io.jetwake.aggregate.RecordedMessage;
 import io.jetwake.aggregate.RecordedSegment;
 import io.jetwake.aggregate.RecordedTick;
 import io.jetwake.aggregate.RecordedTrace;
 import io.jetwake.snapshot.ActorDescription;
-import io.jetwake.snapshot.InstrumentDescription;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.HexFormat;
 
 /** Looks in the events for the traces whose id starts with some digits. Not thread-safe. */
-public final class TraceFinder implements EventHandler {
+public final class TraceFinder implements EventObserver {
     private static final int KEPT = 5;
     private static final int HALF = 16;
 
@@ -38,7 +36,7 @@ public final class TraceFinder implements EventHandler {
 
     /** Passes on to {@code next} only the traces that were found, and what belongs to them. */
     public EventHandler only(EventHandler next) {
-        return new OneTrace(Set.copyOf(lowerHalves), next);
+        return new Selection(Set.copyOf(lowerHalves), next);
     }
 
     @Override
@@ -52,44 +50,11 @@ public final class TraceFinder implements EventHandler {
         }
     }
 
-    @Override
-    public void actor(ActorDescription actor) {}
-
-    @Override
-    public void instrument(InstrumentDescription instrument) {}
-
-    @Override
-    public void sample(long instrument, long tick, long value, long traceId) {}
-
-    @Override
-    public void interval(RecordedInterval interval) {}
-
-    @Override
-    public void segment(RecordedSegment segment) {}
-
-    @Override
-    public void message(RecordedMessage message) {}
-
-    @Override
-    public void tick(RecordedTick tick) {}
-
-    @Override
-    public void endOfBatch() {}
-
-    private record OneTrace(Set<Long> traceIds, EventHandler next) implements EventHandler {
+    private record Selection(Set<Long> traceIds, EventHandler next) implements EventObserver {
         @Override
         public void actor(ActorDescription actor) {
             next.actor(actor);
         }
-
-        @Override
-        public void instrument(InstrumentDescription instrument) {}
-
-        @Override
-        public void sample(long instrument, long tick, long value, long traceId) {}
-
-        @Override
-        public void interval(RecordedInterval interval) {}
 
         @Override
         public void trace(RecordedTrace trace) {
