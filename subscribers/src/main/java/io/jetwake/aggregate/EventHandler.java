@@ -38,4 +38,18 @@ public interface EventHandler {
 
     /** All events of a batch have been passed: ticks that were announced in it can be closed. */
     void endOfBatch();
+
+    /**
+     * The source was interrupted or could not read a part of the recording.
+     *
+     * @param description why and for how long, in words; it becomes part of the next snapshot's ledger
+     */
+    default void gap(String description) {}
+
+    /**
+     * The source could not read names, for instance of an actor whose description it had to leave out.
+     *
+     * @param names how many
+     */
+    default void unreadable(long names) {}
 }

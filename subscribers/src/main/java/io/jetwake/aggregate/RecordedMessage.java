@@ -14,4 +14,5 @@ public record RecordedMessage(
         @Nullable String thread,
         long waitNanos,
         long startNanos,
-        long durationNanos) {}
+        long durationNanos)
+        implements RecordedSpan {}

@@ -15,4 +15,5 @@ public record RecordedSegment(
         @Nullable String errorType,
         @Nullable String thread,
         long startNanos,
-        long durationNanos) {}
+        long durationNanos)
+        implements RecordedSpan {}

@@ -1,12 +1,16 @@
 package io.jetwake.snapshot;
 
+import java.util.Collections;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
+import org.HdrHistogram.PackedHistogram;
 
 /**
  * The values that a histogram, timer or range sampler recorded, or that were derived from the events of traces.
  *
- * <p>Values are precise to the digits of the instrument, as in HdrHistogram, whose histogram it wraps.
+ * <p>Values are precise to the digits of the instrument, as in HdrHistogram, whose histogram it wraps. Immutable and
+ * shared between subscribers: any thread may read it.
  */
 public final class DistributionSnapshot implements MetricSnapshot {
     private final String name;
@@ -14,15 +18,18 @@ public final class DistributionSnapshot implements MetricSnapshot {
     private final SortedMap<String, String> tags;
     private final InstrumentKind kind;
     private final Histogram histogram;
+    // HdrHistogram computes the mean with an iterator that belongs to the histogram, which threads must not share
+    private final double mean;
 
     /** Takes over {@code histogram}, which must not be changed afterwards. */
     public DistributionSnapshot(
             String name, String unit, SortedMap<String, String> tags, InstrumentKind kind, Histogram histogram) {
         this.name = name;
         this.unit = unit;
-        this.tags = tags;
+        this.tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
         this.kind = kind;
         this.histogram = histogram;
+        this.mean = histogram.getMean();
     }
 
     @Override
@@ -41,6 +48,7 @@ public final class DistributionSnapshot implements MetricSnapshot {
     }
 
     /** Histogram, timer or range sampler. */
+    @Override
     public InstrumentKind kind() {
         return kind;
     }
@@ -62,7 +70,12 @@ public final class DistributionSnapshot implements MetricSnapshot {
 
     /** The mean of the values, zero if there is none. */
     public double mean() {
-        return histogram.getMean();
+        return mean;
+    }
+
+    /** The sum of the values, as precise as {@link #mean()}. */
+    public double sum() {
+        return mean * count();
     }
 
     /** The value at or below which {@code percentile} percent of the values are; {@code percentile} is 0 to 100. */
@@ -73,6 +86,19 @@ public final class DistributionSnapshot implements MetricSnapshot {
     /** A copy of the histogram. */
     public Histogram toHistogram() {
         return histogram.copy();
+    }
+
+    @Override
+    public DistributionSnapshot merge(MetricSnapshot next) {
+        if (next instanceof DistributionSnapshot other && key().equals(next.key())) {
+            int digits = Math.max(
+                    histogram.getNumberOfSignificantValueDigits(), other.histogram.getNumberOfSignificantValueDigits());
+            Histogram sum = new PackedHistogram(digits);
+            sum.add(histogram);
+            sum.add(other.histogram);
+            return new DistributionSnapshot(name, unit, tags, kind, sum);
+        }
+        throw new IllegalArgumentException("cannot merge " + next.key() + " into " + key());
     }
 
     @Override

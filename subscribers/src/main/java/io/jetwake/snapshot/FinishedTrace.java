@@ -44,6 +44,11 @@ public record FinishedTrace(
         messages = List.copyOf(messages);
     }
 
+    /** When it ended, in nanoseconds since the epoch. */
+    public long endNanos() {
+        return startNanos + durationNanos;
+    }
+
     /** Whether the trace ended with an error. */
     public boolean failed() {
         return FAILED.equals(status);

@@ -29,4 +29,46 @@ public record InstrumentDescription(
     public InstrumentDescription {
         tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
     }
+
+    /**
+     * Describes an instrument of which only the id is known.
+     *
+     * @param kind what its events suggest that it is
+     */
+    public static InstrumentDescription unknown(long id, InstrumentKind kind) {
+        return new InstrumentDescription(id, "instrument#" + id, kind, "none", new TreeMap<>(), 1, Long.MAX_VALUE, 2);
+    }
+
+    /** The identity of the series that the instrument measures. */
+    public MetricKey key() {
+        return new MetricKey(name, tags, kind, unit);
+    }
+
+    /**
+     * Reads tags as recordings hold them: {@code key=value} pairs separated by commas, where a backslash escapes comma,
+     * equals sign and backslash. Text that is not of this form gives as many tags as can be read; it never fails.
+     */
+    public static SortedMap<String, String> parseTags(String text) {
+        SortedMap<String, String> tags = new TreeMap<>();
+        StringBuilder current = new StringBuilder();
+        String key = "";
+        for (int i = 0; i <= text.length(); i++) {
+            char c = i < text.length() ? text.charAt(i) : ',';
+            if (c == '\\' && i + 1 < text.length()) {
+                current.append(text.charAt(++i));
+            } else if (c == '=' && key.isEmpty()) {
+                key = current.toString();
+                current.setLength(0);
+            } else if (c == ',') {
+                if (!key.isEmpty()) {
+                    tags.put(key, current.toString());
+                }
+                key = "";
+                current.setLength(0);
+            } else {
+                current.append(c);
+            }
+        }
+        return tags;
+    }
 }

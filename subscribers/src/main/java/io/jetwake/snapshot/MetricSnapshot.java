@@ -13,4 +13,21 @@ public sealed interface MetricSnapshot permits CounterSnapshot, GaugeSnapshot, D
 
     /** The tags that tell the instrument from others of the same name; unmodifiable. */
     SortedMap<String, String> tags();
+
+    /** What the instrument measures. */
+    InstrumentKind kind();
+
+    /**
+     * What the instrument measured during this period and the next one: counters add, gauges keep the later value,
+     * distributions hold the values of both.
+     *
+     * @param next what the same instrument measured in the period that follows
+     * @throws IllegalArgumentException if {@code next} has another {@link #key()}
+     */
+    MetricSnapshot merge(MetricSnapshot next);
+
+    /** The identity of the series; equal keys may be merged. */
+    default MetricKey key() {
+        return new MetricKey(name(), tags(), kind(), unit());
+    }
 }

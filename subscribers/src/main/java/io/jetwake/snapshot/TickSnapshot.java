@@ -1,21 +1,42 @@
 package io.jetwake.snapshot;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Everything that was recorded during one period.
  *
+ * <p>Holds at most {@value #MAX_TRACES} traces. Of more, the failed and the slowest are kept and the others are counted
+ * in the ledger; the metrics still count all of them.
+ *
  * @param from the start of the period, which is the end of the previous snapshot's
  * @param to the end of the period
- * @param metrics what the instruments measured
- * @param traces the traces whose books were closed in the period, in the order of their end
+ * @param metrics what the instruments measured, in the order of their keys
+ * @param traces the traces whose books were closed in the period, in the order of their end within each tick
  * @param ledger what is known to be missing
  */
 public record TickSnapshot(
         Instant from, Instant to, List<MetricSnapshot> metrics, List<FinishedTrace> traces, Ledger ledger) {
 
+    /** How many finished traces one snapshot holds at most. */
+    public static final int MAX_TRACES = 4_096;
+
+    private static final Comparator<FinishedTrace> WORST_FIRST = Comparator.comparing(FinishedTrace::failed)
+            .thenComparing(FinishedTrace::durationNanos)
+            .reversed()
+            .thenComparing(FinishedTrace::traceId)
+            .thenComparing(FinishedTrace::spanId);
+
     public TickSnapshot {
+        if (traces.size() > MAX_TRACES) {
+            ledger = ledger.plusDroppedTraces(traces.size() - (long) MAX_TRACES);
+            traces = worst(traces);
+        }
         metrics = List.copyOf(metrics);
         traces = List.copyOf(traces);
     }
@@ -23,5 +44,38 @@ public record TickSnapshot(
     /** Whether everything that the recorder committed for the period has arrived. */
     public boolean complete() {
         return ledger.complete();
+    }
+
+    /** The length of the period; zero for a last snapshot that only brings what was pending. */
+    public Duration period() {
+        return Duration.between(from, to);
+    }
+
+    /**
+     * One snapshot of this period and the next one: counters add, gauges keep the later value, distributions hold the
+     * values of both, traces are concatenated and the ledgers add.
+     *
+     * @param next the snapshot that follows this one
+     */
+    public TickSnapshot merge(TickSnapshot next) {
+        SortedMap<MetricKey, MetricSnapshot> merged = new TreeMap<>();
+        for (MetricSnapshot metric : metrics) {
+            merged.merge(metric.key(), metric, MetricSnapshot::merge);
+        }
+        for (MetricSnapshot metric : next.metrics) {
+            merged.merge(metric.key(), metric, MetricSnapshot::merge);
+        }
+        List<FinishedTrace> both = new ArrayList<>(traces);
+        both.addAll(next.traces);
+        return new TickSnapshot(from, next.to, List.copyOf(merged.values()), both, ledger.plus(next.ledger));
+    }
+
+    private static List<FinishedTrace> worst(List<FinishedTrace> traces) {
+        List<Integer> positions = new ArrayList<>(traces.size());
+        for (int i = 0; i < traces.size(); i++) {
+            positions.add(i);
+        }
+        positions.sort(Comparator.comparing(traces::get, WORST_FIRST));
+        return positions.stream().limit(MAX_TRACES).sorted().map(traces::get).toList();
     }
 }

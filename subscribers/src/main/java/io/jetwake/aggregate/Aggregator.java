@@ -1,0 +1,209 @@
+package io.jetwake.aggregate;
+
+import io.jetwake.snapshot.ActorDescription;
+import io.jetwake.snapshot.InstrumentDescription;
+import io.jetwake.snapshot.TickSnapshot;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * Turns the events of one recording into one snapshot per tick; not thread-safe.
+ *
+ * <p>How ticks are closed:
+ *
+ * <ol>
+ *   <li>An event belongs to the tick that it is stamped with, whenever it arrives. At the end of a batch the ticks whose
+ *       {@code Tick} event has arrived are closed in the order of their numbers.
+ *   <li>If the books of a tick that was announced in this batch do not balance, it stays open for one more batch: events
+ *       of other threads may be in the next one. Then it is closed, and what is missing is reported.
+ *   <li>The first tick is the base. Its totals count what came before; only events stamped later are compared with totals.
+ *   <li>An event of a closed tick is late: it goes into the next snapshot and is counted.
+ * </ol>
+ *
+ * <p>The same events give the same snapshots, whatever their order within batches. Handler methods do not throw for any
+ * content of events.
+ */
+public final class Aggregator implements EventHandler {
+    /** How many ticks that were not announced yet may have data; a damaged recording can hold any number. */
+    private static final int MAX_PENDING = 100_000;
+
+    private final Consumer<TickSnapshot> consumer;
+    private final Descriptors descriptors = new Descriptors();
+    private final Audit audit = new Audit();
+    private final SnapshotAssembler snapshots;
+    private final TreeMap<Long, TickData> pending = new TreeMap<>();
+    private final TreeMap<Long, RecordedTick> ticks = new TreeMap<>();
+    private final Map<Long, Long> announcedInBatch = new HashMap<>();
+    private TickData late = new TickData();
+    private long batch;
+    private long lastClosed = Long.MIN_VALUE;
+    private boolean finished;
+
+    /**
+     * Creates an aggregator that has seen nothing.
+     *
+     * @param consumer is given each snapshot, by the thread that ends a batch or finishes
+     */
+    public Aggregator(Consumer<TickSnapshot> consumer) {
+        this.consumer = consumer;
+        this.snapshots = new SnapshotAssembler(descriptors, audit);
+    }
+
+    @Override
+    public void actor(ActorDescription actor) {
+        descriptors.add(actor);
+    }
+
+    @Override
+    public void instrument(InstrumentDescription instrument) {
+        descriptors.add(instrument);
+    }
+
+    @Override
+    public void sample(long instrument, long tick, long value, long traceId) {
+        boolean isLate = isLate(tick);
+        if (isLate && audit.covers(tick) && audit.samples.late()) {
+            snapshots.lateSample(instrument);
+        }
+        data(tick, isLate).sample(instrument, value);
+    }
+
+    @Override
+    public void interval(RecordedInterval interval) {
+        data(interval.tick(), isLate(interval.tick(), audit.intervals)).interval(interval);
+    }
+
+    @Override
+    public void trace(RecordedTrace trace) {
+        data(trace.tick(), isLate(trace.tick(), audit.traces)).trace(trace);
+    }
+
+    @Override
+    public void segment(RecordedSegment segment) {
+        data(segment.tick(), isLate(segment.tick(), audit.segments)).segment(segment);
+    }
+
+    @Override
+    public void message(RecordedMessage message) {
+        data(message.tick(), isLate(message.tick(), audit.messages)).message(message);
+    }
+
+    @Override
+    public void tick(RecordedTick tick) {
+        if (!finished && tick.number() > lastClosed) {
+            ticks.put(tick.number(), tick);
+            announcedInBatch.putIfAbsent(tick.number(), batch);
+        }
+    }
+
+    @Override
+    public void gap(String description) {
+        snapshots.gap(description);
+    }
+
+    @Override
+    public void unreadable(long names) {
+        snapshots.unreadable(names);
+    }
+
+    @Override
+    public void endOfBatch() {
+        while (!finished && !ticks.isEmpty()) {
+            RecordedTick next = ticks.firstEntry().getValue();
+            boolean announcedNow = announcedInBatch.getOrDefault(next.number(), batch) == batch;
+            if (announcedNow && !audit.settled(next, received(next.number()))) {
+                break;
+            }
+            closeFirst();
+        }
+        batch++;
+    }
+
+    /**
+     * Ends the recording: delivers everything that is pending, also of a tick that was never announced. Later events and
+     * calls do nothing.
+     */
+    public void finish() {
+        if (finished) {
+            return;
+        }
+        while (!ticks.isEmpty()) {
+            closeFirst();
+        }
+        finished = true;
+        TickData rest = takeUpTo(Long.MAX_VALUE);
+        if (!rest.empty() || !late.empty() || snapshots.pending()) {
+            consumer.accept(snapshots.last(rest, takeLate()));
+        }
+    }
+
+    private void closeFirst() {
+        RecordedTick tick = ticks.pollFirstEntry().getValue();
+        announcedInBatch.remove(tick.number());
+        EventCounts received = received(tick.number());
+        TickData lateData = takeLate();
+        for (Map.Entry<Long, TickData> entry :
+                pending.headMap(tick.number(), true).entrySet()) {
+            snapshots.addTraces(entry.getValue(), entry.getKey());
+        }
+        TickData data = takeUpTo(tick.number());
+        lastClosed = tick.number();
+        TickSnapshot snapshot = snapshots.close(tick, received, data, lateData);
+        if (tick.last()) {
+            lastClosed = Long.MIN_VALUE; // another recorder may follow, which counts from the start
+            audit.reset();
+        }
+        consumer.accept(snapshot);
+    }
+
+    /** The events up to a tick that its totals count. */
+    private EventCounts received(long tick) {
+        EventCounts counts = EventCounts.NONE;
+        for (Map.Entry<Long, TickData> entry : pending.headMap(tick, true).entrySet()) {
+            if (audit.covers(entry.getKey())) {
+                counts = counts.plus(entry.getValue().counts());
+            }
+        }
+        return counts;
+    }
+
+    private boolean isLate(long tick, Balance balance) {
+        boolean isLate = isLate(tick);
+        if (isLate && audit.covers(tick)) {
+            balance.late();
+        }
+        return isLate;
+    }
+
+    private boolean isLate(long tick) {
+        return tick <= lastClosed || (pending.size() >= MAX_PENDING && !pending.containsKey(tick));
+    }
+
+    private TickData data(long tick, boolean isLate) {
+        if (finished) {
+            return new TickData(); // nobody will look at it
+        }
+        if (isLate) {
+            return late;
+        }
+        return pending.computeIfAbsent(tick, number -> new TickData());
+    }
+
+    private TickData takeLate() {
+        TickData taken = late;
+        late = new TickData();
+        return taken;
+    }
+
+    private TickData takeUpTo(long tick) {
+        Map<Long, TickData> part = pending.headMap(tick, true);
+        TickData first = part.size() == 1 ? part.values().iterator().next() : new TickData();
+        if (part.size() > 1) {
+            part.values().forEach(first::addAll);
+        }
+        part.clear();
+        return first;
+    }
+}

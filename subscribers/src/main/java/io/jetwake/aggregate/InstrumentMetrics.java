@@ -1,0 +1,110 @@
+package io.jetwake.aggregate;
+
+import io.jetwake.snapshot.CounterSnapshot;
+import io.jetwake.snapshot.DistributionSnapshot;
+import io.jetwake.snapshot.GaugeSnapshot;
+import io.jetwake.snapshot.InstrumentDescription;
+import io.jetwake.snapshot.InstrumentKind;
+import io.jetwake.snapshot.MetricKey;
+import io.jetwake.snapshot.MetricSnapshot;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.PackedHistogram;
+
+/** What the instruments measured in one period: samples and intervals put together. */
+final class InstrumentMetrics {
+    private static final Comparator<RecordedInterval> EARLIEST_FIRST =
+            Comparator.comparingLong(RecordedInterval::tick).thenComparingDouble(RecordedInterval::value);
+
+    private final Descriptors descriptors;
+    private final NavigableMap<MetricKey, MetricSnapshot> metrics = new TreeMap<>();
+    private final Map<Long, Long> unreadableSamples = new HashMap<>();
+    private long unreadable;
+
+    InstrumentMetrics(Descriptors descriptors, TickData data) {
+        this.descriptors = descriptors;
+        TreeSet<Long> ids = new TreeSet<>(data.samples.keySet());
+        ids.addAll(data.intervals.keySet());
+        for (long id : ids) {
+            add(id, data.samples.getOrDefault(id, new SampleSet()), data.intervals.getOrDefault(id, List.of()));
+        }
+    }
+
+    NavigableMap<MetricKey, MetricSnapshot> metrics() {
+        return metrics;
+    }
+
+    /** How many distributions could not be read. */
+    long unreadable() {
+        return unreadable;
+    }
+
+    /** How many samples were in distributions that could not be read, by instrument. */
+    Map<Long, Long> unreadableSamples() {
+        return unreadableSamples;
+    }
+
+    private void add(long id, SampleSet samples, List<RecordedInterval> intervals) {
+        boolean distributed =
+                samples.count() > 0 || intervals.stream().anyMatch(interval -> interval.distribution() != null);
+        InstrumentDescription instrument =
+                descriptors.instrument(id, distributed ? InstrumentKind.HISTOGRAM : InstrumentKind.COUNTER);
+        MetricSnapshot metric = switch (instrument.kind()) {
+            case COUNTER ->
+                new CounterSnapshot(
+                        instrument.name(),
+                        instrument.unit(),
+                        instrument.tags(),
+                        intervals.stream().mapToLong(RecordedInterval::sum).sum());
+            case GAUGE ->
+                new GaugeSnapshot(
+                        instrument.name(),
+                        instrument.unit(),
+                        instrument.tags(),
+                        intervals.stream()
+                                .max(EARLIEST_FIRST)
+                                .map(RecordedInterval::value)
+                                .orElse(0.0));
+            case HISTOGRAM, TIMER, RANGE_SAMPLER -> distribution(instrument, samples, intervals);
+        };
+        metrics.merge(metric.key(), metric, MetricSnapshot::merge);
+    }
+
+    private DistributionSnapshot distribution(
+            InstrumentDescription instrument, SampleSet samples, List<RecordedInterval> intervals) {
+        int digits = Math.max(1, Math.min(3, instrument.digits()));
+        Histogram histogram = new PackedHistogram(digits);
+        samples.addTo(histogram);
+        for (RecordedInterval interval : intervals) {
+            if (interval.folded() > 0 && !addFolded(interval, digits, histogram)) {
+                unreadable++;
+                unreadableSamples.merge(instrument.id(), interval.folded(), Long::sum);
+            }
+        }
+        return new DistributionSnapshot(
+                instrument.name(), instrument.unit(), instrument.tags(), instrument.kind(), histogram);
+    }
+
+    private static boolean addFolded(RecordedInterval interval, int digits, Histogram histogram) {
+        String text = interval.distribution();
+        if (text != null) {
+            Optional<DistributionDecoder.Buckets> buckets = DistributionDecoder.decode(text, digits, interval.folded());
+            buckets.ifPresent(found -> found.addTo(histogram));
+            return buckets.isPresent();
+        }
+        // a live stream can lose the text, but one or two values are known without it
+        if (interval.min() < 0 || (interval.folded() > 2 && interval.min() != interval.max())) {
+            return false;
+        }
+        histogram.recordValueWithCount(interval.min(), interval.folded() - 1);
+        histogram.recordValue(Math.max(interval.min(), interval.max()));
+        return true;
+    }
+}

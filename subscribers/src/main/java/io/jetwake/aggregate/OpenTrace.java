@@ -1,0 +1,126 @@
+package io.jetwake.aggregate;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The events of one trace id that have not been delivered; not thread-safe.
+ *
+ * <p>Normally a trace id has one trace event. It has several when a process calls itself: then each trace gets the spans
+ * that its own root span caused, and the outermost gets those of unknown origin.
+ */
+final class OpenTrace {
+    static final int MAX_SPANS = 1_000;
+
+    private static final Comparator<RecordedSpan> START_ORDER =
+            Comparator.comparingLong(RecordedSpan::startNanos).thenComparingLong(RecordedSpan::spanId);
+    private static final Comparator<RecordedTrace> OUTERMOST_FIRST = Comparator.<RecordedTrace, Boolean>comparing(
+                    trace -> trace.parentSpanId() != 0)
+            .thenComparingLong(RecordedTrace::startNanos)
+            .thenComparingLong(RecordedTrace::spanId);
+
+    final long traceId;
+    /** Whether spans of this id come after a trace of the same id was delivered. */
+    final boolean afterDelivery;
+
+    private final List<RecordedTrace> ends = new ArrayList<>(1);
+    private List<RecordedSpan> spans = new ArrayList<>();
+    private boolean truncated;
+    private long lastTick;
+
+    OpenTrace(long traceId, boolean afterDelivery) {
+        this.traceId = traceId;
+        this.afterDelivery = afterDelivery;
+    }
+
+    /** Spans of one trace, in the order of their start. */
+    record Spans(List<RecordedSpan> spans, boolean truncated) {}
+
+    void end(RecordedTrace trace, long tick) {
+        ends.add(trace);
+        lastTick = Math.max(lastTick, tick);
+    }
+
+    void span(RecordedSpan span, long tick) {
+        spans.add(span);
+        lastTick = Math.max(lastTick, tick);
+        if (spans.size() >= 2 * MAX_SPANS) {
+            prune();
+        }
+    }
+
+    boolean ended() {
+        return !ends.isEmpty();
+    }
+
+    boolean empty() {
+        return ends.isEmpty() && spans.isEmpty();
+    }
+
+    int spanCount() {
+        return spans.size();
+    }
+
+    long lastTick() {
+        return lastTick;
+    }
+
+    /** The traces that ended before {@code tick}, in the order of their end. */
+    List<RecordedTrace> endedBefore(long tick) {
+        List<RecordedTrace> ready = new ArrayList<>(1);
+        for (RecordedTrace end : ends) {
+            if (end.tick() < tick) {
+                ready.add(end);
+            }
+        }
+        return ready;
+    }
+
+    /** Takes out one trace with its spans. */
+    Spans take(RecordedTrace end) {
+        prune();
+        List<RecordedSpan> own = spans;
+        List<RecordedSpan> others = new ArrayList<>();
+        if (ends.size() > 1) {
+            own = new ArrayList<>();
+            Map<Long, RecordedSpan> byId = new HashMap<>();
+            spans.forEach(span -> byId.putIfAbsent(span.spanId(), span));
+            ends.sort(OUTERMOST_FIRST);
+            for (RecordedSpan span : spans) {
+                (owner(span, byId) == end ? own : others).add(span);
+            }
+        }
+        ends.remove(end);
+        spans = others;
+        return new Spans(own, truncated);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // a forged recording may hold equal traces: each is delivered once
+    private RecordedTrace owner(RecordedSpan span, Map<Long, RecordedSpan> byId) {
+        Set<Long> visited = new HashSet<>();
+        RecordedSpan current = span;
+        while (current != null && visited.add(current.spanId())) {
+            long parent = current.parentSpanId();
+            for (RecordedTrace end : ends) {
+                if (end.spanId() == parent) {
+                    return end;
+                }
+            }
+            current = byId.get(parent);
+        }
+        return ends.get(0);
+    }
+
+    private void prune() {
+        spans.sort(START_ORDER);
+        if (spans.size() > MAX_SPANS) {
+            spans = new ArrayList<>(spans.subList(0, MAX_SPANS));
+            truncated = true;
+        }
+    }
+}

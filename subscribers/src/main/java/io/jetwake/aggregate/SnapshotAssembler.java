@@ -1,0 +1,152 @@
+package io.jetwake.aggregate;
+
+import io.jetwake.snapshot.FinishedTrace;
+import io.jetwake.snapshot.InstrumentKind;
+import io.jetwake.snapshot.Ledger;
+import io.jetwake.snapshot.MetricKey;
+import io.jetwake.snapshot.MetricSnapshot;
+import io.jetwake.snapshot.TickSnapshot;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the snapshots of closed ticks; not thread-safe. */
+final class SnapshotAssembler {
+    private static final String UNKNOWN_INSTRUMENT = "(unknown instrument)";
+    private static final long NANOS_PER_SECOND = 1_000_000_000;
+
+    private final Descriptors descriptors;
+    private final Audit audit;
+    private final SampleAudit sampleAudit = new SampleAudit();
+    private final DerivedMetrics derived = new DerivedMetrics();
+    private final TraceAssembler traces;
+    private final List<String> gaps = new ArrayList<>();
+    private long unreadable;
+    private @Nullable Instant lastTo;
+
+    SnapshotAssembler(Descriptors descriptors, Audit audit) {
+        this.descriptors = descriptors;
+        this.audit = audit;
+        this.traces = new TraceAssembler(descriptors);
+    }
+
+    void gap(String description) {
+        if (gaps.size() < Ledger.MAX_GAPS) {
+            gaps.add(description);
+        }
+    }
+
+    void unreadable(long names) {
+        unreadable += names;
+    }
+
+    void lateSample(long instrument) {
+        sampleAudit.late(instrument);
+    }
+
+    /** Whether there is something to tell without new events. */
+    boolean pending() {
+        return !traces.empty() || !gaps.isEmpty() || unreadable > 0;
+    }
+
+    void addTraces(TickData data, long tick) {
+        traces.add(data, tick, false);
+    }
+
+    TickSnapshot close(RecordedTick tick, EventCounts received, TickData data, TickData late) {
+        boolean audited = audit.started();
+        Audit.Result result = audit.close(tick, received);
+        Map<Long, Long> missingSamples = audited ? sampleAudit.close(data) : Map.of();
+        traces.add(late, tick.number(), true);
+        List<FinishedTrace> finished = traces.deliver(tick.last() ? tick.number() + 1 : tick.number());
+        Instant from = lastTo == null ? Instant.ofEpochMilli(tick.fromMillis()) : lastTo;
+        Instant to = latest(from, Instant.ofEpochMilli(tick.toMillis()));
+        lastTo = to;
+        return snapshot(new Period(from, to), new Events(data, late), finished, new Missing(result, missingSamples));
+    }
+
+    /** The snapshot of what is left at the end, for which there are no books. */
+    TickSnapshot last(TickData data, TickData late) {
+        Map<Long, Long> missingSamples = audit.started() ? sampleAudit.close(data) : Map.of();
+        traces.add(data, Long.MAX_VALUE, false);
+        traces.add(late, Long.MAX_VALUE, true);
+        List<FinishedTrace> finished = traces.deliverAll();
+        Instant from = lastTo == null ? instant(data.startNanos().min()) : lastTo;
+        Instant to = latest(from, instant(data.endNanos().max()));
+        return snapshot(
+                new Period(from, to),
+                new Events(data, late),
+                finished,
+                new Missing(Audit.Result.NOTHING, missingSamples));
+    }
+
+    private record Period(Instant from, Instant to) {}
+
+    private record Events(TickData inTime, TickData late) {
+        TickData all() {
+            inTime.addAll(late);
+            return inTime;
+        }
+    }
+
+    private record Missing(Audit.Result result, Map<Long, Long> samples) {}
+
+    private TickSnapshot snapshot(Period period, Events events, List<FinishedTrace> finished, Missing missing) {
+        long lateEvents = events.late().counts().sum() + traces.takeLate();
+        TickData all = events.all();
+        InstrumentMetrics instruments = new InstrumentMetrics(descriptors, all);
+        NavigableMap<MetricKey, MetricSnapshot> metrics = instruments.metrics();
+        // an instrument of the same name counts more than what happened inside traces
+        derived.derive(all, descriptors).forEach(metrics::putIfAbsent);
+        Audit.Result result = missing.result();
+        Ledger ledger = new Ledger(
+                missingSamples(missing, instruments),
+                result.missing().intervals(),
+                result.missing().traces(),
+                result.missing().segments(),
+                result.missing().messages(),
+                result.lostTicks(),
+                lateEvents,
+                traces.takeAbandoned(),
+                0,
+                unreadable + all.unreadable() + instruments.unreadable(),
+                result.rejectedValues(),
+                result.refusedInstruments(),
+                result.internalErrors(),
+                gaps);
+        gaps.clear();
+        unreadable = 0;
+        return new TickSnapshot(period.from(), period.to(), List.copyOf(metrics.values()), finished, ledger);
+    }
+
+    private SortedMap<String, Long> missingSamples(Missing missing, InstrumentMetrics instruments) {
+        SortedMap<String, Long> byLabel = new TreeMap<>();
+        missing.samples().forEach((id, count) -> byLabel.merge(label(id), count, Long::sum));
+        long known = byLabel.values().stream().mapToLong(Long::longValue).sum();
+        long unknown = missing.result().missing().samples() - known;
+        if (unknown > 0) {
+            byLabel.put(UNKNOWN_INSTRUMENT, unknown);
+        }
+        instruments.unreadableSamples().forEach((id, count) -> byLabel.merge(label(id), count, Long::sum));
+        return byLabel;
+    }
+
+    private String label(long id) {
+        return descriptors.instrument(id, InstrumentKind.HISTOGRAM).key().label();
+    }
+
+    private static Instant latest(Instant first, Instant second) {
+        return first.isAfter(second) ? first : second;
+    }
+
+    private static Instant instant(OptionalLong nanos) {
+        long value = nanos.orElse(0);
+        return Instant.ofEpochSecond(Math.floorDiv(value, NANOS_PER_SECOND), Math.floorMod(value, NANOS_PER_SECOND));
+    }
+}

@@ -1,0 +1,194 @@
+package io.jetwake.aggregate;
+
+import io.jetwake.snapshot.FinishedMessage;
+import io.jetwake.snapshot.FinishedSegment;
+import io.jetwake.snapshot.FinishedTrace;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Puts the events of each trace together; not thread-safe.
+ *
+ * <p>It is given the events of one tick after the other, each tick's in any order. A trace is delivered one tick after it
+ * ended, so that segments and messages that ended after it belong to it. Every end has a name: finished, failed or
+ * abandoned; spans that come later than that are counted as late.
+ */
+final class TraceAssembler {
+    static final int MAX_OPEN = 10_000;
+    static final int EXPIRY_TICKS = 300;
+
+    private static final int REMEMBERED = 32_768;
+    private static final Comparator<FinishedTrace> END_ORDER = Comparator.comparingLong(FinishedTrace::endNanos)
+            .thenComparingLong(FinishedTrace::traceId)
+            .thenComparingLong(FinishedTrace::spanId);
+
+    private final Descriptors descriptors;
+    private final Map<Long, OpenTrace> open = new HashMap<>();
+    /** Traces that were delivered, and whether another process or another trace of this one caused them. */
+    private final Map<Long, Boolean> delivered = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Boolean> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+
+    private long late;
+    private long abandoned;
+
+    TraceAssembler(Descriptors descriptors) {
+        this.descriptors = descriptors;
+    }
+
+    /**
+     * Adds the events of one tick.
+     *
+     * @param tick the tick that is closed
+     * @param alreadyLate whether the events were counted as late before
+     */
+    void add(TickData data, long tick, boolean alreadyLate) {
+        for (RecordedTrace trace : data.traces) {
+            trace(trace.traceId()).end(trace, tick);
+        }
+        data.segments.forEach(segment -> add(segment, tick, alreadyLate));
+        data.messages.forEach(message -> add(message, tick, alreadyLate));
+    }
+
+    private void add(RecordedSpan span, long tick, boolean alreadyLate) {
+        if (span.traceId() == 0) {
+            return;
+        }
+        // after the delivery of the outermost trace nothing can deliver the span
+        if (!open.containsKey(span.traceId()) && Boolean.FALSE.equals(delivered.get(span.traceId()))) {
+            late += alreadyLate ? 0 : 1;
+            return;
+        }
+        trace(span.traceId()).span(span, tick);
+    }
+
+    private OpenTrace trace(long traceId) {
+        return open.computeIfAbsent(traceId, id -> new OpenTrace(id, delivered.containsKey(id)));
+    }
+
+    /** Takes out the traces that ended before {@code tick}, in the order of their end, and gives up on expired ones. */
+    List<FinishedTrace> deliver(long tick) {
+        List<FinishedTrace> finished = new ArrayList<>();
+        for (OpenTrace trace : List.copyOf(open.values())) {
+            for (RecordedTrace end : trace.endedBefore(tick)) {
+                finished.add(finish(end, trace.take(end)));
+                delivered.remove(trace.traceId);
+                delivered.put(trace.traceId, end.parentSpanId() != 0);
+            }
+            if (trace.empty()) {
+                open.remove(trace.traceId);
+            } else if (!trace.ended() && trace.lastTick() < tick - EXPIRY_TICKS) {
+                abandon(trace);
+            }
+        }
+        abandonExcess();
+        finished.sort(END_ORDER);
+        return finished;
+    }
+
+    /** Takes out everything: no event will follow. */
+    List<FinishedTrace> deliverAll() {
+        List<FinishedTrace> finished = deliver(Long.MAX_VALUE);
+        List.copyOf(open.values()).forEach(this::abandon);
+        return finished;
+    }
+
+    boolean empty() {
+        return open.isEmpty();
+    }
+
+    /** How many spans came too late since the last call. */
+    long takeLate() {
+        long taken = late;
+        late = 0;
+        return taken;
+    }
+
+    /** How many traces were given up since the last call. */
+    long takeAbandoned() {
+        long taken = abandoned;
+        abandoned = 0;
+        return taken;
+    }
+
+    private void abandonExcess() {
+        long unended = open.values().stream().filter(trace -> !trace.ended()).count();
+        if (unended > MAX_OPEN) {
+            open.values().stream()
+                    .filter(trace -> !trace.ended())
+                    .sorted(Comparator.comparingLong(OpenTrace::lastTick).thenComparingLong(trace -> trace.traceId))
+                    .limit(unended - MAX_OPEN)
+                    .toList()
+                    .forEach(this::abandon);
+        }
+    }
+
+    private void abandon(OpenTrace trace) {
+        open.remove(trace.traceId);
+        if (trace.afterDelivery) {
+            late += trace.spanCount();
+        } else {
+            abandoned++;
+        }
+    }
+
+    private FinishedTrace finish(RecordedTrace end, OpenTrace.Spans spans) {
+        List<FinishedSegment> segments = new ArrayList<>();
+        List<FinishedMessage> messages = new ArrayList<>();
+        for (RecordedSpan span : spans.spans()) {
+            if (span instanceof RecordedSegment segment) {
+                segments.add(finish(segment));
+            } else if (span instanceof RecordedMessage message) {
+                messages.add(finish(message));
+            }
+        }
+        return new FinishedTrace(
+                end.traceIdHigh(),
+                end.traceId(),
+                end.spanId(),
+                end.parentSpanId(),
+                Names.orUnreadable(end.name()),
+                Names.or(end.kind(), Names.INTERNAL),
+                Names.or(end.status(), Names.FINISHED),
+                end.errorType(),
+                end.startNanos(),
+                end.durationNanos(),
+                segments,
+                messages,
+                spans.truncated());
+    }
+
+    private static FinishedSegment finish(RecordedSegment segment) {
+        return new FinishedSegment(
+                segment.spanId(),
+                segment.parentSpanId(),
+                Names.orUnreadable(segment.name()),
+                Names.or(segment.category(), ""),
+                Names.or(segment.library(), ""),
+                Names.or(segment.status(), Names.FINISHED),
+                segment.errorType(),
+                Names.or(segment.thread(), ""),
+                segment.startNanos(),
+                segment.durationNanos());
+    }
+
+    private FinishedMessage finish(RecordedMessage message) {
+        return new FinishedMessage(
+                message.spanId(),
+                message.parentSpanId(),
+                descriptors.actor(message.actor()),
+                Names.or(message.messageClass(), Names.UNREADABLE),
+                Names.or(message.status(), Names.FINISHED),
+                Names.or(message.thread(), ""),
+                message.startNanos(),
+                message.waitNanos(),
+                message.durationNanos());
+    }
+}
