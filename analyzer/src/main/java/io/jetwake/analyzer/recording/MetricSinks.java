@@ -100,12 +100,18 @@ final class MetricSinks {
                         nameText,
                         kindOf.get(),
                         unitText == null ? "none" : unitText,
-                        TagList.parse(Fields.text(values, tags)),
+                        InstrumentDescription.parseTags(orEmpty(Fields.text(values, tags))),
                         Fields.number(values, lowest),
                         Fields.number(values, highest),
                         (int) Math.max(0, Math.min(MAX_DIGITS, Fields.number(values, digits)))));
+            } else {
+                handler.unreadable(1);
             }
         };
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
     }
 
     private static Optional<InstrumentKind> kind(@Nullable String label) {

@@ -112,6 +112,8 @@ final class TraceSinks {
                         orEmpty(Fields.text(values, dispatcher)),
                         orEmpty(Fields.text(values, mailbox)),
                         groupText == null ? pathText : groupText));
+            } else {
+                handler.unreadable(1);
             }
         };
     }

@@ -40,7 +40,7 @@ final class ValueWalker {
     private boolean hasLength(TypeInfo.Field field) {
         TypeInfo type = types.get(field.typeId());
         boolean primitive = type != null && type.width().compareTo(TypeInfo.Width.STRING) < 0;
-        return field.array() || !field.pooled() && !primitive;
+        return field.array() || !(field.pooled() || primitive);
     }
 
     private void value(ByteCursor cursor, TypeInfo type, int depth) throws DamagedChunkException {
