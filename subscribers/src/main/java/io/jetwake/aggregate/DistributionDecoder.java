@@ -42,7 +42,15 @@ final class DistributionDecoder {
     }
 
     /** Decoded buckets: {@code values[i]} occurred {@code counts[i]} times. */
-    record Buckets(long[] values, long[] counts) {
+    static final class Buckets {
+        private final long[] values;
+        private final long[] counts;
+
+        private Buckets(long[] values, long[] counts) {
+            this.values = values;
+            this.counts = counts;
+        }
+
         void addTo(Histogram histogram) {
             for (int i = 0; i < values.length; i++) {
                 histogram.recordValueWithCount(values[i], counts[i]);

@@ -82,6 +82,7 @@ final class OpenTrace {
     }
 
     /** Takes out one trace with its spans. */
+    @SuppressWarnings("ReferenceEquality") // a forged recording may hold equal traces: each is delivered once
     Spans take(RecordedTrace end) {
         prune();
         List<RecordedSpan> own = spans;
@@ -100,7 +101,6 @@ final class OpenTrace {
         return new Spans(own, truncated);
     }
 
-    @SuppressWarnings("ReferenceEquality") // a forged recording may hold equal traces: each is delivered once
     private RecordedTrace owner(RecordedSpan span, Map<Long, RecordedSpan> byId) {
         Set<Long> visited = new HashSet<>();
         RecordedSpan current = span;

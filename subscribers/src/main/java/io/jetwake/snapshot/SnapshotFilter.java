@@ -57,6 +57,11 @@ public final class SnapshotFilter {
         return ALL;
     }
 
+    /** Selects nothing: only the ledger is left. */
+    public static SnapshotFilter none() {
+        return new SnapshotFilter(List.of(), List.of());
+    }
+
     /** Selects the metrics whose name matches, and no traces. */
     public static SnapshotFilter metrics(String nameGlob) {
         return new SnapshotFilter(List.of(new MetricRule(Glob.of(nameGlob), everyKind(), new TreeMap<>())), List.of());

@@ -1,0 +1,193 @@
+package io.jetwake.stream;
+
+import io.jetwake.aggregate.EventHandler;
+import io.jetwake.aggregate.RecordedInterval;
+import io.jetwake.aggregate.RecordedMessage;
+import io.jetwake.aggregate.RecordedSegment;
+import io.jetwake.aggregate.RecordedTick;
+import io.jetwake.aggregate.RecordedTrace;
+import io.jetwake.snapshot.ActorDescription;
+import io.jetwake.snapshot.InstrumentDescription;
+import io.jetwake.snapshot.InstrumentKind;
+import java.time.Instant;
+import java.util.Optional;
+import jdk.jfr.consumer.RecordedClass;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordedThread;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decodes the events of a stream. Only the stream's thread uses it.
+ *
+ * <p>Fields are read by name, so that events of an older or newer recorder can be read as long as the names exist. No event
+ * is kept: the stream reuses them.
+ */
+final class EventDecoder {
+    private static final long NANOS_PER_SECOND = 1_000_000_000;
+
+    private final EventHandler handler;
+    private boolean nullStrings;
+
+    EventDecoder(EventHandler handler) {
+        this.handler = handler;
+    }
+
+    /** Whether a string that the recorder always fills was null since the last call. */
+    boolean takeNullStrings() {
+        boolean taken = nullStrings;
+        nullStrings = false;
+        return taken;
+    }
+
+    static long nanos(Instant instant) {
+        return instant.getEpochSecond() * NANOS_PER_SECOND + instant.getNano();
+    }
+
+    void actor(RecordedEvent event) {
+        String path = event.getString("path");
+        String group = event.getString("group");
+        if (path == null || group == null) {
+            unreadable(1);
+        }
+        handler.actor(new ActorDescription(
+                event.getLong("id"),
+                text(event, "system"),
+                orEmpty(path),
+                text(event, "actorClass"),
+                text(event, "dispatcher"),
+                text(event, "mailbox"),
+                orEmpty(group)));
+    }
+
+    void instrument(RecordedEvent event) {
+        String name = event.getString("name");
+        Optional<InstrumentKind> kind = InstrumentKind.of(text(event, "kind"));
+        if (name == null || kind.isEmpty()) {
+            unreadable(1);
+            return; // an earlier description, or the id, is better than this one
+        }
+        handler.instrument(new InstrumentDescription(
+                event.getLong("id"),
+                name,
+                kind.get(),
+                text(event, "unit"),
+                InstrumentDescription.parseTags(text(event, "tags")),
+                event.getLong("lowest"),
+                event.getLong("highest"),
+                event.getInt("digits")));
+    }
+
+    void sample(RecordedEvent event) {
+        handler.sample(
+                event.getLong("instrument"), event.getLong("tick"), event.getLong("value"), event.getLong("traceId"));
+    }
+
+    void interval(RecordedEvent event) {
+        RecordedInterval interval = new RecordedInterval(
+                event.getLong("instrument"),
+                event.getLong("tick"),
+                event.getLong("raw"),
+                event.getLong("folded"),
+                event.getLong("sum"),
+                event.getLong("min"),
+                event.getLong("max"),
+                event.getDouble("value"),
+                event.getString("distribution"));
+        // counters have no distribution, and no maximum either; the aggregator counts what cannot be read
+        nullStrings |= interval.distribution() == null && interval.folded() > 0 && interval.max() > 0;
+        handler.interval(interval);
+    }
+
+    void trace(RecordedEvent event) {
+        String name = event.getString("name");
+        nullStrings |= name == null;
+        handler.trace(new RecordedTrace(
+                event.getLong("tick"),
+                event.getLong("traceIdHigh"),
+                event.getLong("traceId"),
+                event.getLong("spanId"),
+                event.getLong("parentSpanId"),
+                name,
+                event.getString("kind"),
+                event.getString("status"),
+                event.getString("errorType"),
+                nanos(event.getStartTime()),
+                event.getDuration().toNanos()));
+    }
+
+    void segment(RecordedEvent event) {
+        String name = event.getString("name");
+        nullStrings |= name == null;
+        handler.segment(new RecordedSegment(
+                event.getLong("tick"),
+                event.getLong("traceId"),
+                event.getLong("spanId"),
+                event.getLong("parentSpanId"),
+                name,
+                event.getString("category"),
+                event.getString("library"),
+                event.getString("status"),
+                event.getString("errorType"),
+                threadName(event),
+                nanos(event.getStartTime()),
+                event.getDuration().toNanos()));
+    }
+
+    void message(RecordedEvent event) {
+        RecordedClass messageClass = event.getClass("message");
+        handler.message(new RecordedMessage(
+                event.getLong("tick"),
+                event.getLong("traceId"),
+                event.getLong("spanId"),
+                event.getLong("parentSpanId"),
+                event.getLong("actor"),
+                messageClass == null ? null : messageClass.getName(),
+                event.getString("status"),
+                threadName(event),
+                event.getLong("waitTime"),
+                nanos(event.getStartTime()),
+                event.getDuration().toNanos()));
+    }
+
+    RecordedTick tick(RecordedEvent event) {
+        RecordedTick tick = new RecordedTick(
+                event.getLong("number"),
+                event.getLong("from"),
+                event.getLong("to"),
+                event.getLong("instruments"),
+                event.getLong("traces"),
+                event.getLong("segments"),
+                event.getLong("messages"),
+                event.getLong("samples"),
+                event.getLong("intervals"),
+                event.getLong("clamped"),
+                event.getLong("rejected"),
+                event.getLong("overflowed"),
+                event.getLong("errors"),
+                event.getBoolean("last"));
+        handler.tick(tick);
+        return tick;
+    }
+
+    private void unreadable(long names) {
+        nullStrings = true;
+        handler.unreadable(names);
+    }
+
+    private static @Nullable String threadName(RecordedEvent event) {
+        RecordedThread thread = event.getThread();
+        if (thread == null) {
+            return null;
+        }
+        String name = thread.getJavaName();
+        return name == null ? thread.getOSName() : name;
+    }
+
+    private static String text(RecordedEvent event, String field) {
+        return orEmpty(event.getString(field));
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}

@@ -1,0 +1,139 @@
+package io.jetwake.stream;
+
+import io.jetwake.aggregate.EventHandler;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the events of this JVM while they are recorded; thread-safe.
+ *
+ * <p>Keeps exactly one stream open: one that dies, falls silent or is closed by someone else is replaced, and one that would
+ * fill the disk is closed until there is space. The handler is called by one thread at a time and gets each event at
+ * most once; the time without a stream is reported to it as a gap, and what was lost in it shows in the books.
+ *
+ * <p>Where the JVM has no JFR, a reader logs one warning and does nothing.
+ */
+public final class EventStreamReader implements AutoCloseable {
+    private static final AtomicLong BARRIERS = new AtomicLong();
+
+    /** What a reader does at the moment. */
+    public enum State {
+        /** Not started, or about to open a stream. */
+        STARTING,
+        /** A stream is open. */
+        RUNNING,
+        /** The stream was lost and will be replaced. */
+        INTERRUPTED,
+        /** There is no stream until there is free disk space. */
+        LOW_DISK,
+        /** The JVM has no JFR. */
+        UNAVAILABLE,
+        /** The reader was closed. */
+        CLOSED
+    }
+
+    private final EventFeed feed;
+    private final StreamSupervisor supervisor;
+    private final FreeSpaceGuard guard;
+
+    /** Creates a reader with the default floor of free disk space; nothing happens until {@link #start}. */
+    public EventStreamReader(EventHandler handler) {
+        this(handler, FreeSpaceGuard.DEFAULT_FLOOR_BYTES);
+    }
+
+    /**
+     * Creates a reader; nothing happens until {@link #start}.
+     *
+     * @param handler receives the events; what it throws is counted
+     * @param freeSpaceFloorBytes the free space of the repository's disk below which there is no stream
+     */
+    public EventStreamReader(EventHandler handler, long freeSpaceFloorBytes) {
+        this(handler, FreeSpaceGuard::repositoryFreeBytes, freeSpaceFloorBytes);
+    }
+
+    EventStreamReader(EventHandler handler, LongSupplier freeBytes, long freeSpaceFloorBytes) {
+        this.feed = new EventFeed(handler);
+        this.supervisor = new StreamSupervisor(feed);
+        this.guard = new FreeSpaceGuard(
+                freeBytes,
+                freeSpaceFloorBytes,
+                () -> supervisor.pause(
+                        "less than " + (freeSpaceFloorBytes >> 20)
+                                + " MiB of free disk space: the stream was closed, because JFR ends the JVM when the disk is full"),
+                supervisor::resume);
+    }
+
+    /** Starts to open the stream in the background; calls after the first one do nothing. */
+    public void start() {
+        guard.start();
+        supervisor.start();
+    }
+
+    /** Waits until events that are committed from now on will be delivered; returns whether that is so. */
+    public boolean awaitRunning(Duration timeout) {
+        return supervisor.awaitRunning(timeout.toNanos());
+    }
+
+    /**
+     * Waits until everything that was committed before this call has been delivered, normally a second or less. Must not be
+     * called by the handler.
+     *
+     * @return whether it was delivered in time
+     */
+    public boolean awaitDelivered(Duration timeout) {
+        if (state() != State.RUNNING) {
+            return false;
+        }
+        long id = BARRIERS.incrementAndGet();
+        LiveStream.commitBarrier(id);
+        return feed.awaitBarrier(id, timeout.toNanos());
+    }
+
+    /**
+     * Waits until nothing more will come: the recorder ended in an orderly way, or JFR closed the stream at JVM exit.
+     *
+     * @return whether the end came in time
+     */
+    public boolean awaitEnd(Duration timeout) {
+        return feed.awaitEnd(timeout.toNanos());
+    }
+
+    /**
+     * Ends the delivery: once this has returned, no method of the handler is called any more. The stream itself stays open,
+     * so that this is safe in a shutdown hook. Idempotent.
+     */
+    public void endDelivery() {
+        feed.end();
+    }
+
+    /** What the reader does at the moment. */
+    public State state() {
+        return supervisor.state();
+    }
+
+    /** How many streams were opened after the first one. */
+    public long restarts() {
+        return supervisor.restarts();
+    }
+
+    /** How many events could not be handled. */
+    public long errors() {
+        return feed.errors();
+    }
+
+    /** The id of the stream's recording in this JVM, for tests and for who looks for it; null if there is none. */
+    @Nullable
+    Long recordingId() {
+        return supervisor.recordingId();
+    }
+
+    /** Ends the delivery and closes the stream and its recording, in the background if that takes long. Idempotent. */
+    @Override
+    public void close() {
+        endDelivery();
+        guard.close();
+        supervisor.close();
+    }
+}

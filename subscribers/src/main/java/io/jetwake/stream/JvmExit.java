@@ -1,0 +1,17 @@
+package io.jetwake.stream;
+
+/** Tells whether the JVM is about to exit: starting a recording would hang it then. */
+final class JvmExit {
+    private JvmExit() {}
+
+    static boolean inProgress() {
+        Thread probe = new Thread(null, () -> {}, "jetwake-exit-probe", 0, false);
+        try {
+            Runtime.getRuntime().addShutdownHook(probe);
+            Runtime.getRuntime().removeShutdownHook(probe);
+            return false;
+        } catch (IllegalStateException e) {
+            return true;
+        }
+    }
+}

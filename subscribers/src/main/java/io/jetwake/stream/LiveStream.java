@@ -1,0 +1,252 @@
+package io.jetwake.stream;
+
+import io.jetwake.events.ActorEvent;
+import io.jetwake.events.InstrumentEvent;
+import io.jetwake.events.IntervalEvent;
+import io.jetwake.events.MessageEvent;
+import io.jetwake.events.SampleEvent;
+import io.jetwake.events.SegmentEvent;
+import io.jetwake.events.TickEvent;
+import io.jetwake.events.TraceEvent;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import jdk.jfr.EventType;
+import jdk.jfr.FlightRecorder;
+import jdk.jfr.Recording;
+import jdk.jfr.RecordingState;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One JFR stream and its thread; thread-safe.
+ *
+ * <p>A stream can die or fall silent without telling: an error on its thread ends it but leaves its recording running, and
+ * somebody else who closes the recording can leave it mute. It is therefore asked from outside whether it still lives.
+ */
+final class LiveStream {
+    private static final String OWNER = "jetwake-reader";
+    private static final long POLL_MILLIS = 10;
+
+    private final EventFeed feed;
+    private final EventDecoder decoder;
+    private final RecordingStream stream;
+    private final String owner = UUID.randomUUID().toString();
+    private final long after;
+    private final Object lock = new Object();
+    private boolean closed;
+    private boolean nullStrings;
+    private @Nullable Thread thread;
+    private @Nullable Recording recording;
+
+    /**
+     * Opens a stream that does not run yet.
+     *
+     * @param since when what is wanted began, if another recording runs that has it; what the feed has got already is left
+     *     out in any case
+     */
+    LiveStream(EventFeed feed, Instant since) throws IOException {
+        this.feed = feed;
+        this.decoder = new EventDecoder(feed.handler());
+        this.stream = new RecordingStream();
+        this.after = feed.connect(this);
+        stream.setReuse(true);
+        // an ordered stream holds a whole flush of events in memory
+        stream.setOrdered(false);
+        stream.setStartTime(since);
+        on(ActorEvent.NAME, decoder::actor);
+        on(InstrumentEvent.NAME, decoder::instrument);
+        on(SampleEvent.NAME, decoder::sample);
+        on(IntervalEvent.NAME, decoder::interval);
+        on(TraceEvent.NAME, decoder::trace);
+        on(SegmentEvent.NAME, decoder::segment);
+        on(MessageEvent.NAME, decoder::message);
+        on(TickEvent.NAME, this::tick);
+        on(BarrierEvent.NAME, event -> feed.barrier(event.getLong("id")));
+        stream.onFlush(this::flush);
+        stream.onError(feed::failed);
+        stream.onClose(() -> feed.sourceClosed(this));
+    }
+
+    /**
+     * Loads the event classes: a type that is registered while a stream runs makes strings of that stream unreadable. The
+     * recorder of this JVM is touched first, because registering types while it initialises can deadlock.
+     */
+    static void registerEvents() {
+        FlightRecorder.getFlightRecorder();
+        for (Class<? extends jdk.jfr.Event> type : List.of(
+                ActorEvent.class,
+                InstrumentEvent.class,
+                SampleEvent.class,
+                IntervalEvent.class,
+                TraceEvent.class,
+                SegmentEvent.class,
+                MessageEvent.class,
+                TickEvent.class,
+                BarrierEvent.class)) {
+            EventType.getEventType(type);
+        }
+    }
+
+    static void commitBarrier(long id) {
+        BarrierEvent event = new BarrierEvent();
+        event.id = id;
+        event.commit();
+    }
+
+    /** Begins a new chunk, in which strings can be read again. Takes up to a second; never to be called at JVM exit. */
+    static void rotateChunk() {
+        try (Recording rotation = new Recording()) {
+            rotation.start();
+        }
+    }
+
+    /** Starts the stream's thread and waits until its recording runs. */
+    boolean start(long timeoutNanos) {
+        long deadline = System.nanoTime() + timeoutNanos;
+        synchronized (lock) {
+            thread = DaemonThreads.start("jetwake-stream", this::run);
+            while (!running()) {
+                if (closed || System.nanoTime() > deadline) {
+                    return false;
+                }
+                try {
+                    TimeUnit.MILLISECONDS.timedWait(lock, POLL_MILLIS);
+                } catch (InterruptedException e) {
+                    return false;
+                }
+            }
+        }
+        feed.running(this);
+        return true;
+    }
+
+    /** Why the stream does not live any more; null while it does. */
+    @Nullable
+    String failure() {
+        synchronized (lock) {
+            if (closed) {
+                return "the stream ended unexpectedly";
+            }
+            return running() ? null : "the recording of the stream was closed by someone else";
+        }
+    }
+
+    @Nullable
+    Long recordingId() {
+        synchronized (lock) {
+            return recording == null ? null : recording.getId();
+        }
+    }
+
+    /** Whether a string that cannot be null was null since the last call. */
+    boolean takeNullStrings() {
+        synchronized (lock) {
+            boolean taken = nullStrings;
+            nullStrings = false;
+            return taken;
+        }
+    }
+
+    /** Closes the stream and its recording, and waits a little for its thread. */
+    void close() {
+        Recording own;
+        Thread toJoin;
+        synchronized (lock) {
+            closed = true;
+            own = recording == null ? findRecording() : recording;
+            toJoin = thread;
+        }
+        quietly(stream::close);
+        if (own != null && own.getState() != RecordingState.CLOSED) {
+            quietly(own::close);
+        }
+        if (toJoin != null && toJoin != Thread.currentThread()) {
+            try {
+                toJoin.join(2_000);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void run() {
+        try {
+            stream.start();
+        } catch (Throwable t) {
+            feed.failed(t);
+        } finally {
+            synchronized (lock) {
+                closed = true;
+                lock.notifyAll();
+            }
+            feed.sourceClosed(this);
+        }
+    }
+
+    private boolean running() {
+        Recording own = recording;
+        if (own == null) {
+            own = findRecording();
+            recording = own;
+        }
+        return own != null && own.getState() == RecordingState.RUNNING;
+    }
+
+    private @Nullable Recording findRecording() {
+        String key = TickEvent.NAME + "#" + OWNER;
+        for (Recording candidate : FlightRecorder.getFlightRecorder().getRecordings()) {
+            if (owner.equals(candidate.getSettings().get(key))) {
+                return candidate;
+            }
+        }
+        return null;
+    }
+
+    private void on(String name, Consumer<RecordedEvent> delivery) {
+        stream.enable(name).withoutStackTrace().with(OWNER, owner);
+        stream.onEvent(name, event -> deliver(event, delivery));
+    }
+
+    private void deliver(RecordedEvent event, Consumer<RecordedEvent> delivery) {
+        try {
+            long endNanos = EventDecoder.nanos(event.getEndTime());
+            if (endNanos > after) {
+                feed.event(this, endNanos, () -> delivery.accept(event));
+            }
+        } catch (Throwable t) {
+            feed.failed(t);
+        }
+    }
+
+    private void tick(RecordedEvent event) {
+        if (decoder.tick(event).last()) {
+            feed.lastTick();
+        }
+    }
+
+    private void flush() {
+        try {
+            feed.flush(this);
+            if (decoder.takeNullStrings()) {
+                synchronized (lock) {
+                    nullStrings = true;
+                }
+            }
+        } catch (Throwable t) {
+            feed.failed(t);
+        }
+    }
+
+    private static void quietly(Runnable action) {
+        try {
+            action.run();
+        } catch (RuntimeException e) {
+            Log.warn("stream-close", "a stream could not be closed: " + e);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.jetwake.stream;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Warnings that say each thing a few times only; thread-safe. */
+final class Log {
+    private static final int TIMES = 5;
+    private static final System.Logger LOGGER = System.getLogger("io.jetwake");
+    private static final Map<String, AtomicLong> COUNTS = new ConcurrentHashMap<>();
+
+    private Log() {}
+
+    static void warn(String kind, String message) {
+        long count = COUNTS.computeIfAbsent(kind, key -> new AtomicLong()).incrementAndGet();
+        if (count <= TIMES) {
+            LOGGER.log(System.Logger.Level.WARNING, message + (count == TIMES ? " (not logged again)" : ""));
+        }
+    }
+}

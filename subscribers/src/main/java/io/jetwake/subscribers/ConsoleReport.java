@@ -1,0 +1,227 @@
+package io.jetwake.subscribers;
+
+import io.jetwake.snapshot.CounterSnapshot;
+import io.jetwake.snapshot.DistributionSnapshot;
+import io.jetwake.snapshot.GaugeSnapshot;
+import io.jetwake.snapshot.Ledger;
+import io.jetwake.snapshot.MetricSnapshot;
+import io.jetwake.snapshot.TickSnapshot;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Renders a snapshot as text. Immutable. */
+final class ConsoleReport {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+    private static final String NONE = "-";
+
+    private final int width;
+    private final int rows;
+    private final Glyphs glyphs;
+    private final Quantities quantities;
+    private final ZoneId zone;
+
+    ConsoleReport(int width, int rows, Glyphs glyphs, ZoneId zone) {
+        this.width = width;
+        this.rows = rows;
+        this.glyphs = glyphs;
+        this.quantities = new Quantities(glyphs.microseconds());
+        this.zone = zone;
+    }
+
+    /** The metrics of a snapshot by name and tags. */
+    private static final class Index {
+        private final Map<String, Map<SortedMap<String, String>, MetricSnapshot>> byName = new HashMap<>();
+
+        Index(List<MetricSnapshot> metrics) {
+            metrics.forEach(metric -> byName.computeIfAbsent(metric.name(), name -> new HashMap<>())
+                    .put(metric.tags(), metric));
+        }
+
+        List<DistributionSnapshot> distributions(String name) {
+            return byName.getOrDefault(name, Map.of()).values().stream()
+                    .filter(DistributionSnapshot.class::isInstance)
+                    .map(DistributionSnapshot.class::cast)
+                    .toList();
+        }
+
+        @Nullable
+        DistributionSnapshot distribution(String name, SortedMap<String, String> tags) {
+            return byName.getOrDefault(name, Map.of()).get(tags) instanceof DistributionSnapshot found ? found : null;
+        }
+
+        long count(String name, SortedMap<String, String> tags) {
+            return byName.getOrDefault(name, Map.of()).get(tags) instanceof CounterSnapshot found ? found.count() : 0;
+        }
+    }
+
+    String render(TickSnapshot snapshot) {
+        StringBuilder text = new StringBuilder("\n");
+        double seconds = snapshot.period().toMillis() / 1_000.0;
+        Index index = new Index(snapshot.metrics());
+        appendTitle(text, snapshot, seconds);
+        int empty = text.length();
+        appendTraces(text, index, seconds);
+        appendSegments(text, index, seconds);
+        appendActors(text, index, seconds);
+        appendInstruments(text, snapshot.metrics(), seconds);
+        if (text.length() == empty) {
+            text.append("nothing was recorded\n");
+        }
+        appendLedger(text, snapshot.ledger());
+        return text.toString();
+    }
+
+    private void appendTitle(StringBuilder text, TickSnapshot snapshot, double seconds) {
+        String title = String.format(
+                Locale.ROOT,
+                "%s jetwake  %s %s %s  (%s s) ",
+                glyphs.line().repeat(2),
+                TIME.format(snapshot.from().atZone(zone)),
+                glyphs.arrow(),
+                TIME.format(snapshot.to().atZone(zone)),
+                Quantities.number(Math.rint(seconds * 10) / 10));
+        text.append(title)
+                .append(glyphs.line().repeat(Math.max(2, width - title.length())))
+                .append('\n');
+    }
+
+    private void appendTraces(StringBuilder text, Index index, double seconds) {
+        TextTable table = new TextTable(glyphs.ellipsis(), "traces", "count", "/s", "p50", "p99", "max", "failed");
+        appendTable(text, table, index.distributions("trace.elapsed-time"), times -> new String[] {
+            subject(times, "trace"),
+            Quantities.number(times.count()),
+            rate(times.count(), seconds),
+            quantities.nanos(times.percentile(50)),
+            quantities.nanos(times.percentile(99)),
+            quantities.nanos(times.max()),
+            countOrNone(index.count("trace.errors", times.tags()))
+        });
+    }
+
+    private void appendSegments(StringBuilder text, Index index, double seconds) {
+        TextTable table = new TextTable(glyphs.ellipsis(), "segments", "category", "count", "/s", "p50", "p99", "max");
+        appendTable(text, table, index.distributions("trace-segment.elapsed-time"), times -> new String[] {
+            subject(times, "name"),
+            SafeText.fit(SafeText.escape(times.tags().getOrDefault("category", NONE)), 16, glyphs.ellipsis()),
+            Quantities.number(times.count()),
+            rate(times.count(), seconds),
+            quantities.nanos(times.percentile(50)),
+            quantities.nanos(times.percentile(99)),
+            quantities.nanos(times.max())
+        });
+    }
+
+    private void appendActors(StringBuilder text, Index index, double seconds) {
+        TextTable table = new TextTable(
+                glyphs.ellipsis(), "actors", "messages", "/s", "wait p50", "p99", "work p50", "p99", "failed");
+        appendTable(text, table, index.distributions("akka.actor.processing-time"), work -> {
+            DistributionSnapshot wait = index.distribution("akka.actor.time-in-mailbox", work.tags());
+            return new String[] {
+                subject(work, work.tags().containsKey("group") ? "group" : "path"),
+                Quantities.number(work.count()),
+                rate(work.count(), seconds),
+                wait == null ? NONE : quantities.nanos(wait.percentile(50)),
+                wait == null ? NONE : quantities.nanos(wait.percentile(99)),
+                quantities.nanos(work.percentile(50)),
+                quantities.nanos(work.percentile(99)),
+                countOrNone(index.count("akka.actor.errors", work.tags()))
+            };
+        });
+    }
+
+    private void appendInstruments(StringBuilder text, List<MetricSnapshot> metrics, double seconds) {
+        List<MetricSnapshot> others =
+                metrics.stream().filter(metric -> !inOtherTable(metric.name())).toList();
+        TextTable table = new TextTable(glyphs.ellipsis(), "instruments", "count", "/s", "value", "p50", "p99", "max");
+        for (MetricSnapshot metric : others.subList(0, Math.min(rows, others.size()))) {
+            String label = SafeText.escape(metric.key().label());
+            if (metric instanceof CounterSnapshot counter) {
+                String rate = rate(counter.count(), seconds);
+                table.row(label, quantities.value(counter.count(), counter.unit()), rate, "", "", "", "");
+            } else if (metric instanceof GaugeSnapshot gauge) {
+                table.row(label, "", "", quantities.value(gauge.value(), gauge.unit()), "", "", "");
+            } else if (metric instanceof DistributionSnapshot values) {
+                table.row(
+                        label,
+                        Quantities.number(values.count()),
+                        rate(values.count(), seconds),
+                        "",
+                        quantities.value(values.percentile(50), values.unit()),
+                        quantities.value(values.percentile(99), values.unit()),
+                        quantities.value(values.max(), values.unit()));
+            }
+        }
+        appendTable(text, table, others.size());
+    }
+
+    private void appendTable(
+            StringBuilder text,
+            TextTable table,
+            List<DistributionSnapshot> series,
+            Function<DistributionSnapshot, String[]> cells) {
+        series.stream()
+                .sorted(Comparator.comparingDouble(DistributionSnapshot::sum)
+                        .reversed()
+                        .thenComparing(DistributionSnapshot::key))
+                .limit(rows)
+                .forEach(times -> table.row(cells.apply(times)));
+        appendTable(text, table, series.size());
+    }
+
+    private void appendTable(StringBuilder text, TextTable table, int size) {
+        if (size > 0) {
+            table.appendTo(text, width);
+            text.append(size > rows ? glyphs.ellipsis() + " and " + (size - rows) + " more\n" : "")
+                    .append('\n');
+        }
+    }
+
+    private void appendLedger(StringBuilder text, Ledger ledger) {
+        List<String> missing = LedgerText.missing(ledger);
+        if (ledger.complete()) {
+            text.append(glyphs.ok()).append(" complete");
+        } else {
+            text.append(glyphs.bad()).append(" incomplete");
+            text.append(missing.isEmpty() ? "" : ": missing " + String.join(", ", missing));
+        }
+        List<String> notes = LedgerText.notes(ledger);
+        text.append(notes.isEmpty() ? "" : "; " + String.join(", ", notes)).append('\n');
+        ledger.gaps()
+                .forEach(gap ->
+                        text.append("  gap: ").append(SafeText.escape(gap)).append('\n'));
+    }
+
+    private static boolean inOtherTable(String name) {
+        return name.equals("trace.elapsed-time")
+                || name.equals("trace.errors")
+                || name.equals("trace-segment.elapsed-time")
+                || name.equals("akka.actor.processing-time")
+                || name.equals("akka.actor.time-in-mailbox")
+                || name.equals("akka.actor.errors");
+    }
+
+    private static String subject(MetricSnapshot metric, String tag) {
+        String subject = metric.tags().get(tag);
+        String others = metric.tags().containsKey("overflow")
+                ? "(all others)"
+                : metric.tags().values().stream().collect(Collectors.joining(" "));
+        return SafeText.escape(subject == null ? others : subject);
+    }
+
+    private static String countOrNone(long count) {
+        return count == 0 ? NONE : Quantities.number(count);
+    }
+
+    private static String rate(long count, double seconds) {
+        return seconds <= 0 ? NONE : Quantities.number(count / seconds);
+    }
+}

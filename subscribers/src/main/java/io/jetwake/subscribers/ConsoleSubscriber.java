@@ -1,0 +1,46 @@
+package io.jetwake.subscribers;
+
+import io.jetwake.snapshot.TickSnapshot;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.time.ZoneId;
+
+/** Prints each snapshot as tables of traces, segments, actors and instruments. Used by one thread. */
+public final class ConsoleSubscriber implements Subscriber {
+    static final int MIN_WIDTH = 60;
+    static final int MAX_WIDTH = 400;
+
+    private final PrintStream out;
+    private final ConsoleReport report;
+
+    /**
+     * Creates a subscriber that prints to {@code out}, with line art if the terminal can show it.
+     *
+     * @param width characters per line, at least 60
+     * @param rows lines per section
+     */
+    public ConsoleSubscriber(PrintStream out, int width, int rows) {
+        this(out, new ConsoleReport(width, rows, Glyphs.of(terminalCharset()), ZoneId.systemDefault()));
+    }
+
+    ConsoleSubscriber(PrintStream out, ConsoleReport report) {
+        this.out = out;
+        this.report = report;
+    }
+
+    @Override
+    public void onTick(TickSnapshot snapshot) {
+        // at once, so that lines of others do not come in between
+        out.print(report.render(snapshot));
+        out.flush();
+    }
+
+    private static Charset terminalCharset() {
+        String name = System.getProperty("stdout.encoding", System.getProperty("native.encoding", ""));
+        try {
+            return Charset.forName(name);
+        } catch (IllegalArgumentException e) {
+            return Charset.defaultCharset();
+        }
+    }
+}

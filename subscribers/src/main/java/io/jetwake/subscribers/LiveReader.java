@@ -1,0 +1,118 @@
+package io.jetwake.subscribers;
+
+import io.jetwake.aggregate.Aggregator;
+import io.jetwake.snapshot.SnapshotFilter;
+import io.jetwake.stream.EventStreamReader;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** From the stream of this JVM to its subscribers: one reader, one aggregator, one dispatcher; thread-safe. */
+final class LiveReader {
+    private static final long CLOSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1_700);
+    private static final Duration DELIVERY_WAIT = Duration.ofMillis(1_400);
+
+    private final SnapshotDispatcher dispatcher = new SnapshotDispatcher();
+    private final Aggregator aggregator = new Aggregator(dispatcher);
+    private final EventStreamReader stream;
+    private final Object ending = new Object();
+
+    LiveReader(long freeSpaceFloorBytes) {
+        this.stream = new EventStreamReader(aggregator, freeSpaceFloorBytes);
+    }
+
+    void start() {
+        stream.start();
+    }
+
+    boolean awaitRunning(Duration timeout) {
+        return stream.awaitRunning(timeout);
+    }
+
+    int subscribers() {
+        return dispatcher.size();
+    }
+
+    Subscription subscribe(String name, SnapshotFilter filter, Duration interval, Subscriber subscriber) {
+        return new LiveSubscription(dispatcher.add(name, filter, interval, subscriber));
+    }
+
+    /** At JVM exit: delivers everything, without touching the recording. */
+    void exit() {
+        long deadline = System.nanoTime() + CLOSE_NANOS;
+        if (dispatcher.size() == 0) {
+            return;
+        }
+        stream.awaitEnd(DELIVERY_WAIT);
+        finish();
+        dispatcher.drain(deadline);
+    }
+
+    private void finish() {
+        synchronized (ending) {
+            stream.endDelivery();
+            aggregator.finish(); // the stream's thread calls it no more
+        }
+    }
+
+    private final class LiveSubscription implements Subscription {
+        private final Delivery delivery;
+        private final AtomicBoolean closed = new AtomicBoolean();
+
+        LiveSubscription(Delivery delivery) {
+            this.delivery = delivery;
+        }
+
+        @Override
+        public String name() {
+            return delivery.name();
+        }
+
+        @Override
+        public long delivered() {
+            return delivery.delivered();
+        }
+
+        @Override
+        public long failures() {
+            return delivery.failures();
+        }
+
+        @Override
+        public long merged() {
+            return delivery.merged();
+        }
+
+        @Override
+        public void cancel() {
+            if (closed.compareAndSet(false, true)) {
+                boolean only = Subscribers.retireIfOnly(LiveReader.this);
+                delivery.cancel();
+                leave(only);
+            }
+        }
+
+        @Override
+        public void close() {
+            if (!closed.compareAndSet(false, true)) {
+                return;
+            }
+            long deadline = System.nanoTime() + CLOSE_NANOS;
+            stream.awaitDelivered(DELIVERY_WAIT);
+            boolean only = Subscribers.retireIfOnly(LiveReader.this);
+            if (only) {
+                finish();
+            }
+            delivery.drain();
+            delivery.awaitEnd(deadline);
+            leave(only);
+        }
+
+        private void leave(boolean only) {
+            dispatcher.remove(delivery);
+            if (only) {
+                stream.close();
+            }
+        }
+    }
+}

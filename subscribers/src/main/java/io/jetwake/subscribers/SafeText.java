@@ -1,0 +1,46 @@
+package io.jetwake.subscribers;
+
+import java.util.Locale;
+
+/** Makes text of a recording fit for a terminal: names may come from outside. */
+final class SafeText {
+    private SafeText() {}
+
+    /** Replaces what moves the cursor, changes colours or the direction of writing by its code. */
+    static String escape(String text) {
+        StringBuilder safe = new StringBuilder(text.length());
+        text.codePoints().forEach(point -> {
+            if (dangerous(point)) {
+                safe.append(String.format(Locale.ROOT, "\\u%04x", point));
+            } else {
+                safe.appendCodePoint(point);
+            }
+        });
+        return safe.toString();
+    }
+
+    /** Shortens text to {@code width} characters; its middle is left out, because both ends of names tell most. */
+    static String fit(String text, int width, String ellipsis) {
+        int[] points = text.codePoints().toArray();
+        if (points.length <= width) {
+            return text;
+        }
+        int kept = Math.max(0, width - ellipsis.length());
+        int tail = kept / 2;
+        int head = kept - tail;
+        return new String(points, 0, head) + ellipsis + new String(points, points.length - tail, tail);
+    }
+
+    private static boolean dangerous(int point) {
+        return switch (Character.getType(point)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
+    }
+}
