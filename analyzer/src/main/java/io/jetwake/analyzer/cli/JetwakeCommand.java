@@ -8,7 +8,9 @@ import io.jetwake.analyzer.terminal.Printable;
 import io.jetwake.analyzer.terminal.SummaryText;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -58,7 +60,9 @@ final class JetwakeCommand extends RecordingCommand {
 
     /** Runs the command line, and returns its exit code. */
     static int execute(String[] args) {
-        return commandLine().execute(args);
+        boolean json = List.of(args).contains("--json");
+        PrintWriter out = Output.open(json ? StandardCharsets.UTF_8 : Output.charset());
+        return commandLine().setOut(out).execute(args);
     }
 
     static CommandLine commandLine() {

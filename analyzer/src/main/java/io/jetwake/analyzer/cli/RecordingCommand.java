@@ -4,7 +4,6 @@ import io.jetwake.analyzer.terminal.Canvas;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,7 +32,7 @@ abstract class RecordingCommand implements Callable<Integer> {
 
     /** Writes the result as text or JSON, whichever was asked for. */
     final void print(Consumer<Canvas> text, JsonBody json) throws IOException {
-        PrintWriter out = options().json() ? Output.open(StandardCharsets.UTF_8) : Output.open(Output.charset());
+        PrintWriter out = spec().commandLine().getOut();
         if (options().json()) {
             json.write(out);
         } else {
