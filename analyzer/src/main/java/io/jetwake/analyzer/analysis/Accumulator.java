@@ -6,12 +6,14 @@ import io.jetwake.analyzer.recording.RecordingInfo;
 import io.jetwake.analyzer.replay.EventObserver;
 import io.jetwake.snapshot.ActorDescription;
 import io.jetwake.snapshot.FinishedTrace;
+import io.jetwake.snapshot.MetricKey;
 import io.jetwake.snapshot.MetricSnapshot;
 import io.jetwake.snapshot.TickSnapshot;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -24,9 +26,18 @@ import java.util.function.Consumer;
 public final class Accumulator implements EventObserver, Consumer<TickSnapshot> {
     private static final int METRICS_KEPT = 10_000;
 
+    /** What the aggregator derives from the events that are counted here themselves. */
+    private static final Set<String> DERIVED = Set.of(
+            "trace.elapsed-time",
+            "trace.errors",
+            "trace-segment.elapsed-time",
+            "akka.actor.time-in-mailbox",
+            "akka.actor.processing-time",
+            "akka.actor.errors");
+
     private final TraceCounts traces;
     private final ActorCounts actors;
-    private final Map<String, MetricTotal> metrics = new HashMap<>();
+    private final Map<MetricKey, MetricTotal> metrics = new HashMap<>();
     private final LedgerTotals ledger = new LedgerTotals();
     private final SlowestTraces slowest;
 
@@ -46,7 +57,9 @@ public final class Accumulator implements EventObserver, Consumer<TickSnapshot> 
     @Override
     public void accept(TickSnapshot snapshot) {
         ledger.add(snapshot.ledger());
-        snapshot.metrics().forEach(this::add);
+        snapshot.metrics().stream()
+                .filter(metric -> !DERIVED.contains(metric.name()))
+                .forEach(this::add);
         for (FinishedTrace trace : snapshot.traces()) {
             traces.add(trace);
             slowest.add(trace);
@@ -54,7 +67,7 @@ public final class Accumulator implements EventObserver, Consumer<TickSnapshot> 
     }
 
     private void add(MetricSnapshot metric) {
-        String key = metric.name() + metric.tags();
+        MetricKey key = metric.key();
         if (metrics.size() < METRICS_KEPT || metrics.containsKey(key)) {
             metrics.computeIfAbsent(key, k -> new MetricTotal(metric)).add(metric);
         }

@@ -2,6 +2,7 @@ package io.jetwake.analyzer.analysis;
 
 import io.jetwake.analyzer.recording.RecordingInfo;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,8 @@ final class Findings {
     private static final int GROUPS = 3;
     private static final long FEWEST_TRACES = 10;
     private static final double DOMINANT = 0.3;
+    private static final double NEARLY_ALL = 0.9;
+    private static final int PERCENT = 100;
     private static final double BUSY = 0.7;
     private static final double IDLE = 0.3;
     private static final double NOTABLE_FAILURES = 0.01;
@@ -49,30 +52,46 @@ final class Findings {
     private Optional<Finding> latency(TraceGroup group) {
         TraceGroup.Slow slow = group.slow();
         TimeBreakdown breakdown = slow.breakdown();
-        if (breakdown.parts().isEmpty() || breakdown.durationNanos() == 0) {
+        TimeBreakdown.Kind kind = Arrays.stream(TimeBreakdown.Kind.values())
+                .max(Comparator.comparingLong(breakdown::nanos))
+                .orElse(TimeBreakdown.Kind.OTHER);
+        double share = (double) breakdown.nanos(kind) / Math.max(1, breakdown.durationNanos());
+        Optional<TimeBreakdown.Part> part =
+                breakdown.parts().stream().filter(p -> p.kind() == kind).findFirst();
+        if (share < DOMINANT || kind == TimeBreakdown.Kind.OTHER || part.isEmpty()) {
             return Optional.empty();
         }
-        TimeBreakdown.Part part = breakdown.parts().get(0);
-        double share = (double) part.nanos() / breakdown.durationNanos();
-        if (share < DOMINANT || part.kind() == TimeBreakdown.Kind.OTHER) {
-            return Optional.empty();
-        }
-        String subject = String.format(
+        String text = String.format(
                 Locale.ROOT,
-                "In the slowest %d of %,d traces of \"%s\" (%s and more), %d %% of the time ",
+                "In the slowest %d of %,d traces of \"%s\" (%s and more), %s of the time ",
                 slow.count(),
                 group.durations().count(),
                 group.name(),
                 Durations.text(slow.fromNanos()),
-                Math.round(share * 100));
-        return Optional.of(new Finding(Finding.About.LATENCY, subject + predicate(part)));
+                percent(share));
+        double ofKind = (double) part.get().nanos() / breakdown.nanos(kind);
+        return Optional.of(new Finding(Finding.About.LATENCY, text + predicate(part.get(), ofKind)));
     }
 
-    private String predicate(TimeBreakdown.Part part) {
+    private static String percent(double share) {
+        return Math.round(share * PERCENT) + " %";
+    }
+
+    /** What happened, when nearly all of it or only a part is owed to one actor or segment. */
+    private String predicate(TimeBreakdown.Part part, double ofKind) {
+        boolean alone = ofKind >= NEARLY_ALL;
+        String most = alone ? "" : ", " + percent(ofKind) + " of that in ";
+        String label = part.label();
         return switch (part.kind()) {
-            case WAITING -> "a message waited in the mailbox of " + part.label() + "." + reason(part.label());
-            case PROCESSING -> part.label() + " was processing a message.";
-            case SEGMENT -> "was spent in the segment \"" + part.label() + "\".";
+            case WAITING -> (alone
+                            ? "a message waited in the mailbox of " + label
+                            : "messages waited in mailboxes" + most + "that of " + label)
+                    + "."
+                    + reason(label);
+            case PROCESSING -> (alone ? label + " was processing a message" : "actors were processing messages" + most + label)
+                    + ".";
+            case SEGMENT -> (alone ? "was spent in the segment \"" + label + "\"" : "was spent in segments" + most + "\"" + label + "\"")
+                    + ".";
             case OTHER -> "was spent outside of actors and segments.";
         };
     }
@@ -86,14 +105,14 @@ final class Findings {
             return "";
         }
         double busy = actor.get().busy(recording.duration().toNanos());
-        long percent = Math.round(Math.min(1, busy) * 100);
+        String percent = percent(Math.min(1, busy));
         if (busy >= BUSY) {
             return " It was processing traced messages " + percent
-                    + " % of the recording: it is the bottleneck; divide its work, or make it faster.";
+                    + " of the recording: it is the bottleneck; divide its work, or make it faster.";
         }
         if (busy <= IDLE) {
             return " It was processing traced messages only " + percent
-                    + " % of the recording: messages come in bursts, or its dispatcher "
+                    + " of the recording: messages come in bursts, or its dispatcher "
                     + actor.get().example().dispatcher() + " lacks threads.";
         }
         return "";

@@ -38,6 +38,11 @@ public final class MetricTotal {
         }
     }
 
+    /** The name and tags of the metric in one line. */
+    public String label() {
+        return first.key().label();
+    }
+
     /** The name of the metric. */
     public String name() {
         return first.name();
@@ -55,10 +60,7 @@ public final class MetricTotal {
 
     /** Counter, gauge, histogram, timer or range-sampler. */
     public String kind() {
-        if (first instanceof DistributionSnapshot distribution) {
-            return distribution.kind().label();
-        }
-        return first instanceof CounterSnapshot ? "counter" : "gauge";
+        return first.kind().label();
     }
 
     /** The increase of a counter, or the number of values. */

@@ -59,6 +59,14 @@ public record TimeBreakdown(List<Part> parts, long durationNanos) {
 
     private record Key(Kind kind, String label) {}
 
+    /** The time of one kind. */
+    public long nanos(Kind kind) {
+        return parts.stream()
+                .filter(part -> part.kind() == kind)
+                .mapToLong(Part::nanos)
+                .sum();
+    }
+
     /** Breaks a trace down. */
     public static TimeBreakdown of(FinishedTrace trace) {
         long start = trace.startNanos();

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * Traces over time, by when they ended. Starts with a point for each second and merges neighbours when there are too many, so
+ * Traces over time, by when they ended. Starts with a point for each second and merges neighbours when they span too many, so
  * that its size does not depend on the length of the recording. Not thread-safe while it is added to.
  */
 public final class TimeSeries {
@@ -21,7 +21,7 @@ public final class TimeSeries {
                 Math.floorDiv(endNanos, NANOS_PER_SECOND * secondsPerPoint), index -> new Point());
         point.durations.add(durationNanos);
         point.failed += failed ? 1 : 0;
-        while (points.size() > MAX_POINTS) {
+        while (points.lastKey() - points.firstKey() >= MAX_POINTS) {
             halve();
         }
     }

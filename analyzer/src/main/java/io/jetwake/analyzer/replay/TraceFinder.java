@@ -7,8 +7,10 @@ import io.jetwake.aggregate.RecordedTick;
 import io.jetwake.aggregate.RecordedTrace;
 import io.jetwake.snapshot.ActorDescription;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Looks in the events for the traces whose id starts with some digits. Not thread-safe. */
@@ -17,7 +19,7 @@ public final class TraceFinder implements EventObserver {
     private static final int HALF = 16;
 
     private final String digits;
-    private final Set<String> found = new TreeSet<>();
+    private final SortedSet<String> found = new TreeSet<>();
     private final Set<Long> lowerHalves = new TreeSet<>();
 
     /**
@@ -30,8 +32,8 @@ public final class TraceFinder implements EventObserver {
     }
 
     /** The ids that were found, up to five of them, with all their digits. */
-    public Set<String> found() {
-        return Set.copyOf(found);
+    public List<String> found() {
+        return List.copyOf(found);
     }
 
     /** Passes on to {@code next} only the traces that were found, and what belongs to them. */

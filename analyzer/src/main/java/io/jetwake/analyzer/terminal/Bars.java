@@ -56,12 +56,13 @@ final class Bars {
     /** All parts of a time side by side, scaled to {@code columns}. */
     String shares(TimeBreakdown breakdown, int columns) {
         StringBuilder bar = new StringBuilder();
+        long nanos = 0;
+        int drawn = 0;
         for (TimeBreakdown.Kind kind : TimeBreakdown.Kind.values()) {
-            long nanos = breakdown.parts().stream()
-                    .filter(part -> part.kind() == kind)
-                    .mapToLong(TimeBreakdown.Part::nanos)
-                    .sum();
-            bar.append(part(kind, columns(nanos, breakdown.durationNanos(), columns)));
+            nanos += breakdown.nanos(kind);
+            int end = columns(nanos, breakdown.durationNanos(), columns);
+            bar.append(part(kind, end - drawn));
+            drawn = end;
         }
         return bar.toString();
     }

@@ -111,7 +111,7 @@ public final class SummaryText {
         Table table = new Table("name", "kind", "count", "p50", "p99", "max", "unit");
         for (MetricTotal metric : metrics.subList(0, Math.min(ROWS, metrics.size()))) {
             table.row(
-                    Printable.of(metric.name() + (metric.tags().isEmpty() ? "" : metric.tags())),
+                    Printable.of(metric.label()),
                     metric.kind(),
                     metric.kind().equals("gauge")
                             ? String.format(Locale.ROOT, "%.4g", metric.last())

@@ -35,7 +35,7 @@ public final class TracesText {
                     trace.traceIdHex(),
                     TIME.format(Instant.ofEpochSecond(0, trace.startNanos())),
                     text(trace.durationNanos()),
-                    text(waited(breakdown)),
+                    text(breakdown.nanos(TimeBreakdown.Kind.WAITING)),
                     String.valueOf(trace.messages().size()),
                     Printable.of(trace.status()));
         }
@@ -51,12 +51,5 @@ public final class TracesText {
                 analysis.slowest().size(),
                 analysis.matching()));
         canvas.line("  " + bars.legend());
-    }
-
-    private static long waited(TimeBreakdown breakdown) {
-        return breakdown.parts().stream()
-                .filter(part -> part.kind() == TimeBreakdown.Kind.WAITING)
-                .mapToLong(TimeBreakdown.Part::nanos)
-                .sum();
     }
 }

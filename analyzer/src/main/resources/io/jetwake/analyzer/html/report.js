@@ -17,7 +17,7 @@
         element.setAttribute(name, value);
       }
     }
-    for (const child of children.flat()) {
+    for (const child of children.flat(Infinity)) {
       if (child !== null && child !== undefined) {
         element.append(child);
       }
@@ -108,7 +108,7 @@
   function table(columns, rows) {
     const body = el('tbody');
     const heads = columns.map((column, index) => {
-      const head = el('th', { scope: 'col' }, column.title);
+      const head = el('th', { scope: 'col', class: column.left ? 'left' : '' }, column.title);
       head.addEventListener('click', () => sort(index));
       return head;
     });
@@ -118,7 +118,7 @@
     function fill(list) {
       body.replaceChildren(...list.map((row) => el('tr', {}, columns.map((column) => {
         const cell = column.cell ? column.cell(row) : column.value(row);
-        return el('td', {}, cell);
+        return el('td', { class: column.left ? 'left' : '' }, cell);
       }))));
     }
 
@@ -142,8 +142,7 @@
   });
 
   function section(id, title, lead, ...content) {
-    byId(id).append(el('h2', {}, title), lead ? el('p', { class: 'lead' }, lead) : null, ...content);
-    byId(id).querySelectorAll('p:empty').forEach((p) => p.remove());
+    byId(id).append(el('h2', {}, title), lead ? el('p', { class: 'lead' }, lead) : '', ...content);
   }
 
   // ---- overview
@@ -205,9 +204,9 @@
       plots.forEach((plot) => plot.destroy());
       plots = [
         plot(latency, [columns[0], columns[1], columns[2]],
-          [line('p50', '--processing', 0.10), line('p99', '--wait', 0)], (v) => (v === null ? '' : duration(v * 1e6)), 3),
+          [line('p50', '--processing', 0.10), line('p99', '--wait', 0)], (v) => (v === null ? '' : duration(v * 1e6))),
         plot(throughput, [columns[0], columns[3], columns[4]],
-          [line('finished', '--good', 0.12), line('failed', '--failed', 0)], (v) => (v === null ? '' : (+v.toFixed(2)).toString()), 1),
+          [line('finished', '--good', 0.12), line('failed', '--failed', 0)], (v) => (v === null ? '' : (+v.toFixed(2)).toString())),
       ];
     };
     draw();
@@ -216,6 +215,13 @@
   }
 
   const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+
+  const spansDays = () => data.recording.durationNanos > 20 * 3600e9;
+
+  function clock(seconds) {
+    const text = new Date(seconds * 1e3).toISOString();
+    return spansDays() ? text.slice(5, 16).replace('T', ' ') : text.slice(11, seconds % 1 ? 23 : 19);
+  }
 
   const line = (label, color, fill) => ({ label, color, fill });
 
@@ -227,8 +233,8 @@
       cursor: { sync: { key: 'time' }, points: { size: 7 } },
       tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1e3), 'Etc/UTC'),
       scales: { y: { range: (u, min, max) => [0, max > 0 ? max * 1.08 : 1] } },
-      axes: [axis, { ...axis, size: 70, values: (u, values) => values.map(format) }],
-      series: [{ value: (u, seconds) => (seconds === null ? '–' : time(seconds * 1e3)) }].concat(lines.map(({ label, color, fill }) => ({
+      axes: [{ ...axis, values: (u, values) => values.map(clock), space: 90 }, { ...axis, size: 70, values: (u, values) => values.map(format) }],
+      series: [{ label: 'UTC', value: (u, seconds) => (seconds === null ? '–' : time(seconds * 1e3).replace('.000', '')) }].concat(lines.map(({ label, color, fill }) => ({
         label, stroke: css(color), width: 1.6, points: { show: columns[0].length < 40, size: 4 },
         fill: fill ? css(color) + Math.round(fill * 255).toString(16).padStart(2, '0') : undefined,
         value: (u, v) => (v === null || v === undefined ? '–' : format(v)),
@@ -251,7 +257,7 @@
         nanosColumn('p99', (row) => row.duration.p99Nanos),
         nanosColumn('max', (row) => row.duration.maxNanos),
         failedColumn((row) => row.failed),
-        { title: 'slowest spent in', value: (row) => row.slow.durationNanos, cell: (row) => shares(row.slow.parts, row.slow.durationNanos) },
+        { title: 'slowest spent in', left: true, value: (row) => row.slow.durationNanos, cell: (row) => shares(row.slow.parts, row.slow.durationNanos) },
       ], data.traces), legend());
   }
 
@@ -283,7 +289,7 @@
         nanosColumn('processing p99', (row) => row.processing.p99Nanos),
         failedColumn((row) => row.failed),
         { title: 'busy', value: (row) => row.busy, cell: (row) => percent(row.busy) },
-        { title: 'waiting, processing', value: (row) => row.wait.totalNanos + row.processing.totalNanos, cell: balance },
+        { title: 'waiting, processing', left: true, value: (row) => row.wait.totalNanos + row.processing.totalNanos, cell: balance },
       ], data.actors));
   }
 
@@ -296,12 +302,12 @@
     const tags = (row) => Object.entries(row.tags).map(([k, v]) => `${safe(k)}=${safe(v)}`).join(', ');
     section('instruments', 'Instruments', null, table([
       { title: 'name', value: (row) => row.name, cell: (row) => [safe(row.name), el('small', {}, tags(row))] },
-      { title: 'kind', value: (row) => row.kind },
+      { title: 'kind', left: true, value: (row) => row.kind },
       { title: 'count', value: (row) => row.count, cell: (row) => (row.kind === 'gauge' ? String(+row.last.toPrecision(6)) : count(row.count)) },
       { title: 'p50', value: (row) => value(row, 'p50'), cell: show('p50') },
       { title: 'p99', value: (row) => value(row, 'p99'), cell: show('p99') },
       { title: 'max', value: (row) => value(row, 'max'), cell: show('max') },
-      { title: 'unit', value: (row) => row.unit, cell: (row) => safe(row.unit) },
+      { title: 'unit', left: true, value: (row) => row.unit, cell: (row) => safe(row.unit) },
     ], data.instruments));
   }
 
