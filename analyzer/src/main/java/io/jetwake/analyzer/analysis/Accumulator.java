@@ -1,0 +1,115 @@
+package io.jetwake.analyzer.analysis;
+
+import io.jetwake.aggregate.RecordedMessage;
+import io.jetwake.aggregate.RecordedTrace;
+import io.jetwake.analyzer.recording.RecordingInfo;
+import io.jetwake.analyzer.replay.EventObserver;
+import io.jetwake.snapshot.ActorDescription;
+import io.jetwake.snapshot.FinishedTrace;
+import io.jetwake.snapshot.MetricKey;
+import io.jetwake.snapshot.MetricSnapshot;
+import io.jetwake.snapshot.TickSnapshot;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Adds a recording up to an {@link Analysis}: counts from its events, because a snapshot holds a bounded number of traces, and
+ * metrics, ledgers and assembled traces from its snapshots.
+ *
+ * <p>Its memory depends on the number of names, actors and instruments, of which it keeps a bounded number, and not on the
+ * length of the recording. Not thread-safe.
+ */
+public final class Accumulator implements EventObserver, Consumer<TickSnapshot> {
+    private static final int METRICS_KEPT = 10_000;
+
+    /** What the aggregator derives from the events that are counted here themselves. */
+    private static final Set<String> DERIVED = Set.of(
+            "trace.elapsed-time",
+            "trace.errors",
+            "trace-segment.elapsed-time",
+            "akka.actor.time-in-mailbox",
+            "akka.actor.processing-time",
+            "akka.actor.errors");
+
+    private final TraceCounts traces;
+    private final ActorCounts actors;
+    private final Map<MetricKey, MetricTotal> metrics = new HashMap<>();
+    private final LedgerTotals ledger = new LedgerTotals();
+    private final SlowestTraces slowest;
+
+    /**
+     * Creates an empty accumulator.
+     *
+     * @param slowest how many slow traces to keep
+     * @param filter which of them
+     * @param groupedBy what to put actors together by
+     */
+    public Accumulator(int slowest, TraceFilter filter, GroupedBy groupedBy) {
+        this.slowest = new SlowestTraces(slowest, filter);
+        this.traces = new TraceCounts(filter);
+        this.actors = new ActorCounts(groupedBy);
+    }
+
+    @Override
+    public void accept(TickSnapshot snapshot) {
+        ledger.add(snapshot.ledger());
+        snapshot.metrics().stream()
+                .filter(metric -> !DERIVED.contains(metric.name()))
+                .forEach(this::add);
+        for (FinishedTrace trace : snapshot.traces()) {
+            traces.add(trace);
+            slowest.add(trace);
+        }
+    }
+
+    private void add(MetricSnapshot metric) {
+        MetricKey key = metric.key();
+        if (metrics.size() < METRICS_KEPT || metrics.containsKey(key)) {
+            metrics.computeIfAbsent(key, k -> new MetricTotal(metric)).add(metric);
+        }
+    }
+
+    @Override
+    public void actor(ActorDescription actor) {
+        actors.add(actor);
+    }
+
+    @Override
+    public void message(RecordedMessage message) {
+        actors.add(message);
+    }
+
+    @Override
+    public void trace(RecordedTrace trace) {
+        traces.add(trace);
+    }
+
+    @Override
+    public void endOfBatch() {
+        actors.endOfBatch();
+    }
+
+    /** The analysis of what was added. */
+    public Analysis analysis(RecordingInfo recording) {
+        List<TraceGroup> traceGroups = traces.mostFrequentFirst();
+        List<ActorGroup> actorGroups = actors.mostTimeFirst();
+        List<MetricTotal> byName = metrics.values().stream()
+                .sorted(Comparator.comparing(MetricTotal::name)
+                        .thenComparing(metric -> metric.tags().toString()))
+                .toList();
+        return new Analysis(
+                recording,
+                traceGroups,
+                actorGroups,
+                byName,
+                ledger,
+                traces.series(),
+                traces.matching(),
+                slowest.slowestFirst(),
+                new Findings(recording, traceGroups, actorGroups, ledger).list());
+    }
+}

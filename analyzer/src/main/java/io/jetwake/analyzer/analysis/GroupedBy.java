@@ -1,0 +1,22 @@
+package io.jetwake.analyzer.analysis;
+
+import io.jetwake.snapshot.ActorDescription;
+
+/** What actors are put together by. */
+public enum GroupedBy {
+    /** The group that the recorder gave them: the path with generated names replaced by a star. */
+    GROUP,
+    /** The path: each actor alone. */
+    PATH,
+    /** The class. */
+    CLASS;
+
+    String of(ActorDescription actor) {
+        String name = switch (this) {
+            case GROUP -> actor.group();
+            case PATH -> actor.path();
+            case CLASS -> actor.actorClass();
+        };
+        return name.isEmpty() ? actor.path() : name;
+    }
+}

@@ -1,0 +1,90 @@
+package io.jetwake.analyzer.analysis;
+
+import io.jetwake.snapshot.CounterSnapshot;
+import io.jetwake.snapshot.DistributionSnapshot;
+import io.jetwake.snapshot.GaugeSnapshot;
+import io.jetwake.snapshot.MetricSnapshot;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+
+/** One instrument over the whole recording. Not thread-safe while it is added to. */
+public final class MetricTotal {
+    private final MetricSnapshot first;
+    private final @Nullable Histogram histogram;
+    private long count;
+    private double last;
+
+    MetricTotal(MetricSnapshot first) {
+        this.first = first;
+        this.histogram = first instanceof DistributionSnapshot distribution ? empty(distribution) : null;
+    }
+
+    private static Histogram empty(DistributionSnapshot like) {
+        Histogram histogram = new Histogram(like.toHistogram().getNumberOfSignificantValueDigits());
+        histogram.setAutoResize(true);
+        return histogram;
+    }
+
+    void add(MetricSnapshot snapshot) {
+        if (snapshot instanceof CounterSnapshot counter) {
+            count += counter.count();
+        } else if (snapshot instanceof GaugeSnapshot gauge) {
+            count++;
+            last = gauge.value();
+        } else if (snapshot instanceof DistributionSnapshot distribution && histogram != null) {
+            histogram.add(distribution.toHistogram());
+            count += distribution.count();
+        }
+    }
+
+    /** The name and tags of the metric in one line. */
+    public String label() {
+        return first.key().label();
+    }
+
+    /** The name of the metric. */
+    public String name() {
+        return first.name();
+    }
+
+    /** The tags that tell it from others. */
+    public Map<String, String> tags() {
+        return first.tags();
+    }
+
+    /** The unit of its values. */
+    public String unit() {
+        return first.unit();
+    }
+
+    /** Counter, gauge, histogram, timer or range-sampler. */
+    public String kind() {
+        return first.kind().label();
+    }
+
+    /** The increase of a counter, or the number of values. */
+    public long count() {
+        return count;
+    }
+
+    /** The last value of a gauge, zero for other kinds. */
+    public double last() {
+        return last;
+    }
+
+    /** Whether it has percentiles. */
+    public boolean distributed() {
+        return histogram != null;
+    }
+
+    /** The value at or below which {@code percentile} percent of the values are; zero if it has none. */
+    public long percentile(double percentile) {
+        return histogram == null ? 0 : histogram.getValueAtPercentile(percentile);
+    }
+
+    /** The largest value; zero if it has no distribution. */
+    public long max() {
+        return histogram == null ? 0 : histogram.getMaxValue();
+    }
+}

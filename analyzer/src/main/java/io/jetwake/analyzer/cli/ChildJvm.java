@@ -1,0 +1,70 @@
+package io.jetwake.analyzer.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Runs the command in another JVM, with this one's class path and streams, within limits. */
+final class ChildJvm {
+    /** How a JVM ends that was told to end when it has no memory. */
+    private static final int OUT_OF_MEMORY = 3;
+
+    private final Limits limits;
+
+    ChildJvm(Limits limits) {
+        this.limits = limits;
+    }
+
+    int run(String[] args) {
+        Process child;
+        try {
+            child = new ProcessBuilder(command(args)).inheritIO().start();
+        } catch (IOException e) {
+            return complain("cannot start a JVM to read the recording: " + e.getMessage());
+        }
+        Thread killer = new Thread(child::destroyForcibly, "jetwake-kill-child");
+        Runtime.getRuntime().addShutdownHook(killer);
+        try {
+            if (!child.waitFor(limits.timeout().toMillis(), TimeUnit.MILLISECONDS)) {
+                child.destroyForcibly();
+                return complain(
+                        "gave up after " + limits.timeout().toSeconds() + " s; allow more with " + Limits.TIMEOUT);
+            }
+            int code = child.exitValue();
+            return code == OUT_OF_MEMORY
+                    ? complain(limits.memory() + " of memory was not enough; allow more with " + Limits.MEMORY)
+                    : code;
+        } catch (InterruptedException e) {
+            child.destroyForcibly();
+            Thread.currentThread().interrupt();
+            return complain("interrupted");
+        }
+    }
+
+    private List<String> command(String[] args) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(
+                "-Xmx" + limits.memory(),
+                "-Xshare:auto",
+                "-XX:+UseSerialGC",
+                "-XX:-UsePerfData",
+                "-XX:+ExitOnOutOfMemoryError",
+                // it would announce the end on standard output, among the data
+                "-XX:+UnlockDiagnosticVMOptions",
+                "-XX:-DisplayVMOutput",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "--in-process"));
+        command.addAll(List.of(args));
+        return command;
+    }
+
+    private static int complain(String line) {
+        System.err.println("jetwake: " + line);
+        return ExitCode.FAILED;
+    }
+}

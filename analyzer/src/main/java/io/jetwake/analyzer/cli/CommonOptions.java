@@ -1,0 +1,77 @@
+package io.jetwake.analyzer.cli;
+
+import io.jetwake.analyzer.terminal.Canvas;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** The options that all commands have. */
+final class CommonOptions {
+    private static final int DEFAULT_WIDTH = 100;
+    private static final int WIDEST = 1_000;
+
+    @Option(names = "--json", description = "Write JSON instead of text.")
+    private boolean json;
+
+    @Option(
+            names = "--width",
+            paramLabel = "COLUMNS",
+            description = "Width of the text; by default that of the terminal, or 100.")
+    private int width;
+
+    @Option(
+            names = Limits.TIMEOUT,
+            paramLabel = "TIME",
+            description = "How long reading may take, such as 90s or 10m; 5m by default.")
+    private String timeout = Limits.DEFAULT_TIMEOUT;
+
+    @Option(
+            names = Limits.MEMORY,
+            paramLabel = "SIZE",
+            description = "Heap for reading, such as 512m or 4g; 1g by default.")
+    private String memory = Limits.DEFAULT_MEMORY;
+
+    @Option(names = "--in-process", description = "Read in this JVM, without bounds of memory and time.")
+    @SuppressWarnings("UnusedVariable") // Main looks for it before the command is loaded
+    private boolean inProcess;
+
+    boolean json() {
+        return json;
+    }
+
+    /** Complains about values that cannot be used. */
+    void check(CommandSpec command) {
+        if (Limits.duration(timeout).isEmpty()) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--timeout must be a number of seconds, or end in s, m or h: '" + timeout + "'");
+        }
+        if (!Limits.isSize(memory)) {
+            throw new ParameterException(
+                    command.commandLine(), "--memory must be a number that ends in k, m or g: '" + memory + "'");
+        }
+        if (width < 0 || width > WIDEST) {
+            throw new ParameterException(command.commandLine(), "--width must be from 1 to " + WIDEST + ": " + width);
+        }
+    }
+
+    Canvas canvas(PrintWriter out) {
+        Charset charset = Output.charset();
+        return Canvas.of(out, width(), Ansi.AUTO.enabled(), charset);
+    }
+
+    private int width() {
+        if (width > 0) {
+            return width;
+        }
+        String columns = System.getenv("COLUMNS");
+        try {
+            return columns == null ? DEFAULT_WIDTH : Math.max(1, Math.min(WIDEST, Integer.parseInt(columns)));
+        } catch (NumberFormatException e) {
+            return DEFAULT_WIDTH;
+        }
+    }
+}

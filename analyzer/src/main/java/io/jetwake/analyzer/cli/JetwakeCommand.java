@@ -1,0 +1,114 @@
+package io.jetwake.analyzer.cli;
+
+import io.jetwake.analyzer.analysis.Analysis;
+import io.jetwake.analyzer.analysis.GroupedBy;
+import io.jetwake.analyzer.analysis.TraceFilter;
+import io.jetwake.analyzer.json.JsonOutput;
+import io.jetwake.analyzer.terminal.Printable;
+import io.jetwake.analyzer.terminal.SummaryText;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code jetwake FILE}: the summary of a recording. */
+@Command(
+        name = "jetwake",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Reads flight recordings of Akka and Pekko applications that were made with Jetwake.",
+        synopsisHeading = "Usage:%n",
+        customSynopsis = {
+            "  jetwake FILE                       summary: traces, actors, instruments, what stands out",
+            "  jetwake traces FILE [--slowest N] [--name GLOB] [--failed]",
+            "  jetwake trace ID FILE              one trace as a waterfall",
+            "  jetwake actors FILE [--by group|path|class]",
+            "  jetwake report FILE -o OUT.html    all of it in one file for the browser",
+            ""
+        },
+        footer = {
+            "",
+            "FILE is a recording (.jfr), or the repository directory that a killed JVM left behind.",
+            "",
+            "Exit codes:",
+            "  0  done; damaged parts of a recording are skipped with a warning",
+            "  1  failed: unreadable file, no such trace, limit of time or memory reached",
+            "  2  wrong usage",
+            "  3  kept for gates",
+            "  4  the recording holds no events of Jetwake"
+        },
+        subcommands = {TracesCommand.class, TraceCommand.class, ActorsCommand.class, ReportCommand.class})
+final class JetwakeCommand extends RecordingCommand {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Mixin
+    private CommonOptions options = new CommonOptions();
+
+    @Parameters(paramLabel = "FILE", arity = "0..1", description = "The recording.")
+    private @Nullable Path file;
+
+    /** Runs the command line, and returns its exit code. */
+    static int execute(String[] args) {
+        boolean json = List.of(args).contains("--json");
+        PrintWriter out = Output.open(json ? StandardCharsets.UTF_8 : Output.charset());
+        return commandLine().setOut(out).execute(args);
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new JetwakeCommand())
+                .setExecutionExceptionHandler(JetwakeCommand::failed)
+                .setParameterExceptionHandler(JetwakeCommand::misused)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpWidth(100);
+    }
+
+    @Override
+    void run(PrintWriter err) throws Exception {
+        Path recording = file;
+        if (recording == null) {
+            throw new ParameterException(spec().commandLine(), "name a recording, such as: jetwake shop.jfr");
+        }
+        Analysis analysis = new Input(err).analyse(recording, 1, TraceFilter.all(), GroupedBy.GROUP);
+        print(canvas -> new SummaryText(canvas).print(analysis), (Writer to) -> JsonOutput.summary(analysis, to));
+    }
+
+    @Override
+    CommandSpec spec() {
+        return Objects.requireNonNull(spec);
+    }
+
+    @Override
+    CommonOptions options() {
+        return options;
+    }
+
+    private static int failed(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+        PrintWriter err = command.getErr();
+        if (failure instanceof CommandException expected) {
+            err.println("jetwake: " + Printable.of(expected.line()));
+            return expected.exitCode();
+        }
+        err.println("jetwake: internal error: "
+                + Printable.of(String.valueOf(failure))
+                + "; please report it with the recording if you can");
+        return ExitCode.FAILED;
+    }
+
+    private static int misused(ParameterException misuse, String[] args) {
+        PrintWriter err = misuse.getCommandLine().getErr();
+        err.println("jetwake: " + Printable.of(String.valueOf(misuse.getMessage())) + " (see "
+                + misuse.getCommandLine().getCommandSpec().qualifiedName() + " --help)");
+        return ExitCode.USAGE;
+    }
+}

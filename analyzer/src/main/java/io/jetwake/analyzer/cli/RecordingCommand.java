@@ -1,0 +1,43 @@
+package io.jetwake.analyzer.cli;
+
+import io.jetwake.analyzer.terminal.Canvas;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** What the commands have in common; a class, because picocli makes them itself. */
+abstract class RecordingCommand implements Callable<Integer> {
+
+    /** Does the work; data goes to {@link #print}, talk to {@code err}. */
+    abstract void run(PrintWriter err) throws Exception;
+
+    abstract CommandSpec spec();
+
+    abstract CommonOptions options();
+
+    @Override
+    public final Integer call() throws Exception {
+        options().check(spec());
+        run(spec().commandLine().getErr());
+        return ExitCode.OK;
+    }
+
+    /** Writes JSON. */
+    interface JsonBody {
+        void write(Writer to) throws IOException;
+    }
+
+    /** Writes the result as text or JSON, whichever was asked for. */
+    final void print(Consumer<Canvas> text, JsonBody json) throws IOException {
+        PrintWriter out = spec().commandLine().getOut();
+        if (options().json()) {
+            json.write(out);
+        } else {
+            text.accept(options().canvas(out));
+        }
+        out.flush();
+    }
+}

@@ -1,0 +1,165 @@
+package io.jetwake.analyzer.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.jetwake.analyzer.analysis.ActorGroup;
+import io.jetwake.analyzer.analysis.Analysis;
+import io.jetwake.analyzer.analysis.Finding;
+import io.jetwake.analyzer.analysis.LedgerTotals;
+import io.jetwake.analyzer.analysis.MetricTotal;
+import io.jetwake.analyzer.analysis.TimeSeries;
+import io.jetwake.analyzer.analysis.TraceGroup;
+import io.jetwake.analyzer.recording.RecordingInfo;
+import io.jetwake.snapshot.FinishedTrace;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Map;
+
+/** Writes the parts of an analysis as members of a JSON object. */
+final class AnalysisJson {
+    private final JsonGenerator json;
+    private final Analysis analysis;
+    private final AnalysisParts parts;
+
+    AnalysisJson(JsonGenerator json, Analysis analysis) {
+        this.json = json;
+        this.analysis = analysis;
+        this.parts = new AnalysisParts(json);
+    }
+
+    void summary() throws IOException {
+        recording(analysis.recording());
+        ledger(analysis.ledger());
+        json.writeArrayFieldStart("findings");
+        for (Finding finding : analysis.findings()) {
+            json.writeStartObject();
+            json.writeStringField("about", finding.about().name().toLowerCase(Locale.ROOT));
+            json.writeStringField("text", finding.text());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("traces");
+        for (TraceGroup group : analysis.traces()) {
+            traceGroup(group);
+        }
+        json.writeEndArray();
+        actors();
+        instruments();
+    }
+
+    private void recording(RecordingInfo info) throws IOException {
+        json.writeObjectFieldStart("recording");
+        json.writeStringField("name", info.name());
+        json.writeNumberField("bytes", info.bytes());
+        json.writeNumberField("chunks", info.chunks());
+        json.writeNumberField("damaged", info.damaged());
+        json.writeNumberField("events", info.events());
+        json.writeStringField("start", info.start().toString());
+        json.writeStringField("end", info.end().toString());
+        json.writeNumberField("durationNanos", info.duration().toNanos());
+        json.writeStringField("jvm", info.jvm());
+        json.writeNumberField("pid", info.pid());
+        json.writeEndObject();
+    }
+
+    private void ledger(LedgerTotals ledger) throws IOException {
+        json.writeObjectFieldStart("ledger");
+        json.writeBooleanField("complete", ledger.complete());
+        parts.counts("missing", ledger.missing());
+        parts.counts("notes", ledger.notes());
+        json.writeArrayFieldStart("gaps");
+        for (String gap : ledger.gaps()) {
+            json.writeString(gap);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void traceGroup(TraceGroup group) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("name", group.name());
+        json.writeNumberField("failed", group.failed());
+        if (group.commonestError().isPresent()) {
+            json.writeStringField("commonestError", group.commonestError().get());
+        }
+        parts.distribution("duration", group.durations());
+        TraceGroup.Slow slow = group.slow();
+        json.writeObjectFieldStart("slow");
+        json.writeNumberField("count", slow.count());
+        json.writeNumberField("fromNanos", slow.fromNanos());
+        parts.breakdown(slow.breakdown());
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    void actors() throws IOException {
+        long nanos = analysis.recording().duration().toNanos();
+        json.writeArrayFieldStart("actors");
+        for (ActorGroup actor : analysis.actors()) {
+            json.writeStartObject();
+            json.writeStringField("name", actor.name());
+            json.writeStringField("actorClass", actor.example().actorClass());
+            json.writeStringField("system", actor.example().system());
+            json.writeStringField("dispatcher", actor.example().dispatcher());
+            json.writeStringField("mailbox", actor.example().mailbox());
+            json.writeNumberField("actors", actor.actors());
+            json.writeNumberField("failed", actor.failed());
+            json.writeNumberField("busy", actor.busy(nanos));
+            parts.distribution("wait", actor.waits());
+            parts.distribution("processing", actor.processing());
+            parts.counts("messages", actor.messageClasses());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void instruments() throws IOException {
+        json.writeArrayFieldStart("instruments");
+        for (MetricTotal metric : analysis.metrics()) {
+            json.writeStartObject();
+            json.writeStringField("name", metric.name());
+            json.writeObjectFieldStart("tags");
+            for (Map.Entry<String, String> tag : metric.tags().entrySet()) {
+                json.writeStringField(tag.getKey(), tag.getValue());
+            }
+            json.writeEndObject();
+            json.writeStringField("kind", metric.kind());
+            json.writeStringField("unit", metric.unit());
+            json.writeNumberField("count", metric.count());
+            if (metric.distributed()) {
+                json.writeNumberField("p50", metric.percentile(50));
+                json.writeNumberField("p99", metric.percentile(99));
+                json.writeNumberField("max", metric.max());
+            } else if (metric.kind().equals("gauge")) {
+                json.writeNumberField("last", metric.last());
+            }
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    void slowest() throws IOException {
+        json.writeNumberField("matching", analysis.matching());
+        json.writeArrayFieldStart("slowest");
+        for (FinishedTrace trace : analysis.slowest()) {
+            new TraceJson(json).write(trace);
+        }
+        json.writeEndArray();
+    }
+
+    void series() throws IOException {
+        json.writeObjectFieldStart("series");
+        json.writeNumberField("secondsPerPoint", analysis.series().secondsPerPoint());
+        json.writeArrayFieldStart("points");
+        for (TimeSeries.Point point : analysis.series().points()) {
+            json.writeStartArray();
+            json.writeNumber(point.startSecond());
+            json.writeNumber(point.durations().count());
+            json.writeNumber(point.failed());
+            json.writeNumber(point.durations().percentile(50));
+            json.writeNumber(point.durations().percentile(99));
+            json.writeEndArray();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+}

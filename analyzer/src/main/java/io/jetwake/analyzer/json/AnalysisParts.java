@@ -1,0 +1,44 @@
+package io.jetwake.analyzer.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.jetwake.analyzer.analysis.Distribution;
+import io.jetwake.analyzer.analysis.TimeBreakdown;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Map;
+
+/** Writes what several objects have in common. */
+record AnalysisParts(JsonGenerator json) {
+
+    void breakdown(TimeBreakdown breakdown) throws IOException {
+        json.writeNumberField("durationNanos", breakdown.durationNanos());
+        json.writeArrayFieldStart("parts");
+        for (TimeBreakdown.Part part : breakdown.parts()) {
+            json.writeStartObject();
+            json.writeStringField("kind", part.kind().name().toLowerCase(Locale.ROOT));
+            json.writeStringField("label", part.label());
+            json.writeNumberField("nanos", part.nanos());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    void distribution(String field, Distribution distribution) throws IOException {
+        json.writeObjectFieldStart(field);
+        json.writeNumberField("count", distribution.count());
+        json.writeNumberField("p50Nanos", distribution.percentile(50));
+        json.writeNumberField("p90Nanos", distribution.percentile(90));
+        json.writeNumberField("p99Nanos", distribution.percentile(99));
+        json.writeNumberField("maxNanos", distribution.max());
+        json.writeNumberField("totalNanos", (long) distribution.total());
+        json.writeEndObject();
+    }
+
+    void counts(String field, Map<String, Long> counts) throws IOException {
+        json.writeObjectFieldStart(field);
+        for (Map.Entry<String, Long> count : counts.entrySet()) {
+            json.writeNumberField(count.getKey(), count.getValue());
+        }
+        json.writeEndObject();
+    }
+}

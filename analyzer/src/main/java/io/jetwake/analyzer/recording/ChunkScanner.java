@@ -1,0 +1,88 @@
+package io.jetwake.analyzer.recording;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Finds the chunks of one file.
+ *
+ * <p>A chunk ends where its header says if the file ends there or another chunk starts there; otherwise, because the
+ * size cannot be trusted then, where the next chunk starts.
+ */
+final class ChunkScanner {
+    private static final int MAX_CHUNKS = 100_000;
+    private static final int WINDOW = 1 << 16;
+
+    private final Path file;
+    private final FileChannel channel;
+    private final long fileSize;
+    private final List<ChunkLocation> chunks = new ArrayList<>();
+
+    private ChunkScanner(Path file, FileChannel channel) throws IOException {
+        this.file = file;
+        this.channel = channel;
+        this.fileSize = channel.size();
+    }
+
+    /** The chunks of {@code file} in their order, numbered from {@code firstNumber}; none if it does not start with one. */
+    static List<ChunkLocation> scan(Path file, int firstNumber) throws IOException {
+        try (FileChannel channel = FileChannel.open(file)) {
+            return new ChunkScanner(file, channel).scan(firstNumber);
+        }
+    }
+
+    private List<ChunkLocation> scan(int firstNumber) throws IOException {
+        long offset = 0;
+        while (offset < fileSize && chunks.size() < MAX_CHUNKS) {
+            ByteBuffer header = read(offset, ChunkHeader.LENGTH);
+            if (offset == 0 && !startsChunk(header)) {
+                return List.of();
+            }
+            long end = end(offset, header);
+            boolean whole = header.limit() == ChunkHeader.LENGTH;
+            long start = whole ? new ChunkHeader(header).startNanos() : 0;
+            chunks.add(new ChunkLocation(file, firstNumber + chunks.size(), offset, end - offset, start));
+            offset = end;
+        }
+        return chunks;
+    }
+
+    private long end(long offset, ByteBuffer header) throws IOException {
+        boolean whole = header.limit() == ChunkHeader.LENGTH && startsChunk(header);
+        long size = whole ? new ChunkHeader(header).size() : 0;
+        boolean fits = size >= ChunkHeader.LENGTH && size <= fileSize - offset;
+        if (fits && (offset + size == fileSize || startsChunk(read(offset + size, Integer.BYTES)))) {
+            return offset + size;
+        }
+        return nextChunk(offset + Integer.BYTES);
+    }
+
+    /** Where the next chunk starts at or after {@code from}, or the end of the file. */
+    private long nextChunk(long from) throws IOException {
+        for (long base = from; base < fileSize; base += WINDOW) {
+            ByteBuffer window = read(base, WINDOW + Integer.BYTES - 1);
+            for (int i = 0; i + Integer.BYTES <= window.limit(); i++) {
+                if (window.get(i) == 'F' && startsChunk(window.slice(i, Integer.BYTES))) {
+                    return base + i;
+                }
+            }
+        }
+        return fileSize;
+    }
+
+    private static boolean startsChunk(ByteBuffer bytes) {
+        return bytes.limit() >= Integer.BYTES && new ChunkHeader(bytes).isMagic();
+    }
+
+    private ByteBuffer read(long position, int length) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(length, fileSize - position));
+        while (buffer.hasRemaining() && channel.read(buffer, position + buffer.position()) >= 0) {
+            // a read may return less than asked for
+        }
+        return buffer.flip();
+    }
+}

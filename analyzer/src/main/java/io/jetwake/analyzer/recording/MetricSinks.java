@@ -1,0 +1,120 @@
+package io.jetwake.analyzer.recording;
+
+import io.jetwake.aggregate.EventHandler;
+import io.jetwake.aggregate.RecordedInterval;
+import io.jetwake.aggregate.RecordedTick;
+import io.jetwake.snapshot.InstrumentDescription;
+import io.jetwake.snapshot.InstrumentKind;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmc.flightrecorder.parser.IEventSink;
+
+/** Decodes samples, intervals, ticks and instruments. */
+final class MetricSinks {
+    private static final int MAX_DIGITS = 5;
+
+    private MetricSinks() {}
+
+    static IEventSink sample(Fields fields, EventHandler handler) {
+        int instrument = fields.index("instrument");
+        int tick = fields.index("tick");
+        int value = fields.index("value");
+        int traceId = fields.index("traceId");
+        return values -> handler.sample(
+                Fields.number(values, instrument),
+                Fields.number(values, tick),
+                Fields.number(values, value),
+                Fields.number(values, traceId));
+    }
+
+    static IEventSink interval(Fields fields, EventHandler handler) {
+        int instrument = fields.index("instrument");
+        int tick = fields.index("tick");
+        int raw = fields.index("raw");
+        int folded = fields.index("folded");
+        int sum = fields.index("sum");
+        int min = fields.index("min");
+        int max = fields.index("max");
+        int value = fields.index("value");
+        int distribution = fields.index("distribution");
+        return values -> handler.interval(new RecordedInterval(
+                Fields.number(values, instrument),
+                Fields.number(values, tick),
+                Fields.number(values, raw),
+                Fields.number(values, folded),
+                Fields.number(values, sum),
+                Fields.number(values, min),
+                Fields.number(values, max),
+                Fields.real(values, value),
+                Fields.text(values, distribution)));
+    }
+
+    static IEventSink tick(Fields fields, EventHandler handler) {
+        int number = fields.index("number");
+        int from = fields.index("from");
+        int to = fields.index("to");
+        int instruments = fields.index("instruments");
+        int traces = fields.index("traces");
+        int segments = fields.index("segments");
+        int messages = fields.index("messages");
+        int samples = fields.index("samples");
+        int intervals = fields.index("intervals");
+        int clamped = fields.index("clamped");
+        int rejected = fields.index("rejected");
+        int overflowed = fields.index("overflowed");
+        int errors = fields.index("errors");
+        int last = fields.index("last");
+        return values -> handler.tick(new RecordedTick(
+                Fields.number(values, number),
+                Fields.epochMillis(values, from),
+                Fields.epochMillis(values, to),
+                Fields.number(values, instruments),
+                Fields.number(values, traces),
+                Fields.number(values, segments),
+                Fields.number(values, messages),
+                Fields.number(values, samples),
+                Fields.number(values, intervals),
+                Fields.number(values, clamped),
+                Fields.number(values, rejected),
+                Fields.number(values, overflowed),
+                Fields.number(values, errors),
+                Fields.flag(values, last)));
+    }
+
+    static IEventSink instrument(Fields fields, EventHandler handler) {
+        int id = fields.index("id");
+        int name = fields.index("name");
+        int kind = fields.index("kind");
+        int unit = fields.index("unit");
+        int tags = fields.index("tags");
+        int lowest = fields.index("lowest");
+        int highest = fields.index("highest");
+        int digits = fields.index("digits");
+        return values -> {
+            String nameText = Fields.text(values, name);
+            Optional<InstrumentKind> kindOf = kind(Fields.text(values, kind));
+            if (nameText != null && kindOf.isPresent()) {
+                String unitText = Fields.text(values, unit);
+                handler.instrument(new InstrumentDescription(
+                        Fields.number(values, id),
+                        nameText,
+                        kindOf.get(),
+                        unitText == null ? "none" : unitText,
+                        InstrumentDescription.parseTags(orEmpty(Fields.text(values, tags))),
+                        Fields.number(values, lowest),
+                        Fields.number(values, highest),
+                        (int) Math.max(0, Math.min(MAX_DIGITS, Fields.number(values, digits)))));
+            } else {
+                handler.unreadable(1);
+            }
+        };
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    private static Optional<InstrumentKind> kind(@Nullable String label) {
+        return label == null ? Optional.empty() : InstrumentKind.of(label);
+    }
+}

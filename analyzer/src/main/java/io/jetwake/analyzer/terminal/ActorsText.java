@@ -1,0 +1,56 @@
+package io.jetwake.analyzer.terminal;
+
+import static io.jetwake.analyzer.analysis.Durations.text;
+
+import io.jetwake.analyzer.analysis.ActorGroup;
+import io.jetwake.analyzer.analysis.Analysis;
+import java.util.List;
+import java.util.Locale;
+
+/** The actors of a recording. */
+public final class ActorsText {
+    private static final int PERCENT = 100;
+    private static final int WIDE = 120;
+
+    private final Canvas canvas;
+
+    /** Prepares to print on {@code canvas}. */
+    public ActorsText(Canvas canvas) {
+        this.canvas = canvas;
+    }
+
+    /** Prints up to {@code rows} actors. */
+    public void print(Analysis analysis, int rows) {
+        List<ActorGroup> actors = analysis.actors();
+        if (actors.isEmpty()) {
+            return;
+        }
+        canvas.heading("Actors");
+        Table table = new Table(
+                "actor", "messages", "wait p50", "wait p99", "proc. p50", "proc. p99", "proc. max", "failed", "busy");
+        long nanos = analysis.recording().duration().toNanos();
+        for (ActorGroup actor : actors.subList(0, Math.min(rows, actors.size()))) {
+            table.row(
+                    Printable.of(name(actor)),
+                    String.format(Locale.ROOT, "%,d", actor.waits().count()),
+                    text(actor.waits().percentile(50)),
+                    text(actor.waits().percentile(99)),
+                    text(actor.processing().percentile(50)),
+                    text(actor.processing().percentile(99)),
+                    text(actor.processing().max()),
+                    String.format(Locale.ROOT, "%,d", actor.failed()),
+                    Math.round(actor.busy(nanos) * PERCENT) + " %");
+        }
+        table.print(canvas, 0);
+        if (actors.size() > rows) {
+            canvas.line(String.format(Locale.ROOT, "  … and %,d more (see --json)", actors.size() - rows));
+        }
+    }
+
+    private String name(ActorGroup actor) {
+        String name = actor.actors() > 1 ? actor.name() + " ×" + actor.actors() : actor.name();
+        String type = actor.example().actorClass();
+        boolean add = canvas.width() >= WIDE && !type.isEmpty() && !type.equals(actor.name());
+        return add ? name + " (" + ClassNames.simple(type) + ")" : name;
+    }
+}

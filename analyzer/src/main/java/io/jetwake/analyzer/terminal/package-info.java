@@ -1,0 +1,5 @@
+/** Analyses as text for a terminal. */
+@NullMarked
+package io.jetwake.analyzer.terminal;
+
+import org.jspecify.annotations.NullMarked;
