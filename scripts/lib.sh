@@ -51,7 +51,7 @@ build_if_stale() {
   [ -n "$stale" ] || return 0
   find_maven
   say "Building ${modules//,/, } (the first time this downloads what is needed)"
-  (cd "$jetwake_home" && mvn -q -B -pl "$modules" -am package -DskipTests -Dspotless.check.skip >&2) \
+  (cd "$jetwake_home" && mvn -q -B -pl "$modules" -am package -Dmaven.test.skip=true -Dspotless.check.skip >&2) \
     || die "the build failed, see above"
   # Maven leaves an unchanged jar as it is; what was checked just now counts as built just now.
   for artifact in "$@"; do touch "$jetwake_home/$artifact"; done

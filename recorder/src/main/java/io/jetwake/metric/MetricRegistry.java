@@ -45,6 +45,11 @@ public final class MetricRegistry implements Participant {
         return new MetricRegistry(least, Duration.ofSeconds(1), false);
     }
 
+    /** A counter without unit and tags. */
+    public Counter counter(String name) {
+        return counter(name, MeasurementUnit.NONE, Tags.NONE);
+    }
+
     /** A counter. */
     public Counter counter(String name, MeasurementUnit unit, Tags tags) {
         return table.get(
