@@ -168,7 +168,7 @@ final class Delivery {
                 try {
                     lock.wait();
                 } catch (InterruptedException e) {
-                    continue; // a subscriber may interrupt its thread, but not end its subscription that way
+                    Thread.interrupted(); // a subscription does not end by an interrupt
                 }
             }
             return queue.pollFirst();

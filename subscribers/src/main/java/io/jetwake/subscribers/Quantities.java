@@ -23,7 +23,15 @@ final class Quantities {
         };
     }
 
-    String nanos(double nanos) {
+    String value(long value, String unit) {
+        return value((double) value, unit);
+    }
+
+    String nanos(long nanos) {
+        return nanos((double) nanos);
+    }
+
+    private String nanos(double nanos) {
         int scale = 0;
         while (scale < times.length - 1 && Math.abs(nanos) >= 999.5 * TIME_SCALES[scale]) {
             scale++;
@@ -39,6 +47,10 @@ final class Quantities {
             scale++;
         }
         return number(rest) + " " + BYTES[scale];
+    }
+
+    static String number(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
     }
 
     static String number(double number) {

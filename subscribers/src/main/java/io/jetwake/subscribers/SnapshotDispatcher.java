@@ -41,7 +41,7 @@ final class SnapshotDispatcher implements Consumer<TickSnapshot> {
     }
 
     static void checkInterval(Duration interval) {
-        if (interval.compareTo(TICK) < 0 || !interval.equals(Duration.ofSeconds(interval.getSeconds()))) {
+        if (interval.compareTo(TICK) < 0 || !interval.equals(Duration.ofSeconds(interval.toSeconds()))) {
             throw new IllegalArgumentException(
                     "interval " + interval + " is not a multiple of the tick, which is " + TICK.toSeconds() + " s");
         }

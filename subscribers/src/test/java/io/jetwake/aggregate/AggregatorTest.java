@@ -4,6 +4,7 @@ import static io.jetwake.snapshot.InstrumentKind.COUNTER;
 import static io.jetwake.snapshot.InstrumentKind.GAUGE;
 import static io.jetwake.snapshot.InstrumentKind.HISTOGRAM;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.jetwake.snapshot.CounterSnapshot;
 import io.jetwake.snapshot.DistributionSnapshot;
@@ -13,6 +14,7 @@ import io.jetwake.snapshot.MetricSnapshot;
 import io.jetwake.snapshot.TickSnapshot;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -33,9 +35,9 @@ class AggregatorTest {
         assertThat(feed.snapshots)
                 .extracting(TickSnapshot::from, TickSnapshot::to)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(Instant.ofEpochSecond(1), Instant.ofEpochSecond(2)),
-                        org.assertj.core.groups.Tuple.tuple(Instant.ofEpochSecond(2), Instant.ofEpochSecond(3)),
-                        org.assertj.core.groups.Tuple.tuple(Instant.ofEpochSecond(3), Instant.ofEpochSecond(4)));
+                        tuple(Instant.ofEpochSecond(1), Instant.ofEpochSecond(2)),
+                        tuple(Instant.ofEpochSecond(2), Instant.ofEpochSecond(3)),
+                        tuple(Instant.ofEpochSecond(3), Instant.ofEpochSecond(4)));
         assertThat(feed.snapshots).allMatch(TickSnapshot::complete);
     }
 
@@ -96,7 +98,7 @@ class AggregatorTest {
         feed.endOfBatch();
 
         assertThat(feed.snapshots).hasSize(2);
-        assertThat(feed.last().ledger().missingSamples()).containsExactly(java.util.Map.entry("size", 1L));
+        assertThat(feed.last().ledger().missingSamples()).containsExactly(Map.entry("size", 1L));
         assertThat(feed.last().complete()).isFalse();
         feed.tick(3).endOfBatch();
         assertThat(feed.last().complete()).isTrue();
@@ -287,7 +289,7 @@ class AggregatorTest {
 
     private static Feed completeTicks(boolean oneBatch) {
         Feed feed = new Feed().instrument(1, "size", HISTOGRAM).tick(0).endOfBatch();
-        for (int tick = 1; tick < 10; tick++) {
+        for (long tick = 1; tick < 10; tick++) {
             for (int i = 0; i < 100; i++) {
                 feed.sample(1, tick, i * tick).message(tick * 10 + i, tick, i);
             }

@@ -1,0 +1,74 @@
+package io.jetwake.subscribers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigParseOptions;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SubscriberSettingsTest {
+
+    private static Config config(String text) {
+        return ConfigFactory.parseString(text, ConfigParseOptions.defaults().setOriginDescription("application.conf"));
+    }
+
+    @Test
+    void defaults_enableNothing() {
+        SubscriberSettings settings = SubscriberSettings.of(ConfigFactory.empty());
+
+        assertThat(settings.enabled()).isEmpty();
+        assertThat(settings.freeSpaceFloorBytes()).isEqualTo(256L << 20);
+    }
+
+    @Test
+    void console_isConfigured() {
+        SubscriberSettings settings = SubscriberSettings.of(config("""
+                jetwake.subscribers {
+                  console {
+                    enabled = true, interval = 10 s
+                    filter { metrics = ["db.*"], kinds = [timer], tags { pool = "main" }, traces = ["POST **"] }
+                  }
+                  stream.free-space-floor = 1G
+                }
+                """));
+
+        assertThat(settings.freeSpaceFloorBytes()).isEqualTo(1L << 30);
+        assertThat(settings.enabled()).singleElement().satisfies(console -> {
+            assertThat(console.name()).isEqualTo("console");
+            assertThat(console.interval()).isEqualTo(Duration.ofSeconds(10));
+            assertThat(console.filter()).hasToString("metrics db.* of kind timer with {pool=main} or traces POST **");
+            assertThat(console.subscriber()).isInstanceOf(ConsoleSubscriber.class);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "console.interval = 1500ms | console.interval | \"1500ms\" | a multiple of the tick",
+                "console.interval = soon | console.interval | \"soon\" | a duration such as 5s",
+                "console.enabled = maybe | console.enabled | \"maybe\" | true or false",
+                "console.rows = 0 | console.rows | 0 is not | a number from 1 to 1000",
+                "console.width = 20 | console.width | 20 | 60 to 400",
+                "console.filter.kinds = [meter] | console.filter.kinds | meter | counter, gauge, histogram, timer",
+                "console.filter.metrics = 3 | console.filter.metrics | 3 | a list of strings",
+                "stream.free-space-floor = much | free-space-floor | \"much\" | an amount of memory",
+                "consol.enabled = true | consol | did you mean console? | Allowed are console, stream",
+                "console.intervall = 5s | intervall | did you mean interval? | enabled",
+                "console = true | console | true | is not an object"
+            })
+    void wrongValue_isNamedWithItsOriginAndWhatIsAllowed(String text, String path, String value, String allowed) {
+        assertThatThrownBy(() -> SubscriberSettings.of(config("jetwake.subscribers." + text)))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("application.conf: 1")
+                .hasMessageContaining(path)
+                .hasMessageContaining(value)
+                .hasMessageContaining(allowed);
+    }
+}

@@ -1,0 +1,173 @@
+package io.jetwake.subscribers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.typesafe.config.ConfigFactory;
+import io.jetwake.snapshot.FinishedTrace;
+import io.jetwake.snapshot.SnapshotFilter;
+import io.jetwake.snapshot.TickSnapshot;
+import io.jetwake.testing.Await;
+import io.jetwake.testing.ChildJvm;
+import io.jetwake.testing.TestRecorder;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SubscribersTest {
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+
+    @Test
+    void close_deliversALastShortSnapshot() {
+        List<TickSnapshot> received = new CopyOnWriteArrayList<>();
+        TestRecorder recorder = new TestRecorder();
+        Subscription subscription =
+                Subscribers.subscribe("test", SnapshotFilter.all(), Duration.ofMinutes(10), received::add);
+        assertThat(Subscribers.awaitRunning(TIMEOUT)).isTrue();
+        recorder.tick();
+        recorder.trace(1, "GET /in a tick");
+        recorder.tick();
+        recorder.trace(2, "GET /in no tick");
+        assertThat(received).isEmpty();
+        long start = System.nanoTime();
+
+        subscription.close();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(2_500));
+        assertThat(received).hasSize(1);
+        assertThat(received.get(0).traces())
+                .extracting(FinishedTrace::name)
+                .containsExactly("GET /in a tick", "GET /in no tick");
+        assertThat(subscription.delivered()).isEqualTo(1);
+        subscription.close();
+        subscription.cancel();
+        assertThat(received).hasSize(1);
+        assertThat(Subscribers.awaitRunning(Duration.ofMillis(1)))
+                .as("the reader has stopped")
+                .isFalse();
+    }
+
+    @Test
+    void subscriber_mayEndItsOwnSubscription() {
+        CompletableFuture<Subscription> own = new CompletableFuture<>();
+        List<TickSnapshot> received = new CopyOnWriteArrayList<>();
+        TestRecorder recorder = new TestRecorder();
+        try (Subscription other = Subscribers.subscribe(SnapshotFilter.none(), Duration.ofSeconds(1), received::add)) {
+            own.complete(Subscribers.subscribe(
+                    "own",
+                    SnapshotFilter.all(),
+                    Duration.ofSeconds(1),
+                    snapshot -> own.join().close()));
+            assertThat(Subscribers.awaitRunning(TIMEOUT)).isTrue();
+            Await.until("both have a snapshot", TIMEOUT, () -> {
+                recorder.tick();
+                return own.join().delivered() > 0 && other.delivered() > 0;
+            });
+            long delivered = other.delivered();
+            Await.until("the other one is served", TIMEOUT, () -> {
+                recorder.tick();
+                return other.delivered() > delivered + 2;
+            });
+            // the one in which it ended, and the last one
+            assertThat(own.join().delivered()).isBetween(1L, 2L);
+        }
+    }
+
+    @Test
+    void wrongInterval_isRefusedBeforeAnythingStarts() {
+        assertThatThrownBy(() -> Subscribers.subscribe(SnapshotFilter.all(), Duration.ofMillis(1_500), snapshot -> {}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("interval PT1.5S is not a multiple of the tick, which is 1 s");
+        assertThat(Subscribers.awaitRunning(Duration.ofMillis(1))).isFalse();
+    }
+
+    @Test
+    void nothingEnabled_startsNothing() {
+        assertThat(Subscribers.start(ConfigFactory.empty())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void jvmExit_deliversEverything(boolean orderly) throws Exception {
+        ChildJvm.Result result = ChildJvm.run(ExitingApplication.class, "-Dorderly=" + orderly);
+
+        assertThat(result.exitCode()).as(result.output()).isEqualTo(3);
+        assertThat(result.output()).contains("received 1100 of 1100 complete=true");
+        assertThat(result.output()
+                        .lines()
+                        .filter(line -> line.startsWith("exit took"))
+                        .findFirst())
+                .hasValueSatisfying(line ->
+                        assertThat(Long.parseLong(line.replaceAll("\\D", ""))).isLessThan(3_000));
+    }
+
+    @Test
+    void jvmWithoutJfr_subscribesToNothing() throws Exception {
+        ChildJvm.Result result =
+                ChildJvm.run(ApplicationWithoutJfr.class, "--limit-modules", "java.base,java.logging,jdk.unsupported");
+
+        assertThat(result.exitCode()).as(result.output()).isZero();
+        assertThat(result.output()).contains("done 0");
+        assertThat(result.output().lines().filter(line -> line.contains("not available")))
+                .as(result.output())
+                .hasSize(1);
+        assertThat(result.output()).doesNotContain("\tat ");
+    }
+
+    /** Records, and exits at once. */
+    static final class ExitingApplication {
+        private ExitingApplication() {}
+
+        public static void main(String[] arguments) {
+            List<TickSnapshot> received = new CopyOnWriteArrayList<>();
+            long[] exit = {0};
+            Subscribers.subscribe("app", SnapshotFilter.all(), Duration.ofSeconds(60), snapshot -> {
+                received.add(snapshot);
+                long traces = received.stream()
+                        .mapToLong(next -> next.traces().size())
+                        .sum();
+                boolean complete = received.stream().allMatch(TickSnapshot::complete);
+                System.out.println("received " + traces + " of 1100 complete=" + complete);
+                System.out.println("exit took " + (System.nanoTime() - exit[0]) / 1_000_000 + " ms");
+                System.out.flush();
+            });
+            if (!Subscribers.awaitRunning(Duration.ofSeconds(30))) {
+                throw new IllegalStateException("not running");
+            }
+            TestRecorder recorder = new TestRecorder();
+            recorder.tick();
+            for (int i = 1; i <= 1_100; i++) {
+                recorder.trace(i, "GET /");
+                if (i == 1_000) {
+                    recorder.tick();
+                }
+            }
+            if (Boolean.getBoolean("orderly")) {
+                recorder.lastTick();
+            }
+            exit[0] = System.nanoTime();
+            System.exit(3);
+        }
+    }
+
+    /** Subscribes where nothing can be read. */
+    static final class ApplicationWithoutJfr {
+        private ApplicationWithoutJfr() {}
+
+        public static void main(String[] arguments) {
+            Subscription subscription =
+                    Subscribers.subscribe(SnapshotFilter.all(), Duration.ofSeconds(1), snapshot -> {});
+            if (Subscribers.awaitRunning(Duration.ofSeconds(5))) {
+                throw new IllegalStateException("running");
+            }
+            subscription.close();
+            Subscribers.subscribe(SnapshotFilter.all(), Duration.ofSeconds(1), snapshot -> {});
+            Subscribers.awaitRunning(Duration.ofSeconds(5));
+            System.out.println("done " + subscription.delivered());
+        }
+    }
+}
