@@ -25,10 +25,8 @@ class ArchitectureTest {
             .resideInAPackage("org.openjdk.jmc..");
 
     @ArchTest
-    static final ArchRule liveStream_isNotUsed = noClasses()
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("jdk.jfr.consumer..", "io.jetwake.stream..");
+    static final ArchRule liveStream_isNotUsed =
+            noClasses().should().dependOnClassesThat().resideInAnyPackage("jdk.jfr.consumer..", "io.jetwake.stream..");
 
     @ArchTest
     static final ArchRule recorder_isNotSeen = noClasses()

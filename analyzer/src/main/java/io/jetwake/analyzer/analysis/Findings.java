@@ -83,15 +83,19 @@ final class Findings {
         String most = alone ? "" : ", " + percent(ofKind) + " of it in ";
         String label = part.label();
         return switch (part.kind()) {
-            case WAITING -> (alone
-                            ? "a message waited in the mailbox of " + label
-                            : "messages waited in mailboxes" + most + "the one of " + label)
-                    + "."
-                    + reason(label);
-            case PROCESSING -> (alone ? label + " was processing a message" : "actors were processing messages" + most + label)
-                    + ".";
-            case SEGMENT -> (alone ? "was spent in the segment \"" + label + "\"" : "was spent in segments" + most + "\"" + label + "\"")
-                    + ".";
+            case WAITING ->
+                (alone
+                                ? "a message waited in the mailbox of " + label
+                                : "messages waited in mailboxes" + most + "the one of " + label)
+                        + "."
+                        + reason(label);
+            case PROCESSING ->
+                (alone ? label + " was processing a message" : "actors were processing messages" + most + label) + ".";
+            case SEGMENT ->
+                (alone
+                                ? "was spent in the segment \"" + label + "\""
+                                : "was spent in segments" + most + "\"" + label + "\"")
+                        + ".";
             case OTHER -> "was spent outside of actors and segments.";
         };
     }

@@ -25,23 +25,29 @@ class FindingsTest {
     void busyActorWithAQueue_isCalledTheBottleneck() {
         traces(20, 90 * MILLI, 10 * MILLI);
         assertThat(texts(200 * MILLI))
-                .containsExactly("In the slowest 1 of 20 traces of \"checkout\" (100 ms and more), 90 % of the time a message"
-                        + " waited in the mailbox of /user/desk. It was processing traced messages 100 % of the recording:"
-                        + " it is the bottleneck; divide its work, or make it faster.");
+                .containsExactly(
+                        "In the slowest 1 of 20 traces of \"checkout\" (100 ms and more), 90 % of the time a message"
+                                + " waited in the mailbox of /user/desk. It was processing traced messages 100 % of the recording:"
+                                + " it is the bottleneck; divide its work, or make it faster.");
     }
 
     @Test
     void idleActorWithAQueue_pointsAtItsDispatcher() {
         traces(20, 90 * MILLI, 10 * MILLI);
-        assertThat(texts(10_000 * MILLI)).singleElement().asString()
-                .contains("only 2 % of the recording: messages come in bursts, or its dispatcher default-dispatcher lacks"
-                        + " threads.");
+        assertThat(texts(10_000 * MILLI))
+                .singleElement()
+                .asString()
+                .contains(
+                        "only 2 % of the recording: messages come in bursts, or its dispatcher default-dispatcher lacks"
+                                + " threads.");
     }
 
     @Test
     void slowActor_isNamed() {
         traces(20, 5 * MILLI, 95 * MILLI);
-        assertThat(texts(10_000 * MILLI)).singleElement().asString()
+        assertThat(texts(10_000 * MILLI))
+                .singleElement()
+                .asString()
                 .endsWith("95 % of the time /user/desk was processing a message.");
     }
 
@@ -66,8 +72,7 @@ class FindingsTest {
                     1, 2, 2, 1, actor.id(), "Place", "finished", "t", wait, Traces.START + wait, processing));
             accumulator.trace(new RecordedTrace(
                     1, 1, 2, 1, 0, "checkout", "server", "finished", null, Traces.START, wait + processing));
-            accumulator.accept(
-                    new TickSnapshot(START, START.plusSeconds(1), List.of(), List.of(trace), Ledger.none()));
+            accumulator.accept(new TickSnapshot(START, START.plusSeconds(1), List.of(), List.of(trace), Ledger.none()));
         }
         accumulator.endOfBatch();
     }

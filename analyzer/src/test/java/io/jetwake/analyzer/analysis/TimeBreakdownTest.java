@@ -37,8 +37,7 @@ class TimeBreakdownTest {
 
     @Test
     void whatLiesOutsideOfTheTrace_isNotCounted() {
-        FinishedTrace trace =
-                Traces.trace(100, List.of(), List.of(Traces.message(2, 1, "/user/a", -50, 100, 500)));
+        FinishedTrace trace = Traces.trace(100, List.of(), List.of(Traces.message(2, 1, "/user/a", -50, 100, 500)));
         assertThat(TimeBreakdown.of(trace).parts())
                 .containsExactly(new Part(Kind.PROCESSING, "/user/a", 50), new Part(Kind.WAITING, "/user/a", 50));
     }
@@ -47,10 +46,7 @@ class TimeBreakdownTest {
     void largest_keepsTheSum() {
         FinishedTrace trace = Traces.trace(
                 100,
-                List.of(
-                        Traces.segment(2, "a", 0, 10),
-                        Traces.segment(3, "b", 10, 20),
-                        Traces.segment(4, "c", 30, 30)),
+                List.of(Traces.segment(2, "a", 0, 10), Traces.segment(3, "b", 10, 20), Traces.segment(4, "c", 30, 30)),
                 List.of());
         TimeBreakdown largest = TimeBreakdown.of(trace).largest(2);
         assertThat(largest.parts())

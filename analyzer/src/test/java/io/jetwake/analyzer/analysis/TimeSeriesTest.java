@@ -26,7 +26,9 @@ class TimeSeriesTest {
             series.add(second * SECOND, 10, false);
         }
         assertThat(series.points()).hasSizeLessThanOrEqualTo(800);
-        assertThat(series.points().stream().mapToLong(point -> point.durations().count()).sum())
+        assertThat(series.points().stream()
+                        .mapToLong(point -> point.durations().count())
+                        .sum())
                 .isEqualTo(100_000);
     }
 

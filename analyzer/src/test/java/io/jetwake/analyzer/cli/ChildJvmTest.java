@@ -60,7 +60,9 @@ class ChildJvmTest {
         });
         Command command = Command.run(List.of(), Main.class, file.toString(), "--memory", "10m");
         assertThat(command.exitCode()).isEqualTo(1);
-        assertThat(command.err()).contains("it is too large for the memory; see --memory").contains("can be read");
+        assertThat(command.err())
+                .contains("it is too large for the memory; see --memory")
+                .contains("can be read");
     }
 
     @Test
@@ -74,7 +76,8 @@ class ChildJvmTest {
     @Test
     void exitCodeAndStreams_arePassedOn() {
         Command missing = Command.run(List.of(), Main.class, "missing.jfr");
-        assertThat(missing).isEqualTo(new Command(1, "", "jetwake: missing.jfr does not exist" + System.lineSeparator()));
+        assertThat(missing)
+                .isEqualTo(new Command(1, "", "jetwake: missing.jfr does not exist" + System.lineSeparator()));
         assertThat(Command.run(List.of(), Main.class, "--nonsense").exitCode()).isEqualTo(2);
         assertThat(Command.run(List.of(), Main.class, "--help").out()).startsWith("Usage:");
     }

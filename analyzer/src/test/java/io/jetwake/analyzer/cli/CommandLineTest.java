@@ -74,7 +74,9 @@ class CommandLineTest {
     void tracesAsJson_haveTheirSpans() throws IOException {
         assertThat(run("traces", shop, "--slowest", "2", "--json")).isZero();
         checkJson(out);
-        assertThat(out).contains("\"matching\" : 200").contains("\"detail\" : \"io.jetwake.analyzer.fixture.Shop$Charge\"");
+        assertThat(out)
+                .contains("\"matching\" : 200")
+                .contains("\"detail\" : \"io.jetwake.analyzer.fixture.Shop$Charge\"");
     }
 
     @Test
@@ -103,7 +105,9 @@ class CommandLineTest {
     @Test
     void unknownOrUnclearTrace_fails() {
         assertThat(run("trace", "ffff", shop)).isEqualTo(1);
-        assertThat(err).startsWith("jetwake: no trace in ").contains(" has the id ffff; list some with: jetwake traces ");
+        assertThat(err)
+                .startsWith("jetwake: no trace in ")
+                .contains(" has the id ffff; list some with: jetwake traces ");
         assertThat(run("trace", "4bf9", shop)).isEqualTo(1);
         assertThat(err).startsWith("jetwake: several traces have an id that starts with 4bf9: 4bf92f3577b34");
     }
@@ -134,7 +138,8 @@ class CommandLineTest {
 
     @Test
     void reportIntoNowhere_fails() {
-        assertThat(run("report", shop, "-o", directory.resolve("none/x.html").toString())).isEqualTo(1);
+        assertThat(run("report", shop, "-o", directory.resolve("none/x.html").toString()))
+                .isEqualTo(1);
         assertThat(err).contains("the directory ").contains(" does not exist");
         assertThat(run("report", shop, "-o", directory.toString())).isEqualTo(1);
         assertLine("jetwake: " + directory + " is a directory");
@@ -180,7 +185,8 @@ class CommandLineTest {
         assertThat(run(other.toString())).isEqualTo(4);
         assertThat(out).isEmpty();
         assertThat(err)
-                .startsWith("jetwake: " + other + " holds no events of Jetwake: run the application with the Jetwake agent");
+                .startsWith("jetwake: " + other
+                        + " holds no events of Jetwake: run the application with the Jetwake agent");
         assertThat(err.lines()).hasSize(1);
     }
 
@@ -243,7 +249,9 @@ class CommandLineTest {
         try (JsonParser parser = new JsonFactory().createParser(text)) {
             int depth = 0;
             while (parser.nextToken() != null) {
-                depth += parser.currentToken().isStructStart() ? 1 : parser.currentToken().isStructEnd() ? -1 : 0;
+                depth += parser.currentToken().isStructStart()
+                        ? 1
+                        : parser.currentToken().isStructEnd() ? -1 : 0;
             }
             assertThat(depth).isZero();
         }

@@ -15,21 +15,30 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class HtmlReportTest {
-    private static final String CANARY = "</script><script>alert(1)</script><img src=x onerror=alert(2)>\u2028&'\"@DATA@";
+    private static final String CANARY =
+            "</script><script>alert(1)</script><img src=x onerror=alert(2)>\u2028&'\"@DATA@";
 
     @Test
     void namesFromRecordings_staySealedInTheData() throws IOException {
         String html = html(CANARY);
-        assertThat(html).doesNotContain("<img").doesNotContain("alert(1)</script>").doesNotContain("\u2028");
+        assertThat(html)
+                .doesNotContain("<img")
+                .doesNotContain("alert(1)</script>")
+                .doesNotContain("\u2028");
         String data = data(html);
-        assertThat(data).contains("\\u003C/script\\u003E").doesNotContain("<").doesNotContain(">").doesNotContain("&");
+        assertThat(data)
+                .contains("\\u003C/script\\u003E")
+                .doesNotContain("<")
+                .doesNotContain(">")
+                .doesNotContain("&");
         assertThat(count(html, "</script>")).isEqualTo(3);
     }
 
     @Test
     void policy_allowsOnlyTheTwoScriptsOfTheReport() throws IOException {
         String html = html("checkout");
-        Matcher policy = Pattern.compile("Content-Security-Policy\" content=\"([^\"]*)\"").matcher(html);
+        Matcher policy = Pattern.compile("Content-Security-Policy\" content=\"([^\"]*)\"")
+                .matcher(html);
         assertThat(policy.find()).isTrue();
         assertThat(policy.group(1))
                 .startsWith("default-src 'none'; ")
@@ -41,8 +50,13 @@ class HtmlReportTest {
     void report_loadsNothing() throws IOException {
         String html = html("checkout");
         String withoutNotes = html.replaceAll("/\\*!.*?\\*/", "");
-        assertThat(withoutNotes).doesNotContain("src=\"").doesNotContain("@import").doesNotContain("innerHTML =");
-        assertThat(withoutNotes.replace("http://www.w3.org", "")).doesNotContain("http://").doesNotContain("https://");
+        assertThat(withoutNotes)
+                .doesNotContain("src=\"")
+                .doesNotContain("@import")
+                .doesNotContain("innerHTML =");
+        assertThat(withoutNotes.replace("http://www.w3.org", ""))
+                .doesNotContain("http://")
+                .doesNotContain("https://");
     }
 
     @Test
@@ -52,8 +66,7 @@ class HtmlReportTest {
 
     private static String html(String name) throws IOException {
         Accumulator accumulator = new Accumulator(5, TraceFilter.all(), GroupedBy.GROUP);
-        accumulator.trace(
-                new RecordedTrace(1, 1, 2, 3, 0, name, "server", "failed", CANARY, Traces.START, 1_000_000));
+        accumulator.trace(new RecordedTrace(1, 1, 2, 3, 0, name, "server", "failed", CANARY, Traces.START, 1_000_000));
         Instant start = Instant.ofEpochSecond(0, Traces.START);
         RecordingInfo info = new RecordingInfo(name, 1000, 1, 1, 0, 1, start, start.plusSeconds(1), name, 1);
         return HtmlReport.of(accumulator.analysis(info));

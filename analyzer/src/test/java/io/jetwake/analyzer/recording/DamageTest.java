@@ -64,7 +64,9 @@ class DamageTest {
             assertThat(damage.to()).isLessThanOrEqualTo(chunks.get(3));
         });
         assertThat(damages.get(0).from()).isBetween((long) at - 500, (long) at + 500);
-        assertThat(damages.get(0).describe()).startsWith("chunk 3 of damaged.jfr, bytes ").contains(" skipped: ");
+        assertThat(damages.get(0).describe())
+                .startsWith("chunk 3 of damaged.jfr, bytes ")
+                .contains(" skipped: ");
     }
 
     @Test

@@ -23,20 +23,32 @@ class HostileFilesTest {
 
     @Test
     void chunkThatClaimsTwoGigabytes_isRefused() throws Exception {
-        assertThat(read(Bytes.header(HUGE, 0, 68))).containsExactly("its description of the events is cut off or damaged");
+        assertThat(read(Bytes.header(HUGE, 0, 68)))
+                .containsExactly("its description of the events is cut off or damaged");
     }
 
     @Test
     void metadataWithTwoBillionStrings_isRefused() throws Exception {
         byte[] content = new Bytes().varint(1).varint(1).varint(1).varint(HUGE).bytes();
-        assertThat(read(Bytes.chunk(Bytes.event(0, content), -1, 0))).singleElement().asString()
+        assertThat(read(Bytes.chunk(Bytes.event(0, content), -1, 0)))
+                .singleElement()
+                .asString()
                 .contains("a count of 2147483647 exceeds");
     }
 
     @Test
     void stringOfTwoBillionCharacters_isRefused() throws Exception {
-        byte[] content = new Bytes().varint(1).varint(1).varint(1).varint(1).octet(4).varint(HUGE).bytes();
-        assertThat(read(Bytes.chunk(Bytes.event(0, content), -1, 0))).singleElement().asString()
+        byte[] content = new Bytes()
+                .varint(1)
+                .varint(1)
+                .varint(1)
+                .varint(1)
+                .octet(4)
+                .varint(HUGE)
+                .bytes();
+        assertThat(read(Bytes.chunk(Bytes.event(0, content), -1, 0)))
+                .singleElement()
+                .asString()
                 .contains("a count of 2147483647 exceeds");
     }
 
@@ -91,9 +103,20 @@ class HostileFilesTest {
         metadata.varint(2).varint(2).varint(3).varint(4).varint(5).varint(6).varint(1); // class id=7 name=Loop
         metadata.varint(7).varint(1).varint(8).varint(4).varint(0); // field class=7
         byte[] described = Bytes.event(0, metadata.bytes());
-        byte[] content = new Bytes().varint(1).varint(1).varint(0).octet(0).varint(1).varint(7).varint(1).varint(1).bytes();
+        byte[] content = new Bytes()
+                .varint(1)
+                .varint(1)
+                .varint(0)
+                .octet(0)
+                .varint(1)
+                .varint(7)
+                .varint(1)
+                .varint(1)
+                .bytes();
         byte[] body = new Bytes().raw(described).raw(Bytes.event(1, content)).bytes();
-        assertThat(read(Bytes.chunk(body, described.length, 0))).singleElement().asString()
+        assertThat(read(Bytes.chunk(body, described.length, 0)))
+                .singleElement()
+                .asString()
                 .contains("the type Loop contains itself");
     }
 

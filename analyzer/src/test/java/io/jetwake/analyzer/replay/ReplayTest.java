@@ -23,8 +23,9 @@ class ReplayTest {
         Path file = Recordings.shop(directory.resolve("shop.jfr"), 3, 50);
         List<TickSnapshot> snapshots = new ArrayList<>();
         Replay.of(file).run(snapshots::add);
-        List<FinishedTrace> traces =
-                snapshots.stream().flatMap(snapshot -> snapshot.traces().stream()).toList();
+        List<FinishedTrace> traces = snapshots.stream()
+                .flatMap(snapshot -> snapshot.traces().stream())
+                .toList();
         assertThat(traces).hasSize(150).allSatisfy(trace -> {
             assertThat(trace.messages()).hasSize(3);
             assertThat(trace.segments()).hasSize(1);
@@ -56,8 +57,7 @@ class ReplayTest {
     void damage_becomesAGapOfTheLedger() throws Exception {
         Path file = Recordings.shop(directory.resolve("shop.jfr"), 2, 50);
         byte[] bytes = Files.readAllBytes(file);
-        Path cut = Files.write(
-                directory.resolve("cut.jfr"), Arrays.copyOf(bytes, bytes.length - 50_000));
+        Path cut = Files.write(directory.resolve("cut.jfr"), Arrays.copyOf(bytes, bytes.length - 50_000));
         List<TickSnapshot> snapshots = new ArrayList<>();
         List<String> damages = new ArrayList<>();
         Replay.of(cut).onDamage(damage -> damages.add(damage.describe())).run(snapshots::add);
