@@ -80,18 +80,22 @@ final class Findings {
     /** What happened, when nearly all of it or only a part is owed to one actor or segment. */
     private String predicate(TimeBreakdown.Part part, double ofKind) {
         boolean alone = ofKind >= NEARLY_ALL;
-        String most = alone ? "" : ", " + percent(ofKind) + " of that in ";
+        String most = alone ? "" : ", " + percent(ofKind) + " of it in ";
         String label = part.label();
         return switch (part.kind()) {
-            case WAITING -> (alone
-                            ? "a message waited in the mailbox of " + label
-                            : "messages waited in mailboxes" + most + "that of " + label)
-                    + "."
-                    + reason(label);
-            case PROCESSING -> (alone ? label + " was processing a message" : "actors were processing messages" + most + label)
-                    + ".";
-            case SEGMENT -> (alone ? "was spent in the segment \"" + label + "\"" : "was spent in segments" + most + "\"" + label + "\"")
-                    + ".";
+            case WAITING ->
+                (alone
+                                ? "a message waited in the mailbox of " + label
+                                : "messages waited in mailboxes" + most + "the one of " + label)
+                        + "."
+                        + reason(label);
+            case PROCESSING ->
+                (alone ? label + " was processing a message" : "actors were processing messages" + most + label) + ".";
+            case SEGMENT ->
+                (alone
+                                ? "was spent in the segment \"" + label + "\""
+                                : "was spent in segments" + most + "\"" + label + "\"")
+                        + ".";
             case OTHER -> "was spent outside of actors and segments.";
         };
     }

@@ -26,6 +26,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record TimeBreakdown(List<Part> parts, long durationNanos) {
 
+    private static final Comparator<Part> LARGEST_FIRST = Comparator.comparingLong(Part::nanos)
+            .reversed()
+            .thenComparing(Part::kind)
+            .thenComparing(Part::label);
+
     public TimeBreakdown {
         parts = List.copyOf(parts);
     }
@@ -91,7 +96,7 @@ public record TimeBreakdown(List<Part> parts, long durationNanos) {
     private static TimeBreakdown of(Map<Key, Long> shares, long duration) {
         List<Part> parts = new ArrayList<>();
         shares.forEach((key, nanos) -> parts.add(new Part(key.kind(), key.label(), nanos)));
-        parts.sort(Comparator.comparingLong(Part::nanos).reversed().thenComparing(Part::label));
+        parts.sort(LARGEST_FIRST);
         return new TimeBreakdown(parts, duration);
     }
 

@@ -18,9 +18,13 @@ final class ChildJvm {
     }
 
     int run(String[] args) {
+        return run(Main.class, args);
+    }
+
+    int run(Class<?> main, String[] args) {
         Process child;
         try {
-            child = new ProcessBuilder(command(args)).inheritIO().start();
+            child = new ProcessBuilder(command(main, args)).inheritIO().start();
         } catch (IOException e) {
             return complain("cannot start a JVM to read the recording: " + e.getMessage());
         }
@@ -43,7 +47,7 @@ final class ChildJvm {
         }
     }
 
-    private List<String> command(String[] args) {
+    private List<String> command(Class<?> main, String[] args) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(
@@ -57,7 +61,7 @@ final class ChildJvm {
                 "-XX:-DisplayVMOutput",
                 "-cp",
                 System.getProperty("java.class.path"),
-                Main.class.getName(),
+                main.getName(),
                 "--in-process"));
         command.addAll(List.of(args));
         return command;

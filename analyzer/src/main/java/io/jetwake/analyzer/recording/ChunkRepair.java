@@ -71,7 +71,7 @@ final class ChunkRepair {
             metadata = (int) header.metadataOffset();
             pools = isOffset(header.poolsOffset(), size) ? (int) header.poolsOffset() : 0;
             if (limit < data.length) {
-                damages.accept(location.damage(limit, data.length, "written after the last flush of the recording"));
+                damages.accept(location.damage(limit, data.length, "they follow the end of the chunk"));
             }
             try {
                 return MetadataReader.read(data, metadata, limit);

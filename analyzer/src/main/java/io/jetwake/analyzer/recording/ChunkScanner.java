@@ -58,20 +58,38 @@ final class ChunkScanner {
         if (fits && (offset + size == fileSize || startsChunk(read(offset + size, Integer.BYTES)))) {
             return offset + size;
         }
-        return nextChunk(offset + Integer.BYTES);
+        return nextChunk(offset + Integer.BYTES, whole ? new ChunkHeader(header).startNanos() : 0);
     }
 
-    /** Where the next chunk starts at or after {@code from}, or the end of the file. */
-    private long nextChunk(long from) throws IOException {
+    /**
+     * Where the next chunk starts at or after {@code from}, or the end of the file. A chunk holds copies of its own header,
+     * which are told by their start.
+     */
+    private long nextChunk(long from, long startNanos) throws IOException {
         for (long base = from; base < fileSize; base += WINDOW) {
             ByteBuffer window = read(base, WINDOW + Integer.BYTES - 1);
             for (int i = 0; i + Integer.BYTES <= window.limit(); i++) {
-                if (window.get(i) == 'F' && startsChunk(window.slice(i, Integer.BYTES))) {
+                if (window.get(i) == 'F'
+                        && startsChunk(window.slice(i, Integer.BYTES))
+                        && isHeaderOfOther(read(base + i, ChunkHeader.LENGTH), startNanos)) {
                     return base + i;
                 }
             }
         }
         return fileSize;
+    }
+
+    private static boolean isHeaderOfOther(ByteBuffer bytes, long startNanos) {
+        if (bytes.limit() < ChunkHeader.LENGTH) {
+            return false;
+        }
+        ChunkHeader header = new ChunkHeader(bytes);
+        try {
+            header.check();
+        } catch (DamagedChunkException e) {
+            return false;
+        }
+        return header.startNanos() != startNanos;
     }
 
     private static boolean startsChunk(ByteBuffer bytes) {

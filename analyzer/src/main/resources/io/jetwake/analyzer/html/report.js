@@ -230,6 +230,7 @@
     return new uPlot({
       width: into.clientWidth - 28,
       height: 200,
+      padding: [null, 28, null, null],
       cursor: { sync: { key: 'time' }, points: { size: 7 } },
       tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1e3), 'Etc/UTC'),
       scales: { y: { range: (u, min, max) => [0, max > 0 ? max * 1.08 : 1] } },
@@ -248,7 +249,7 @@
     if (data.traces.length === 0) {
       return;
     }
-    section('traces', 'Traces by name', 'The bar shows where the time of the slowest one in twenty went.',
+    section('traces', 'Traces by name', 'The bar shows where the time of the slowest went: of one in twenty, at most fifty.',
       table([
         { title: 'name', value: (row) => row.name, cell: (row) => safe(row.name) },
         countColumn('count', (row) => row.duration.count),

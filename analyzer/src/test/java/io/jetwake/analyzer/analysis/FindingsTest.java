@@ -1,0 +1,79 @@
+package io.jetwake.analyzer.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jetwake.aggregate.RecordedMessage;
+import io.jetwake.aggregate.RecordedTrace;
+import io.jetwake.analyzer.fixture.Traces;
+import io.jetwake.analyzer.recording.RecordingInfo;
+import io.jetwake.snapshot.ActorDescription;
+import io.jetwake.snapshot.FinishedMessage;
+import io.jetwake.snapshot.FinishedTrace;
+import io.jetwake.snapshot.Ledger;
+import io.jetwake.snapshot.TickSnapshot;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FindingsTest {
+    private static final Instant START = Instant.ofEpochSecond(0, Traces.START);
+    private static final long MILLI = 1_000_000;
+
+    private final Accumulator accumulator = new Accumulator(5, TraceFilter.all(), GroupedBy.GROUP);
+
+    @Test
+    void busyActorWithAQueue_isCalledTheBottleneck() {
+        traces(20, 90 * MILLI, 10 * MILLI);
+        assertThat(texts(200 * MILLI))
+                .containsExactly(
+                        "In the slowest 1 of 20 traces of \"checkout\" (100 ms and more), 90 % of the time a message"
+                                + " waited in the mailbox of /user/desk. It was processing traced messages 100 % of the recording:"
+                                + " it is the bottleneck; divide its work, or make it faster.");
+    }
+
+    @Test
+    void idleActorWithAQueue_pointsAtItsDispatcher() {
+        traces(20, 90 * MILLI, 10 * MILLI);
+        assertThat(texts(10_000 * MILLI))
+                .singleElement()
+                .asString()
+                .contains(
+                        "only 2 % of the recording: messages come in bursts, or its dispatcher default-dispatcher lacks"
+                                + " threads.");
+    }
+
+    @Test
+    void slowActor_isNamed() {
+        traces(20, 5 * MILLI, 95 * MILLI);
+        assertThat(texts(10_000 * MILLI))
+                .singleElement()
+                .asString()
+                .endsWith("95 % of the time /user/desk was processing a message.");
+    }
+
+    @Test
+    void fewTraces_supportNoConclusion() {
+        traces(5, 90 * MILLI, 10 * MILLI);
+        assertThat(texts(200 * MILLI)).isEmpty();
+    }
+
+    private List<String> texts(long recordedNanos) {
+        RecordingInfo info = new RecordingInfo("x", 1, 1, 1, 0, 1, START, START.plusNanos(recordedNanos), "", 0);
+        return accumulator.analysis(info).findings().stream().map(Finding::text).toList();
+    }
+
+    private void traces(int count, long wait, long processing) {
+        FinishedMessage message = Traces.message(2, 1, "/user/desk", 0, wait, processing);
+        ActorDescription actor = message.actor();
+        FinishedTrace trace = Traces.trace(wait + processing, List.of(), List.of(message));
+        accumulator.actor(actor);
+        for (int i = 0; i < count; i++) {
+            accumulator.message(new RecordedMessage(
+                    1, 2, 2, 1, actor.id(), "Place", "finished", "t", wait, Traces.START + wait, processing));
+            accumulator.trace(new RecordedTrace(
+                    1, 1, 2, 1, 0, "checkout", "server", "finished", null, Traces.START, wait + processing));
+            accumulator.accept(new TickSnapshot(START, START.plusSeconds(1), List.of(), List.of(trace), Ledger.none()));
+        }
+        accumulator.endOfBatch();
+    }
+}

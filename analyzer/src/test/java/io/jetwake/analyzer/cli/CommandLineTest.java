@@ -1,0 +1,259 @@
+package io.jetwake.analyzer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import io.jetwake.analyzer.fixture.Bytes;
+import io.jetwake.analyzer.fixture.Recordings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class CommandLineTest {
+    private static final String FIRST_TRACE = "4bf92f3577b34da6a3ce929d0e0e0000";
+
+    @TempDir
+    static Path directory;
+
+    private static String shop = "";
+
+    private String out = "";
+    private String err = "";
+
+    @BeforeAll
+    static void record() {
+        shop = Recordings.shop(directory.resolve("shop.jfr"), 2, 100).toString();
+    }
+
+    @Test
+    void summary_tellsWhatTheRecordingHolds() {
+        assertThat(run(shop)).isZero();
+        assertThat(err).isEmpty();
+        assertThat(out)
+                .contains("Traces     200 (")
+                .contains("4 failed")
+                .contains("Messages   600 inside traces")
+                .contains("complete: all that the recorder committed is here")
+                .contains("failed, most often with shop.CardDeclined.")
+                .containsPattern("POST /orders +133 ")
+                .containsPattern("GET /orders/\\{id\\} +67 ")
+                .containsPattern("/user/bank +200 ")
+                .containsPattern("order.value\\{country=jp,kind=a,b\\} +histogram +200 ")
+                .doesNotContain("\u001b");
+    }
+
+    @Test
+    void summaryAsJson_isJson() throws IOException {
+        assertThat(run(shop, "--json")).isZero();
+        checkJson(out);
+        assertThat(out)
+                .contains("\"complete\" : true")
+                .contains("\"commonestError\" : \"shop.CardDeclined\"")
+                .contains("\"name\" : \"order.value\"");
+    }
+
+    @Test
+    void traces_areFilteredByNameAndFailure() {
+        assertThat(run("traces", shop, "--slowest", "3", "--name", "POST*")).isZero();
+        assertThat(out).contains("3 of 133 matching traces").doesNotContain("GET /orders");
+        assertThat(run("traces", shop, "--failed")).isZero();
+        assertThat(out).contains("4 of 4 matching traces").doesNotContain(" finished");
+        assertThat(run("traces", shop, "--name", "none")).isZero();
+        assertThat(out).contains("No trace matches.");
+    }
+
+    @Test
+    void tracesAsJson_haveTheirSpans() throws IOException {
+        assertThat(run("traces", shop, "--slowest", "2", "--json")).isZero();
+        checkJson(out);
+        assertThat(out)
+                .contains("\"matching\" : 200")
+                .contains("\"detail\" : \"io.jetwake.analyzer.fixture.Shop$Charge\"");
+    }
+
+    @Test
+    void trace_isFoundByItsWholeIdItsStartOrItsLowerHalf() {
+        for (String id : new String[] {
+            FIRST_TRACE, FIRST_TRACE.substring(0, 16), "A3CE929D0E0E0000", "0x" + FIRST_TRACE.substring(0, 20)
+        }) {
+            assertThat(run("trace", id, shop, "--width", "140")).as(id).isZero();
+            assertThat(out)
+                    .startsWith("GET /orders/{id}  " + FIRST_TRACE)
+                    .contains("/user/orders PlaceOrder")
+                    .contains("    /user/stock Reserve")
+                    .contains("      SELECT amount FROM stock")
+                    .contains("shop-bank")
+                    .contains("Where the time went");
+        }
+    }
+
+    @Test
+    void traceAsJson_isJson() throws IOException {
+        assertThat(run("trace", FIRST_TRACE, shop, "--json")).isZero();
+        checkJson(out);
+        assertThat(out).contains("\"traceId\" : \"" + FIRST_TRACE + "\"").contains("\"kind\" : \"segment\"");
+    }
+
+    @Test
+    void unknownOrUnclearTrace_fails() {
+        assertThat(run("trace", "ffff", shop)).isEqualTo(1);
+        assertThat(err)
+                .startsWith("jetwake: no trace in ")
+                .contains(" has the id ffff; list some with: jetwake traces ");
+        assertThat(run("trace", "4bf9", shop)).isEqualTo(1);
+        assertThat(err).startsWith("jetwake: several traces have an id that starts with 4bf9: 4bf92f3577b34");
+    }
+
+    @Test
+    void actors_areGroupedAsAsked() throws IOException {
+        assertThat(run("actors", shop, "--by", "class")).isZero();
+        assertThat(out).containsPattern("shop.OrderDesk +200 ").doesNotContain("/user/orders");
+        assertThat(run("actors", shop, "--json")).isZero();
+        checkJson(out);
+    }
+
+    @Test
+    void report_isWrittenOnceUnlessForced() throws IOException {
+        Path html = directory.resolve("shop.html");
+        assertThat(run("report", shop, "-o", html.toString())).isZero();
+        assertThat(err).startsWith("jetwake: wrote " + html);
+        assertThat(out).isEmpty();
+        byte[] first = Files.readAllBytes(html);
+        assertThat(run("report", shop, "-o", html.toString())).isEqualTo(1);
+        assertLine("jetwake: " + html + " exists; replace it with --force");
+        assertThat(run("report", shop, "-o", html.toString(), "--force")).isZero();
+        assertThat(Files.readAllBytes(html)).isEqualTo(first);
+        try (var files = Files.list(directory)) {
+            assertThat(files).noneMatch(file -> file.toString().endsWith(".tmp"));
+        }
+    }
+
+    @Test
+    void reportIntoNowhere_fails() {
+        assertThat(run("report", shop, "-o", directory.resolve("none/x.html").toString()))
+                .isEqualTo(1);
+        assertThat(err).contains("the directory ").contains(" does not exist");
+        assertThat(run("report", shop, "-o", directory.toString())).isEqualTo(1);
+        assertLine("jetwake: " + directory + " is a directory");
+    }
+
+    @Test
+    void badInput_fails() throws IOException {
+        Path missing = directory.resolve("missing.jfr");
+        assertThat(run(missing.toString())).isEqualTo(1);
+        assertLine("jetwake: " + missing + " does not exist");
+
+        Path empty = Files.createFile(directory.resolve("empty.jfr"));
+        assertThat(run(empty.toString())).isEqualTo(1);
+        assertLine("jetwake: " + empty + " is empty: the recording was not dumped, or is still being written");
+
+        Path text = Files.writeString(directory.resolve("text.jfr"), "FLY me to the moon");
+        assertThat(run(text.toString())).isEqualTo(1);
+        assertLine("jetwake: " + text + " is not a JDK Flight Recorder recording");
+
+        Path zip = Bytes.write(directory.resolve("gzip.jfr"), new byte[] {0x1f, (byte) 0x8b, 8, 0});
+        assertThat(run(zip.toString())).isEqualTo(1);
+        assertLine("jetwake: " + zip + " is not a JDK Flight Recorder recording but compressed: decompress it first");
+
+        Path none = Files.createDirectory(directory.resolve("none"));
+        assertThat(run(none.toString())).isEqualTo(1);
+        assertLine("jetwake: " + none + " holds no recording: it has no .jfr files");
+
+        assertThat(run("/dev/zero")).isEqualTo(1);
+        assertLine("jetwake: /dev/zero is neither a file nor a directory");
+
+        Path header = Bytes.write(directory.resolve("header.jfr"), Bytes.header(Integer.MAX_VALUE, 0, 68));
+        assertThat(run(header.toString())).isEqualTo(1);
+        assertThat(err.lines())
+                .containsExactly(
+                        "jetwake: warning: chunk 1 of header.jfr, bytes 0-68 skipped: its description of the events is cut off"
+                                + " or damaged",
+                        "jetwake: nothing in " + header + " can be read");
+    }
+
+    @Test
+    void recordingWithoutOurEvents_hasItsOwnExitCode() {
+        Path other = Recordings.record(directory.resolve("other.jfr"), recorder -> {});
+        assertThat(run(other.toString())).isEqualTo(4);
+        assertThat(out).isEmpty();
+        assertThat(err)
+                .startsWith("jetwake: " + other
+                        + " holds no events of Jetwake: run the application with the Jetwake agent");
+        assertThat(err.lines()).hasSize(1);
+    }
+
+    @Test
+    void damagedRecording_givesAWarningAndTheRest() {
+        byte[] bytes = Bytes.read(Path.of(shop));
+        int second = Bytes.chunks(bytes).get(2);
+        Path cut = Bytes.write(directory.resolve("cut.jfr"), Arrays.copyOf(bytes, second + 2_000));
+        assertThat(run(cut.toString())).isZero();
+        assertThat(err).startsWith("jetwake: warning: chunk 3 of cut.jfr, bytes " + second + "-" + (second + 2_000));
+        assertThat(out).contains("Traces     100 (").contains("incomplete").contains("damaged and were skipped");
+    }
+
+    @Test
+    void wrongUsage_isTold() {
+        assertThat(run()).isEqualTo(2);
+        assertLine("jetwake: name a recording, such as: jetwake shop.jfr (see jetwake --help)");
+        assertThat(run("--colour", shop)).isEqualTo(2);
+        assertThat(err).startsWith("jetwake: ").contains("'--colour'").hasLineCount(1);
+        assertThat(run("trace", "xyz", shop)).isEqualTo(2);
+        assertLine("jetwake: a trace id has 4 to 32 hexadecimal digits: 'xyz' (see jetwake trace --help)");
+        assertThat(run("traces", shop, "--slowest", "0")).isEqualTo(2);
+        assertLine("jetwake: --slowest must be from 1 to 1000: 0 (see jetwake traces --help)");
+        assertThat(run(shop, "--timeout", "soon")).isEqualTo(2);
+        assertThat(err).contains("--timeout must be a number of seconds, or end in s, m or h: 'soon'");
+        assertThat(run(shop, "--memory", "much")).isEqualTo(2);
+        assertThat(err).contains("--memory must be a number that ends in k, m or g: 'much'");
+        assertThat(run("report", shop)).isEqualTo(2);
+        assertThat(err).contains("Missing required option: '--output=OUT.html'");
+    }
+
+    @Test
+    void helpAndVersion_areData() {
+        assertThat(run("--help")).isZero();
+        assertThat(out).contains("Exit codes:").contains("  4  the recording holds no events of Jetwake");
+        assertThat(run("trace", "-h")).isZero();
+        assertThat(out).contains("32 hexadecimal digits");
+        assertThat(run("-V")).isZero();
+        assertThat(out).startsWith("jetwake ");
+    }
+
+    private void assertLine(String line) {
+        assertThat(err.lines()).containsExactly(line);
+        assertThat(out).isEmpty();
+    }
+
+    private int run(String... args) {
+        StringWriter outText = new StringWriter();
+        StringWriter errText = new StringWriter();
+        CommandLine commandLine =
+                JetwakeCommand.commandLine().setOut(new PrintWriter(outText)).setErr(new PrintWriter(errText, true));
+        int code = commandLine.execute(args);
+        out = outText.toString();
+        err = errText.toString();
+        assertThat(err).doesNotContain("\tat ").doesNotContain("Exception");
+        return code;
+    }
+
+    private static void checkJson(String text) throws IOException {
+        try (JsonParser parser = new JsonFactory().createParser(text)) {
+            int depth = 0;
+            while (parser.nextToken() != null) {
+                depth += parser.currentToken().isStructStart()
+                        ? 1
+                        : parser.currentToken().isStructEnd() ? -1 : 0;
+            }
+            assertThat(depth).isZero();
+        }
+    }
+}
