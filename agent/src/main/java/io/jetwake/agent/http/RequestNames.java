@@ -5,14 +5,14 @@ import java.util.regex.Pattern;
 /** Names the traces of requests. */
 public final class RequestNames {
     private static final int LONGEST = 256;
-    private static final Pattern IDENTIFIER = Pattern.compile(
-            "(?<=/)(?:\\d+|[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|[0-9a-fA-F]{16,})(?=/|$)");
+    /** A segment with a digit names one thing of many, unless it is the version of an API. */
+    private static final Pattern IDENTIFIER = Pattern.compile("(?<=/)(?!v\\d+(?:/|$))[^/]*\\d[^/]*");
 
     private RequestNames() {}
 
     /**
-     * The method and the path, in which segments that identify something are replaced by a star: numbers, UUIDs, and at
-     * least 16 hexadecimal digits.
+     * The method and the path, in which segments that contain a digit are replaced by a star: they tell one request from
+     * the next, but not what it does.
      */
     public static String of(String method, String path) {
         String name = method + " " + IDENTIFIER.matcher(path).replaceAll("*");
