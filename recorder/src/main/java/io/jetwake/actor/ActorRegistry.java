@@ -24,8 +24,8 @@ public final class ActorRegistry implements Participant {
     private static final int LIMIT = 50_000;
     private static final int TEXT_LENGTH = 256;
     private static final ActorDescriptor OVERFLOW = new ActorDescriptor(1, "", "(more actors)", "", "", "");
-    private static final Pattern GENERATED_NAME = Pattern.compile(
-            "(?<=/)\\$[^/]+|[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|\\d+");
+    private static final Pattern GENERATED_NAME =
+            Pattern.compile("(?<=/)\\$[^/]+|[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|\\d+");
 
     private final Map<Long, ActorDescriptor> living = new ConcurrentHashMap<>();
     private final AtomicLong lastId = new AtomicLong(OVERFLOW.id());

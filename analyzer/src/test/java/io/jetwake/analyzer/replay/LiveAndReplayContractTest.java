@@ -1,0 +1,198 @@
+package io.jetwake.analyzer.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jetwake.Jetwake;
+import io.jetwake.context.CurrentContext;
+import io.jetwake.metric.Counter;
+import io.jetwake.metric.Histogram;
+import io.jetwake.metric.MeasurementUnit;
+import io.jetwake.metric.Tags;
+import io.jetwake.snapshot.CounterSnapshot;
+import io.jetwake.snapshot.FinishedMessage;
+import io.jetwake.snapshot.FinishedSegment;
+import io.jetwake.snapshot.FinishedTrace;
+import io.jetwake.snapshot.SnapshotFilter;
+import io.jetwake.snapshot.TickSnapshot;
+import io.jetwake.subscribers.Subscribers;
+import io.jetwake.subscribers.Subscription;
+import io.jetwake.trace.MessageSpan;
+import io.jetwake.trace.Scope;
+import io.jetwake.trace.Segment;
+import io.jetwake.trace.TraceContext;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import jdk.jfr.Recording;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The recorder, the live stream and the replay of the file together: what a subscriber receives live is what the file holds. */
+class LiveAndReplayContractTest {
+    private static final int THREADS = 4;
+    private static final int TRACES = 1_500;
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
+
+    @Test
+    void replay_yieldsTheSnapshotsThatWereDeliveredLive(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("contract.jfr");
+        BlockingQueue<TickSnapshot> delivered = new LinkedBlockingQueue<>();
+        TreeMap<Instant, TickSnapshot> live = new TreeMap<>();
+        try (Recording recording = new Recording();
+                Subscription subscription =
+                        Subscribers.subscribe(SnapshotFilter.all(), Duration.ofSeconds(1), delivered::add)) {
+            recording.start();
+            Jetwake.start();
+            assertThat(Subscribers.awaitRunning(DEADLINE)).isTrue();
+            // The first tick that the stream sees is the base of its ledger.
+            take(delivered);
+            work();
+            collectUntilAllIsThere(delivered, live);
+            recording.dump(file);
+        }
+        TreeMap<Instant, TickSnapshot> replayed = new TreeMap<>();
+        Replay.of(file).run(snapshot -> replayed.put(snapshot.to(), snapshot));
+
+        assertThat(live.values()).allMatch(TickSnapshot::complete);
+        assertThat(traces(live)).isEqualTo(THREADS * TRACES);
+        for (TickSnapshot snapshot : live.values()) {
+            TickSnapshot other = replayed.get(snapshot.to());
+            assertThat(other).as("replayed snapshot up to %s", snapshot.to()).isNotNull();
+            assertThat(other.from()).isEqualTo(snapshot.from());
+            assertThat(other.metrics()).isEqualTo(snapshot.metrics());
+            assertThat(timeless(other.traces())).isEqualTo(timeless(snapshot.traces()));
+            assertThat(other.ledger()).isEqualTo(snapshot.ledger());
+        }
+    }
+
+    private static void work() throws InterruptedException {
+        Counter counter = Jetwake.metrics().counter("contract.work");
+        Histogram histogram = Jetwake.metrics()
+                .histogram("contract.latency", MeasurementUnit.NANOSECONDS, Tags.of("kind", "contract"));
+        CountDownLatch done = new CountDownLatch(THREADS);
+        for (int thread = 0; thread < THREADS; thread++) {
+            new Thread(
+                            () -> {
+                                for (int i = 0; i < TRACES; i++) {
+                                    counter.increment();
+                                    histogram.record(i * 7919L);
+                                    trace(i);
+                                }
+                                done.countDown();
+                            },
+                            "contract-" + thread)
+                    .start();
+        }
+        assertThat(done.await(DEADLINE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    }
+
+    private static void trace(int i) {
+        TraceContext trace = Jetwake.tracer().start(i % 3 == 0 ? "GET /contract" : "POST /contract/and/a/longer/name");
+        try (Scope scope = trace.makeCurrent()) {
+            MessageSpan message = MessageSpan.start(trace, CurrentContext.holder(), System.nanoTime());
+            if (message != null) {
+                Segment segment = trace.startSegment("select * from contract", "database", "test");
+                segment.finish();
+                message.leave();
+                message.record(1 + i % 5, String.class);
+            }
+        }
+        if (i % 10 == 0) {
+            trace.fail(new IllegalStateException("on purpose"));
+        } else {
+            trace.finish();
+        }
+    }
+
+    private static void collectUntilAllIsThere(
+            BlockingQueue<TickSnapshot> delivered, TreeMap<Instant, TickSnapshot> live) throws InterruptedException {
+        long deadline = System.nanoTime() + DEADLINE.toNanos();
+        while (traces(live) < THREADS * TRACES || counted(live) < THREADS * TRACES) {
+            assertThat(System.nanoTime()).as("all work delivered in time").isLessThan(deadline);
+            TickSnapshot snapshot = take(delivered);
+            live.put(snapshot.to(), snapshot);
+        }
+    }
+
+    private static TickSnapshot take(BlockingQueue<TickSnapshot> delivered) throws InterruptedException {
+        TickSnapshot snapshot = delivered.poll(DEADLINE.toSeconds(), TimeUnit.SECONDS);
+        assertThat(snapshot).as("a snapshot in time").isNotNull();
+        return snapshot;
+    }
+
+    private static int traces(TreeMap<Instant, TickSnapshot> live) {
+        return live.values().stream().mapToInt(tick -> tick.traces().size()).sum();
+    }
+
+    private static long counted(TreeMap<Instant, TickSnapshot> live) {
+        return live.values().stream()
+                .flatMap(tick -> tick.metrics().stream())
+                .filter(metric -> metric.name().equals("contract.work"))
+                .map(CounterSnapshot.class::cast)
+                .mapToLong(CounterSnapshot::count)
+                .sum();
+    }
+
+    /** Parsers differ by microseconds in when an event began, and so in the order of traces. */
+    private static List<FinishedTrace> timeless(List<FinishedTrace> traces) {
+        return traces.stream()
+                .map(LiveAndReplayContractTest::timeless)
+                .sorted(Comparator.comparingLong(FinishedTrace::traceId))
+                .toList();
+    }
+
+    private static FinishedTrace timeless(FinishedTrace trace) {
+        return new FinishedTrace(
+                trace.traceIdHigh(),
+                trace.traceId(),
+                trace.spanId(),
+                trace.parentSpanId(),
+                trace.name(),
+                trace.kind(),
+                trace.status(),
+                trace.errorType(),
+                0,
+                trace.durationNanos(),
+                trace.segments().stream()
+                        .map(LiveAndReplayContractTest::timeless)
+                        .toList(),
+                trace.messages().stream()
+                        .map(LiveAndReplayContractTest::timeless)
+                        .toList(),
+                trace.truncated());
+    }
+
+    private static FinishedSegment timeless(FinishedSegment segment) {
+        return new FinishedSegment(
+                segment.spanId(),
+                segment.parentSpanId(),
+                segment.name(),
+                segment.category(),
+                segment.library(),
+                segment.status(),
+                segment.errorType(),
+                segment.thread(),
+                0,
+                segment.durationNanos());
+    }
+
+    private static FinishedMessage timeless(FinishedMessage message) {
+        return new FinishedMessage(
+                message.spanId(),
+                message.parentSpanId(),
+                message.actor(),
+                message.messageClass(),
+                message.status(),
+                message.thread(),
+                0,
+                message.waitNanos(),
+                message.durationNanos());
+    }
+}
