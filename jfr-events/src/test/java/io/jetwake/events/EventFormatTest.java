@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import jdk.jfr.AnnotationElement;
 import jdk.jfr.Event;
 import jdk.jfr.EventType;
+import jdk.jfr.Period;
 import jdk.jfr.ValueDescriptor;
 import org.junit.jupiter.api.Test;
 
@@ -79,6 +80,8 @@ class EventFormatTest {
         EventType type = EventType.getEventType(event);
         StringBuilder text = new StringBuilder(type.getName()).append('\n');
         text.append(describe(type.getAnnotationElements(), "  ")).append(settings(type));
+        Period period = event.getAnnotation(Period.class);
+        text.append(period == null ? "" : "  period = " + period.value() + "\n");
         ownFields(event)
                 .forEach(field -> text.append("  ")
                         .append(field.getTypeName())

@@ -55,7 +55,7 @@ public final class Timer extends Instrument {
     }
 
     /** Records how long it takes from now until {@code stage} completes, normally or not, and returns it. */
-    public <S extends CompletionStage<?>> S record(S stage) {
+    public <S extends CompletionStage<?>> S recordUntil(S stage) {
         Started started = start();
         try {
             stage.whenComplete((result, error) -> started.stop());

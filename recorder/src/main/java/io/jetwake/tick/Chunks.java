@@ -36,6 +36,7 @@ final class Chunks {
             TraceEvent.class);
 
     private final Runnable describe;
+    private final Runnable chunkEnds = this::chunkEnds;
     private final Runnable finish;
     private boolean registered;
 
@@ -56,8 +57,16 @@ final class Chunks {
         // (JDK-8382242).
         EVENTS.forEach(EventType::getEventType);
         FlightRecorder.addPeriodicEvent(InstrumentEvent.class, describe);
-        FlightRecorder.addPeriodicEvent(TickEvent.class, this::chunkEnds);
+        FlightRecorder.addPeriodicEvent(TickEvent.class, chunkEnds);
         describe.run();
+    }
+
+    /** Leaves Flight Recorder. */
+    void unregister() {
+        if (registered) {
+            FlightRecorder.removePeriodicEvent(describe);
+            FlightRecorder.removePeriodicEvent(chunkEnds);
+        }
     }
 
     private void chunkEnds() {

@@ -1,13 +1,18 @@
 package io.jetwake.tick;
 
-import java.util.concurrent.atomic.LongAdder;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 
 /**
- * How many events of one class carry which tick; see {@link TickClock} for how ticks are closed.
+ * How many events of one class carry which tick; see {@link TickClock}.
  *
- * <p>Counting is lock-free and does not allocate, but for the first contention.
+ * <p>Counting is wait-free: threads are spread over cells, each of which holds the current tick in its upper half and the count of
+ * that tick in its lower half, so that adding one both counts the event and gives its tick.
  */
 public final class EventCount {
+    // Before the constants: they are made with it.
+    private static final VarHandle CELL = MethodHandles.arrayElementVarHandle(long[].class);
+
     /** Trace events. */
     public static final EventCount TRACES = new EventCount();
 
@@ -17,37 +22,42 @@ public final class EventCount {
     /** Message events. */
     public static final EventCount MESSAGES = new EventCount();
 
-    private final LongAdder even = new LongAdder();
-    private final LongAdder odd = new LongAdder();
-    private long evenClosed;
-    private long oddClosed;
+    private static final int TICK_SHIFT = 32;
+    private static final long COUNT_MASK = (1L << TICK_SHIFT) - 1;
+    /** Two cache lines apart, as the processor fetches them in pairs. */
+    private static final int CELL_SHIFT = 4;
 
-    private EventCount() {}
+    private final int mask;
+    private final long[] cells;
+    private long total;
+
+    private EventCount() {
+        mask = Integer.highestOneBit(4 * Runtime.getRuntime().availableProcessors()) - 1;
+        // One more, so that the last one has no neighbour either.
+        cells = new long[(mask + 2) << CELL_SHIFT];
+        for (int cell = 0; cell <= mask; cell++) {
+            CELL.setVolatile(cells, index(cell), TickClock.current() << TICK_SHIFT);
+        }
+    }
 
     /** Counts an event that is about to be committed, and returns the tick that it must carry. */
     public long stamp() {
-        while (true) {
-            long tick = TickClock.current();
-            LongAdder cell = isEven(tick) ? even : odd;
-            cell.increment();
-            if (TickClock.current() == tick) {
-                return tick;
+        int cell = (int) Thread.currentThread().getId() & mask;
+        return (long) CELL.getAndAdd(cells, index(cell), 1L) >>> TICK_SHIFT;
+    }
+
+    /** Ends {@code tick} and returns the total of events that carry it or an earlier one. Called for every tick, by the ticker alone. */
+    long close(long tick) {
+        for (int cell = 0; cell <= mask; cell++) {
+            // This class may have been loaded only after the clock went on.
+            if ((long) CELL.getVolatile(cells, index(cell)) >>> TICK_SHIFT <= tick) {
+                total += (long) CELL.getAndSet(cells, index(cell), (tick + 1) << TICK_SHIFT) & COUNT_MASK;
             }
-            cell.decrement();
         }
+        return total;
     }
 
-    /** The total of events that carry {@code tick}, which has ended, or an earlier one. Called for every tick, by the ticker alone. */
-    long total(long tick) {
-        if (isEven(tick)) {
-            evenClosed = even.sum();
-        } else {
-            oddClosed = odd.sum();
-        }
-        return evenClosed + oddClosed;
-    }
-
-    private static boolean isEven(long tick) {
-        return (tick & 1) == 0;
+    private static int index(int cell) {
+        return (cell + 1) << CELL_SHIFT;
     }
 }

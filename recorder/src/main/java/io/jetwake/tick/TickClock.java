@@ -3,24 +3,23 @@ package io.jetwake.tick;
 /**
  * The number of the current tick.
  *
- * <p>Every event is counted for the tick whose number it carries, however writers and the closing of ticks interleave:
+ * <p>Every event is counted for exactly the tick whose number it carries, whatever threads are descheduled meanwhile:
  *
  * <ol>
- *   <li>A writer reads the number, counts its event for it, reads the number again, and starts over if it has changed. Only
- *       then it commits the event, with that number.
- *   <li>To close a tick the ticker advances the number first. What is counted for the tick later than that is taken back.
- *   <li>It then waits a moment, so that events that are counted are also committed, before it commits the tick.
- *   <li>Even and odd ticks are counted apart, so that a count that is soon taken back meets a tick that is still open.
+ *   <li>A writer takes the number of the tick from the counter of its events, in the same atomic step that counts the event. Then it
+ *       commits the event.
+ *   <li>To close a tick the ticker advances the clock, and then takes the count from each counter, in the same atomic step that
+ *       gives it the next number.
+ *   <li>Before it commits the tick it waits a moment, so that events that are counted are also committed. An event that takes
+ *       longer comes late; it is counted all the same.
  * </ol>
- *
- * <p>So a count is never wrong because a thread was descheduled; its event can be committed after the tick, as a late one.
  */
 public final class TickClock {
     private static volatile long current = 1;
 
     private TickClock() {}
 
-    /** The number of the current tick. Wait-free. */
+    /** The number of the current tick, with which a new counter starts. Wait-free. */
     public static long current() {
         return current;
     }

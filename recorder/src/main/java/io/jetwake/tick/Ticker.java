@@ -101,6 +101,9 @@ public final class Ticker {
         lock.lock();
         try {
             tick(true);
+            if (chunks != null) {
+                chunks.unregister();
+            }
         } catch (Throwable error) {
             InternalErrors.count(error);
         } finally {
@@ -113,13 +116,15 @@ public final class Ticker {
             // The thread that ticks at this moment may in turn need Flight Recorder's lock.
             if (lock.tryLock(LAST_TICK_WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
                 try {
-                    finish();
+                    tick(true);
                 } finally {
                     lock.unlock();
                 }
             }
         } catch (InterruptedException ending) {
             Thread.currentThread().interrupt();
+        } catch (Throwable error) {
+            InternalErrors.count(error);
         }
     }
 
@@ -148,7 +153,9 @@ public final class Ticker {
         event.from = fromMillis;
         event.to = System.currentTimeMillis();
         fromMillis = event.to;
-        awaitWriters();
+        event.traces = EventCount.TRACES.close(tick);
+        event.segments = EventCount.SEGMENTS.close(tick);
+        event.messages = EventCount.MESSAGES.close(tick);
         long intervalsBefore = totals.intervals();
         for (Participant participant : participants) {
             try {
@@ -159,12 +166,10 @@ public final class Ticker {
         }
         event.number = tick;
         event.instruments = totals.intervals() - intervalsBefore;
-        event.traces = EventCount.TRACES.total(tick);
-        event.segments = EventCount.SEGMENTS.total(tick);
-        event.messages = EventCount.MESSAGES.total(tick);
         totals.fill(event);
         event.errors = InternalErrors.total();
         event.last = last;
+        awaitWriters();
         event.commit();
     }
 

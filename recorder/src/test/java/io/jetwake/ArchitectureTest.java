@@ -1,0 +1,50 @@
+package io.jetwake;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "io.jetwake", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule context_usesTheJdkAlone = classes()
+            .that()
+            .resideInAPackage("io.jetwake.context")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage("io.jetwake.context", "java.lang"));
+
+    @ArchTest
+    static final ArchRule events_dependOnNothingOfOurs = classes()
+            .that()
+            .resideInAPackage("io.jetwake.events")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage("io.jetwake.events", "java.lang..", "jdk.jfr"));
+
+    @ArchTest
+    static final ArchRule recorder_knowsNoActorLibrary =
+            noClasses().should().dependOnClassesThat(resideInAnyPackage("akka..", "org.apache.pekko..", "scala.."));
+
+    @ArchTest
+    static final ArchRule recorder_readsNoRecordings =
+            noClasses().should().dependOnClassesThat().resideInAPackage("jdk.jfr.consumer");
+
+    @ArchTest
+    static final ArchRule packages_haveNoCycles =
+            slices().matching("io.jetwake.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule classes_areFinalOrSealedOrInterfaces = classes()
+            .that()
+            .areNotInterfaces()
+            .and()
+            .doNotHaveModifier(JavaModifier.ABSTRACT)
+            .should()
+            .haveModifier(JavaModifier.FINAL);
+}

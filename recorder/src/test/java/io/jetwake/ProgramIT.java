@@ -1,0 +1,96 @@
+package io.jetwake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jetwake.events.InstrumentEvent;
+import io.jetwake.events.IntervalEvent;
+import io.jetwake.events.TickEvent;
+import io.jetwake.programs.LateRecording;
+import io.jetwake.programs.ShortProgram;
+import io.jetwake.testing.ChildJvm;
+import io.jetwake.testing.JfrRun;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import jdk.jfr.consumer.RecordedEvent;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whole programs, from start to exit. */
+class ProgramIT {
+    @TempDir
+    Path directory;
+
+    @RepeatedTest(20)
+    void programShorterThanATick_stillReports() throws IOException {
+        Path file = directory.resolve("short.jfr");
+        ChildJvm.Result result = ChildJvm.run(ShortProgram.class, List.of("-XX:StartFlightRecording:filename=" + file));
+        assertThat(result.exitCode()).as(result.output()).isZero();
+        List<RecordedEvent> events = JfrRun.read(file);
+        List<RecordedEvent> ticks = JfrRun.named(events, TickEvent.NAME);
+        RecordedEvent last = ticks.get(ticks.size() - 1);
+        assertThat(last.getBoolean("last")).isTrue();
+        assertThat(last.getLong("traces")).isEqualTo(1);
+        assertThat(last.getLong("segments")).isEqualTo(1);
+        assertThat(last.getLong("samples")).isEqualTo(1);
+        assertThat(JfrRun.named(events, InstrumentEvent.NAME))
+                .extracting(event -> event.getString("name"))
+                .contains("orders", "sizes", "times", "level", "queue");
+        assertThat(JfrRun.named(events, IntervalEvent.NAME))
+                .extracting(event -> event.getLong("sum"))
+                .contains(3L, 35L);
+    }
+
+    @Test
+    void programWithoutARecording_runsAsEver() throws IOException {
+        ChildJvm.Result result = ChildJvm.run(ShortProgram.class, List.of());
+        assertThat(result).isEqualTo(new ChildJvm.Result(0, "trace open false, settings true\n"));
+    }
+
+    @Test
+    void jvmWithoutFlightRecorder_runsWithOneWarning() throws IOException {
+        ChildJvm.Result result = ChildJvm.run(ShortProgram.class, List.of("--limit-modules", "java.base,java.logging"));
+        assertThat(result.exitCode()).as(result.output()).isZero();
+        assertThat(result.output())
+                .contains("trace open false")
+                .containsOnlyOnce("WARNING")
+                .contains("no Flight Recorder")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void switchedOffRecorder_isSilent() throws IOException {
+        ChildJvm.Result result = ChildJvm.run(
+                ShortProgram.class, List.of("-XX:StartFlightRecording", "-Djetwake.enabled=off", "-Xlog:disable"));
+        assertThat(result).isEqualTo(new ChildJvm.Result(0, "trace open false, settings false\n"));
+    }
+
+    @Test
+    void badSetting_switchesOffWithOneLine() throws IOException {
+        ChildJvm.Result result = ChildJvm.run(ShortProgram.class, List.of("-Djetwake.tick-interval=never"));
+        assertThat(result.exitCode()).as(result.output()).isZero();
+        assertThat(result.output())
+                .contains("trace open false, settings false")
+                .contains(
+                        "Jetwake is switched off: jetwake.tick-interval = \"never\" (system property jetwake.tick-interval)")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void recordingsStartedLater_eachHoldWhatHappenedInThem() throws IOException {
+        Path first = directory.resolve("first.jfr");
+        Path second = directory.resolve("second.jfr");
+        ChildJvm.Result result = ChildJvm.run(
+                LateRecording.class, List.of("-Djetwake.tick-interval=200ms"), first.toString(), second.toString());
+        assertThat(result.exitCode()).as(result.output()).isZero();
+        for (Path file : List.of(first, second)) {
+            List<RecordedEvent> events = JfrRun.read(file);
+            assertThat(JfrRun.named(events, InstrumentEvent.NAME)).isNotEmpty();
+            assertThat(JfrRun.named(events, TickEvent.NAME)).hasSizeBetween(3, 8);
+            assertThat(JfrRun.named(events, IntervalEvent.NAME))
+                    .extracting(event -> event.getLong("sum"))
+                    .containsExactly(5L);
+        }
+    }
+}

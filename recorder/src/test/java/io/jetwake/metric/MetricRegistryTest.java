@@ -1,0 +1,150 @@
+package io.jetwake.metric;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jetwake.events.InstrumentEvent;
+import io.jetwake.events.IntervalEvent;
+import io.jetwake.events.TickEvent;
+import io.jetwake.testing.JfrRun;
+import io.jetwake.testing.Ticks;
+import java.time.Duration;
+import java.util.List;
+import jdk.jfr.consumer.RecordedEvent;
+import org.junit.jupiter.api.Test;
+
+class MetricRegistryTest {
+    private final MetricRegistry metrics =
+            new MetricRegistry(new MetricSettings(1000, 10, 3, 4, 8, List.of()), Duration.ofSeconds(1));
+
+    @Test
+    void sameNameAndTags_areTheSameInstrument() {
+        Counter counter = metrics.counter("c", MeasurementUnit.NONE, Tags.of("a", "1", "b", "2"));
+        assertThat(metrics.counter("c", MeasurementUnit.BYTES, Tags.of("b", "2", "a", "1")))
+                .isSameAs(counter);
+        assertThat(metrics.counter("c", MeasurementUnit.NONE, Tags.of("a", "1")))
+                .isNotSameAs(counter);
+    }
+
+    @Test
+    void otherKind_isRefusedWithBothNames() {
+        metrics.counter("x", MeasurementUnit.NONE, Tags.NONE);
+        assertThatThrownBy(() -> metrics.histogram("x", MeasurementUnit.NONE, Tags.NONE))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the instrument x is a counter, it cannot be a histogram too");
+        assertThatThrownBy(() -> metrics.timer("x", Tags.of("other", "tags")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("counter")
+                .hasMessageContaining("timer");
+    }
+
+    @Test
+    void namesAndTags_areBoundedAndPrintable() {
+        Counter counter = metrics.counter(
+                "n\n" + "x".repeat(400), MeasurementUnit.NONE, Tags.of("k".repeat(100), "v".repeat(300), "a\tb", "c"));
+        assertThat(counter.name()).hasSize(255).startsWith("n_x");
+        assertThat(counter.tags().text()).startsWith("a_b=c,").hasSize(6 + 64 + 1 + 256);
+    }
+
+    @Test
+    void tags_areAtMostSixteen() {
+        Tags tags = Tags.NONE;
+        for (int i = 0; i < 40; i++) {
+            tags = tags.and("k" + (10 + i), "v");
+        }
+        assertThat(tags.text().split(",")).hasSize(16).startsWith("k10=v").endsWith("k25=v");
+        assertThatThrownBy(() -> Tags.of("alone")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void tooManyInstrumentsOfAName_shareOneAndAreCounted() {
+        try (JfrRun run = JfrRun.start();
+                Ticks ticks = Ticks.of(metrics)) {
+            for (int i = 0; i < 10; i++) {
+                metrics.counter("c", MeasurementUnit.NONE, Tags.of("n", "" + i)).increment();
+            }
+            ticks.next();
+            List<RecordedEvent> events = run.stop();
+            assertThat(JfrRun.named(events, InstrumentEvent.NAME))
+                    .extracting(event -> event.getString("tags"))
+                    .containsExactly("n=0", "n=1", "n=2", "n=3", "overflow=true");
+            assertThat(sum(events)).isEqualTo(10);
+            assertThat(JfrRun.named(events, TickEvent.NAME).get(0).getLong("overflowed"))
+                    .isEqualTo(6);
+        }
+    }
+
+    @Test
+    void tooManyInstruments_shareOnePerName() {
+        for (int i = 0; i < 4; i++) {
+            metrics.counter("a", MeasurementUnit.NONE, Tags.of("n", "" + i));
+            metrics.counter("b", MeasurementUnit.NONE, Tags.of("n", "" + i));
+        }
+        Counter beyond = metrics.counter("c", MeasurementUnit.NONE, Tags.NONE);
+        assertThat(beyond.name()).isEqualTo("c");
+        assertThat(beyond.tags()).isEqualTo(Tags.of("overflow", "true"));
+    }
+
+    @Test
+    void tooManyNames_shareOnePerKind() {
+        for (int i = 0; i < 3; i++) {
+            metrics.counter("c" + i, MeasurementUnit.NONE, Tags.NONE);
+        }
+        Counter beyond = metrics.counter("c3", MeasurementUnit.NONE, Tags.NONE);
+        assertThat(beyond.name()).isEqualTo("jetwake.overflow.counter");
+        assertThat(metrics.counter("c4", MeasurementUnit.BYTES, Tags.of("a", "b")))
+                .isSameAs(beyond);
+        assertThat(metrics.timer("t", Tags.NONE).name()).isEqualTo("jetwake.overflow.timer");
+    }
+
+    @Test
+    void removedInstrument_reportsOnceMoreAndIsGone() {
+        try (JfrRun run = JfrRun.start();
+                Ticks ticks = Ticks.of(metrics)) {
+            Counter counter = metrics.counter("c", MeasurementUnit.NONE, Tags.NONE);
+            counter.increment(5);
+            metrics.remove(counter);
+            metrics.remove(counter);
+            counter.increment(2);
+            ticks.next();
+            counter.increment(100);
+            ticks.next();
+            assertThat(sum(run.stop())).isEqualTo(7);
+            assertThat(metrics.counter("c", MeasurementUnit.NONE, Tags.NONE)).isNotSameAs(counter);
+        }
+    }
+
+    @Test
+    void removedInstruments_makeRoomForOthersOfAnyKind() {
+        for (int i = 0; i < 1000; i++) {
+            Counter counter = metrics.counter("c" + i, MeasurementUnit.NONE, Tags.NONE);
+            assertThat(counter.name()).isEqualTo("c" + i);
+            metrics.remove(counter);
+        }
+        assertThat(metrics.histogram("c1", MeasurementUnit.NONE, Tags.NONE).name())
+                .isEqualTo("c1");
+    }
+
+    @Test
+    void disabledRegistry_recordsNothing() {
+        MetricRegistry disabled = MetricRegistry.disabled();
+        try (JfrRun run = JfrRun.start();
+                Ticks ticks = Ticks.of(disabled)) {
+            disabled.counter("c", MeasurementUnit.NONE, Tags.NONE).increment();
+            disabled.histogram("h", MeasurementUnit.NONE, Tags.NONE).record(5);
+            disabled.gauge("g", MeasurementUnit.NONE, Tags.NONE).set(5);
+            disabled.rangeSampler("r", MeasurementUnit.NONE, Tags.NONE).increment();
+            assertThat(disabled.timer("t", Tags.NONE).start()).isSameAs(Timer.Started.NONE);
+            ticks.next();
+            assertThat(run.stop())
+                    .extracting(event -> event.getEventType().getName())
+                    .containsOnly(TickEvent.NAME);
+        }
+    }
+
+    private static long sum(List<RecordedEvent> events) {
+        return JfrRun.named(events, IntervalEvent.NAME).stream()
+                .mapToLong(event -> event.getLong("sum"))
+                .sum();
+    }
+}

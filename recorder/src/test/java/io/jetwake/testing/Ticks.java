@@ -1,0 +1,30 @@
+package io.jetwake.testing;
+
+import io.jetwake.tick.Participant;
+import io.jetwake.tick.Ticker;
+import java.time.Duration;
+
+/** A ticker that ticks only when it is told to. */
+public final class Ticks implements AutoCloseable {
+    private final Ticker ticker = new Ticker(Duration.ofDays(1));
+
+    private Ticks() {}
+
+    public static Ticks of(Participant... participants) {
+        Ticks ticks = new Ticks();
+        for (Participant participant : participants) {
+            ticks.ticker.add(participant);
+        }
+        ticks.ticker.start();
+        return ticks;
+    }
+
+    public void next() {
+        ticker.tickNow();
+    }
+
+    @Override
+    public void close() {
+        ticker.finish();
+    }
+}
