@@ -17,12 +17,14 @@ import java.util.Set;
 final class OpenTrace {
     static final int MAX_SPANS = 1_000;
 
-    private static final Comparator<RecordedSpan> START_ORDER =
-            Comparator.comparingLong(RecordedSpan::startNanos).thenComparingLong(RecordedSpan::spanId);
+    private static final Comparator<RecordedSpan> START_ORDER = Comparator.comparingLong(RecordedSpan::startNanos)
+            .thenComparingLong(RecordedSpan::spanId)
+            .thenComparing(RecordedSpan::toString); // ids should be unique, but a recording can say anything
     private static final Comparator<RecordedTrace> OUTERMOST_FIRST = Comparator.<RecordedTrace, Boolean>comparing(
                     trace -> trace.parentSpanId() != 0)
             .thenComparingLong(RecordedTrace::startNanos)
-            .thenComparingLong(RecordedTrace::spanId);
+            .thenComparingLong(RecordedTrace::spanId)
+            .thenComparing(RecordedTrace::toString);
 
     final long traceId;
     /** Whether spans of this id come after a trace of the same id was delivered. */
@@ -70,7 +72,7 @@ final class OpenTrace {
         return lastTick;
     }
 
-    /** The traces that ended before {@code tick}, in the order of their end. */
+    /** The traces that ended before {@code tick}. */
     List<RecordedTrace> endedBefore(long tick) {
         List<RecordedTrace> ready = new ArrayList<>(1);
         for (RecordedTrace end : ends) {

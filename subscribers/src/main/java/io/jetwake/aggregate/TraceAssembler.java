@@ -24,7 +24,8 @@ final class TraceAssembler {
     private static final int REMEMBERED = 32_768;
     private static final Comparator<FinishedTrace> END_ORDER = Comparator.comparingLong(FinishedTrace::endNanos)
             .thenComparingLong(FinishedTrace::traceId)
-            .thenComparingLong(FinishedTrace::spanId);
+            .thenComparingLong(FinishedTrace::spanId)
+            .thenComparing(FinishedTrace::toString); // for ids that a damaged recording repeats
 
     private final Descriptors descriptors;
     private final Map<Long, OpenTrace> open = new HashMap<>();
@@ -79,8 +80,8 @@ final class TraceAssembler {
         for (OpenTrace trace : List.copyOf(open.values())) {
             for (RecordedTrace end : trace.endedBefore(tick)) {
                 finished.add(finish(end, trace.take(end)));
-                delivered.remove(trace.traceId);
-                delivered.put(trace.traceId, end.parentSpanId() != 0);
+                Boolean inner = delivered.remove(trace.traceId);
+                delivered.put(trace.traceId, end.parentSpanId() != 0 && !Boolean.FALSE.equals(inner));
             }
             if (trace.empty()) {
                 open.remove(trace.traceId);

@@ -12,6 +12,13 @@ final class Log {
 
     private Log() {}
 
+    /** Says something that is true for the rest of the process. */
+    static void warnOnce(String kind, String message) {
+        if (COUNTS.putIfAbsent(kind, new AtomicLong(1)) == null) {
+            LOGGER.log(System.Logger.Level.WARNING, message);
+        }
+    }
+
     static void warn(String kind, String message) {
         long count = COUNTS.computeIfAbsent(kind, key -> new AtomicLong()).incrementAndGet();
         if (count <= TIMES) {

@@ -217,7 +217,7 @@ final class StreamSupervisor {
         synchronized (lock) {
             state = State.UNAVAILABLE;
         }
-        Log.warn("unavailable", "JDK Flight Recorder is not available, nothing will be read: " + t);
+        Log.warnOnce("unavailable", "JDK Flight Recorder is not available, nothing will be read: " + t);
     }
 
     private boolean pause(long nanos) {

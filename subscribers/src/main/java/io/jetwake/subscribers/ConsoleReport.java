@@ -187,17 +187,12 @@ final class ConsoleReport {
 
     private void appendLedger(StringBuilder text, Ledger ledger) {
         List<String> missing = LedgerText.missing(ledger);
-        if (ledger.complete()) {
-            text.append(glyphs.ok()).append(" complete");
-        } else {
-            text.append(glyphs.bad()).append(" incomplete");
-            text.append(missing.isEmpty() ? "" : ": missing " + String.join(", ", missing));
-        }
         List<String> notes = LedgerText.notes(ledger);
-        text.append(notes.isEmpty() ? "" : "; " + String.join(", ", notes)).append('\n');
-        ledger.gaps()
-                .forEach(gap ->
-                        text.append("  gap: ").append(SafeText.escape(gap)).append('\n'));
+        String verdict = ledger.complete() ? glyphs.ok() + " complete" : glyphs.bad() + " incomplete";
+        String details = missing.isEmpty() ? "" : ": missing " + String.join(", ", missing);
+        String others = notes.isEmpty() ? "" : "; " + String.join(", ", notes);
+        SafeText.wrap(text, verdict + details + others, width);
+        ledger.gaps().forEach(gap -> SafeText.wrap(text.append("  "), "gap: " + SafeText.escape(gap), width - 2));
     }
 
     private static boolean inOtherTable(String name) {

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** From the stream of this JVM to its subscribers: one reader, one aggregator, one dispatcher; thread-safe. */
 final class LiveReader {
     private static final long CLOSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1_700);
+    private static final long EXIT_NANOS = TimeUnit.MILLISECONDS.toNanos(2_300);
     private static final Duration DELIVERY_WAIT = Duration.ofMillis(1_400);
 
     private final SnapshotDispatcher dispatcher = new SnapshotDispatcher();
@@ -39,7 +40,7 @@ final class LiveReader {
 
     /** At JVM exit: delivers everything, without touching the recording. */
     void exit() {
-        long deadline = System.nanoTime() + CLOSE_NANOS;
+        long deadline = System.nanoTime() + EXIT_NANOS;
         if (dispatcher.size() == 0) {
             return;
         }

@@ -31,6 +31,23 @@ final class SafeText {
         return new String(points, 0, head) + ellipsis + new String(points, points.length - tail, tail);
     }
 
+    /** Appends text in lines of at most {@code width} characters where spaces allow that; all but the first are indented. */
+    static void wrap(StringBuilder target, String text, int width) {
+        int length = 0;
+        for (String word : text.split(" ", -1)) {
+            if (length > 0 && length + 1 + word.length() > width) {
+                target.append("\n  ");
+                length = 2;
+            } else if (length > 0) {
+                target.append(' ');
+                length++;
+            }
+            target.append(word);
+            length += word.length();
+        }
+        target.append('\n');
+    }
+
     private static boolean dangerous(int point) {
         return switch (Character.getType(point)) {
             case Character.CONTROL,

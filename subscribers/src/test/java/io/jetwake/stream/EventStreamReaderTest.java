@@ -1,17 +1,23 @@
 package io.jetwake.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.jetwake.aggregate.EventHandler;
 import io.jetwake.snapshot.FinishedTrace;
 import io.jetwake.snapshot.Ledger;
 import io.jetwake.snapshot.TickSnapshot;
+import io.jetwake.testing.Await;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import jdk.jfr.Event;
+import jdk.jfr.FlightRecorder;
 import jdk.jfr.Recording;
+import jdk.jfr.Registered;
 import org.junit.jupiter.api.Test;
 
 class EventStreamReaderTest {
@@ -72,7 +78,7 @@ class EventStreamReaderTest {
 
             Ledger ledger = live.finish().ledger();
 
-            assertThat(ledger.missingSamples()).containsExactly(java.util.Map.entry("db.time{pool=main}", 2L));
+            assertThat(ledger.missingSamples()).containsExactly(Map.entry("db.time{pool=main}", 2L));
             assertThat(ledger.lostTicks()).isEqualTo(1);
             assertThat(ledger.missingIntervals()).isZero();
             assertThat(ledger.complete()).isFalse();
@@ -160,7 +166,7 @@ class EventStreamReaderTest {
             live.recorder.tick();
             live.delivered();
             live.freeBytes.set(99);
-            io.jetwake.testing.Await.until(
+            Await.until(
                     "closed",
                     Duration.ofSeconds(5),
                     () -> live.reader.state() == EventStreamReader.State.LOW_DISK
@@ -180,6 +186,45 @@ class EventStreamReaderTest {
         }
     }
 
+    /** A type that is registered while a stream runs makes pooled strings unreadable, on JDKs without the fix. */
+    @Test
+    void unreadableStrings_areCountedAndReadableAgainInANewChunk() {
+        String name = "GET /a/name/that/is/long/enough/to/be/pooled";
+        try (LiveRecording live = new LiveRecording().running()) {
+            for (int i = 1; i <= 10; i++) {
+                live.recorder.trace(i, name);
+            }
+            live.recorder.tick();
+            live.delivered();
+            FlightRecorder.register(LateEvent.class);
+            for (int i = 11; i <= 20; i++) {
+                live.recorder.trace(i, name);
+            }
+            live.recorder.tick();
+            live.recorder.tick();
+            live.delivered();
+            assumeTrue(live.ledger().unreadableNames() > 0, "this JDK has the fix");
+
+            long[] id = {100};
+            Await.until("readable again", Duration.ofSeconds(20), () -> {
+                live.recorder.trace(++id[0], name);
+                live.recorder.tick();
+                live.recorder.tick();
+                live.delivered();
+                List<FinishedTrace> traces =
+                        live.snapshots.get(live.snapshots.size() - 1).traces();
+                return traces.stream().anyMatch(trace -> trace.name().equals(name));
+            });
+
+            TickSnapshot all = live.finish();
+            assertThat(all.traces()).extracting(FinishedTrace::name).containsOnly(name, "(unreadable)");
+            assertThat(all.traces())
+                    .filteredOn(trace -> !trace.name().equals(name))
+                    .hasSize((int) all.ledger().unreadableNames());
+            assertThat(all.ledger().complete()).isTrue();
+        }
+    }
+
     @Test
     void closedReader_deliversNothingMore() {
         LiveRecording live = new LiveRecording().running();
@@ -190,6 +235,10 @@ class EventStreamReaderTest {
         assertThat(live.reader.state()).isEqualTo(EventStreamReader.State.CLOSED);
         assertThat(live.snapshots).isEmpty();
     }
+
+    /** Registered by a test, when a stream runs already. */
+    @Registered(false)
+    static final class LateEvent extends Event {}
 
     private static EventHandler failing(EventHandler handler, AtomicBoolean failing) {
         return (EventHandler) Proxy.newProxyInstance(

@@ -85,7 +85,28 @@ class ConsoleSubscriberTest {
 
     @Test
     void snapshot_isPrintedAsTables() {
-        assertThat(render(snapshot(INCOMPLETE, shop()), 90, true)).isEqualTo("");
+        assertThat(render(snapshot(INCOMPLETE, shop()), 90, true)).isEqualTo("""
+
+                ── jetwake  14:03:05 → 14:03:10  (5 s) ───────────────────────────────────────────────────
+                traces                                      count    /s      p50      p99      max  failed
+                POST /orders                                    3  0.60  3.21 ms  41.2 ms  41.2 ms       1
+                GET /orders/{id}                                1  0.20   815 µs   815 µs   815 µs       -
+
+                segments                                  category  count    /s      p50      p99      max
+                select order                              database      1  0.20  2.01 ms  2.01 ms  2.01 ms
+
+                actors                        messages    /s  wait p50      p99  work p50      p99  failed
+                /user/orders/*                       2  0.40    903 ns  1.50 µs   52.2 µs  61.2 µs       -
+
+                instruments                              count     /s  value       p50       p99       max
+                http.response-size                           2   0.40         2.01 KiB  1.44 MiB  1.44 MiB
+                pool.size{pool=main}                                      12
+                cache.hits                              12,345  2,469
+
+                ✗ incomplete: missing 12 samples of db.time{pool=main}, 2 traces, 1 whole tick; 3 events
+                  came late
+                  gap: the stream fell silent (6.5 s)
+                """);
     }
 
     @Test

@@ -67,7 +67,13 @@ class SubscribersTest {
                 recorder.tick();
                 return own.join().delivered() > 0 && other.delivered() > 0;
             });
-            assertThat(own.join().delivered()).isEqualTo(1);
+            long delivered = other.delivered();
+            Await.until("the other one is served", TIMEOUT, () -> {
+                recorder.tick();
+                return other.delivered() > delivered + 2;
+            });
+            // the one in which it ended, and the last one
+            assertThat(own.join().delivered()).isBetween(1L, 2L);
         }
     }
 
@@ -96,7 +102,7 @@ class SubscribersTest {
                         .filter(line -> line.startsWith("exit took"))
                         .findFirst())
                 .hasValueSatisfying(line ->
-                        assertThat(Long.parseLong(line.replaceAll("\\D", ""))).isLessThan(2_500));
+                        assertThat(Long.parseLong(line.replaceAll("\\D", ""))).isLessThan(3_000));
     }
 
     @Test
