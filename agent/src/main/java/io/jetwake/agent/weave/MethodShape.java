@@ -40,7 +40,9 @@ record MethodShape(String name, int arity, List<String> parameters) {
                 ? isConstructor()
                 : isMethod().and(named(name)).and(not(isBridge()));
         matcher = matcher.and(takesArguments(arity));
-        return parameters.isEmpty() ? matcher : matcher.and(method -> names(method).equals(parameters));
+        return parameters.isEmpty()
+                ? matcher
+                : matcher.and(method -> names(method).equals(parameters));
     }
 
     private static List<String> names(MethodDescription method) {

@@ -47,7 +47,9 @@ class MessageEventsIT {
         @Override
         public Receive createReceive() {
             return receiveBuilder()
-                    .match(CountDownLatch.class, gate -> assertThat(gate.await(20, TimeUnit.SECONDS)).isTrue())
+                    .match(
+                            CountDownLatch.class,
+                            gate -> assertThat(gate.await(20, TimeUnit.SECONDS)).isTrue())
                     .match(String.class, text -> done.countDown())
                     .match(Integer.class, number -> {
                         throw new IllegalStateException("on purpose");
@@ -194,10 +196,7 @@ class MessageEventsIT {
             Await.until(() -> !messages(recorded, trace).isEmpty());
 
             assertActor(
-                    recorded,
-                    messages(recorded, trace).get(0).getLong("actor"),
-                    "/user/typed",
-                    Typed.class.getName());
+                    recorded, messages(recorded, trace).get(0).getLong("actor"), "/user/typed", Typed.class.getName());
             trace.finish();
         }
     }
