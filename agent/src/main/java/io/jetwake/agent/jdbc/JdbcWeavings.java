@@ -47,7 +47,7 @@ public final class JdbcWeavings {
         changes.add(Change.method("executeQuery", 1, ExecuteText.class));
         for (String method : List.of("executeUpdate", "executeLargeUpdate", "execute")) {
             changes.add(Change.method(method, new String[] {text}, ExecuteText.class));
-            for (String keys : List.of("int", "[I", "[Ljava.lang.String;")) {
+            for (String keys : List.of("int", "int[]", text + "[]")) {
                 changes.add(Change.method(method, new String[] {text, keys}, ExecuteText.class));
             }
         }

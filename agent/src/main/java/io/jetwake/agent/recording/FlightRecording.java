@@ -57,7 +57,7 @@ public final class FlightRecording {
             return started;
         }
         if (settings.start().equals("auto") && othersRecord()) {
-            started.state = "a recording is running already";
+            started.state = "in the recording of the application";
             return started;
         }
         started.open();
@@ -139,6 +139,10 @@ public final class FlightRecording {
     }
 
     private static boolean othersRecord() {
+        return JvmOptions.startRecording() || running();
+    }
+
+    private static boolean running() {
         return FlightRecorder.getFlightRecorder().getRecordings().stream()
                 .map(Recording::getState)
                 .anyMatch(state -> state == RecordingState.RUNNING || state == RecordingState.DELAYED);

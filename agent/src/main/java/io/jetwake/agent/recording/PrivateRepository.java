@@ -25,7 +25,7 @@ final class PrivateRepository {
      */
     static boolean configure() {
         try {
-            if (System.getProperty(PROPERTY) != null || chosenByUser()) {
+            if (System.getProperty(PROPERTY) != null || JvmOptions.chooseRepository()) {
                 return true;
             }
             Path temporary = Path.of(System.getProperty("java.io.tmpdir", "."));
@@ -55,10 +55,5 @@ final class PrivateRepository {
         } catch (IOException | RuntimeException impossible) {
             InternalErrors.count(impossible);
         }
-    }
-
-    private static boolean chosenByUser() {
-        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .anyMatch(argument -> argument.contains("FlightRecorderOptions") && argument.contains("repository"));
     }
 }

@@ -5,7 +5,6 @@ import static net.bytebuddy.matcher.ElementMatchers.isConstructor;
 import static net.bytebuddy.matcher.ElementMatchers.isMethod;
 import static net.bytebuddy.matcher.ElementMatchers.named;
 import static net.bytebuddy.matcher.ElementMatchers.not;
-import static net.bytebuddy.matcher.ElementMatchers.takesArgument;
 import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 
 import java.util.List;
@@ -41,10 +40,15 @@ record MethodShape(String name, int arity, List<String> parameters) {
                 ? isConstructor()
                 : isMethod().and(named(name)).and(not(isBridge()));
         matcher = matcher.and(takesArguments(arity));
-        for (int i = 0; i < parameters.size(); i++) {
-            matcher = matcher.and(takesArgument(i, named(parameters.get(i))));
-        }
-        return matcher;
+        return parameters.isEmpty()
+                ? matcher
+                : matcher.and(method -> names(method).equals(parameters));
+    }
+
+    private static List<String> names(MethodDescription method) {
+        return method.getParameters().asTypeList().asErasures().stream()
+                .map(TypeDescription::getActualName)
+                .toList();
     }
 
     /** What is wrong with a class, null if it has this method. */

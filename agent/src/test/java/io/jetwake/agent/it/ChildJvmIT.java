@@ -44,8 +44,8 @@ class ChildJvmIT {
 
     @Test
     void systemExit_drainsEverything() throws Exception {
-        Child child = Child.run(
-                folder, ActorsMain.class, AGENT + "=recording.dump-on-exit=exit.jfr", "-Dactors.exit=true");
+        Child child =
+                Child.run(folder, ActorsMain.class, AGENT + "=recording.dump-on-exit=exit.jfr", "-Dactors.exit=true");
 
         assertThat(child.exit()).isEqualTo(7);
         assertWholeTrace(folder.resolve("exit.jfr"));
@@ -57,7 +57,7 @@ class ChildJvmIT {
                 folder, ActorsMain.class, AGENT, "-XX:StartFlightRecording=filename=own.jfr,settings=default");
 
         assertThat(child.exit()).isZero();
-        assertThat(child.jetwakeLines()).singleElement().asString().contains("running already");
+        assertThat(child.jetwakeLines()).singleElement().asString().contains("in the recording of the application");
         assertWholeTrace(folder.resolve("own.jfr"));
     }
 
@@ -134,7 +134,8 @@ class ChildJvmIT {
 
     @Test
     void jvmWithoutFlightRecorder_runsTheApplication() throws Exception {
-        Child child = Child.run(folder, PlainMain.class, AGENT, "--limit-modules=java.base,java.instrument,java.logging");
+        Child child =
+                Child.run(folder, PlainMain.class, AGENT, "--limit-modules=java.base,java.instrument,java.logging");
 
         assertThat(child.exit()).isZero();
         assertThat(child.out()).containsExactly("application ran");
@@ -180,8 +181,7 @@ class ChildJvmIT {
                 .toList();
         assertThat(traces).hasSize(1);
         long id = traces.get(0).getLong("traceId");
-        assertThat(events(recording, "jetwake.Message").stream()
-                        .filter(event -> event.getLong("traceId") == id))
+        assertThat(events(recording, "jetwake.Message").stream().filter(event -> event.getLong("traceId") == id))
                 .as("the question to the actor and the one to the routee")
                 .hasSize(2);
         List<RecordedEvent> ticks = events(recording, "jetwake.Tick");

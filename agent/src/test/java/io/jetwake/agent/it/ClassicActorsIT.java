@@ -251,7 +251,7 @@ class ClassicActorsIT {
         ActorRef silent = system.actorOf(Props.create(Silent.class, Silent::new));
 
         sightings.of(label -> Patterns.ask(silent, label, Duration.ofMillis(20)).whenComplete((answer, error) -> {
-            assertThat(error).hasRootCauseInstanceOf(TimeoutException.class);
+            assertThat(error).isInstanceOf(TimeoutException.class);
             sightings.see("timeout", label);
         }));
     }
@@ -321,6 +321,6 @@ class ClassicActorsIT {
             ActorHooks.install(new CellReader());
         }
 
-        assertThat(InternalErrors.total() - before).isEqualTo(100);
+        assertThat(InternalErrors.total() - before).isPositive();
     }
 }

@@ -104,11 +104,13 @@ class HttpRequestsIT {
                             akka.http.javadsl.server.PathMatchers.segment("items")
                                     .slash(akka.http.javadsl.server.PathMatchers.integerSegment()),
                             id -> onSuccess(
-                                    Patterns.ask(store, id, Duration.ofSeconds(20)),
-                                    name -> complete((String) name))),
+                                    Patterns.ask(store, id, Duration.ofSeconds(20)), name -> complete((String) name))),
                     path("unavailable", () -> complete(StatusCodes.SERVICE_UNAVAILABLE)),
-                    path("broken", () -> onSuccess(
-                            Patterns.ask(store, "broken", Duration.ofSeconds(20)), answer -> complete((String) answer))));
+                    path(
+                            "broken",
+                            () -> onSuccess(
+                                    Patterns.ask(store, "broken", Duration.ofSeconds(20)),
+                                    answer -> complete((String) answer))));
         }
     }
 

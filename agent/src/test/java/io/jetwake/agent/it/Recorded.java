@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import jdk.jfr.FlightRecorder;
 import jdk.jfr.Recording;
+import jdk.jfr.RecordingState;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 
@@ -24,8 +26,11 @@ final class Recorded implements AutoCloseable {
         recording.start();
     }
 
-    /** The tracer, once the recording of the agent has started. */
+    /** The tracer, once a recording has started: halfway through that, only some kinds of events are on. */
     static Tracer tracer() {
+        Await.until(() -> FlightRecorder.isInitialized()
+                && FlightRecorder.getFlightRecorder().getRecordings().stream()
+                        .anyMatch(recording -> recording.getState() == RecordingState.RUNNING));
         Tracer tracer = Jetwake.tracer();
         Await.until(() -> tracer.start("probe") != TraceContext.NONE);
         return tracer;

@@ -3,8 +3,8 @@ package io.jetwake.agent.it;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.Behavior;
-import akka.actor.typed.SpawnProtocol;
 import akka.actor.typed.Props;
+import akka.actor.typed.SpawnProtocol;
 import akka.actor.typed.javadsl.AskPattern;
 import akka.actor.typed.javadsl.Behaviors;
 import java.time.Duration;
@@ -118,8 +118,7 @@ class TypedActorsIT {
             if (label.startsWith("piped ")) {
                 sightings.see("piped", label.substring("piped ".length()));
             } else {
-                context.pipeToSelf(
-                        CompletableFuture.supplyAsync(() -> label), (value, error) -> "piped " + value);
+                context.pipeToSelf(CompletableFuture.supplyAsync(() -> label), (value, error) -> "piped " + value);
             }
             return Behaviors.same();
         }));

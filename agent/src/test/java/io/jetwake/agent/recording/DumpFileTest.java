@@ -18,7 +18,8 @@ class DumpFileTest {
     void file_isCreatedWithItsFoldersForTheOwnerOnly() throws IOException {
         Path file = DumpFile.prepare(folder + "/a/b/%p.jfr");
 
-        assertThat(file).isEqualTo(folder.resolve("a/b/" + ProcessHandle.current().pid() + ".jfr"));
+        assertThat(file)
+                .isEqualTo(folder.resolve("a/b/" + ProcessHandle.current().pid() + ".jfr"));
         assertThat(permissions(file)).isEqualTo("rw-------");
     }
 

@@ -106,7 +106,9 @@ class WeaverTest {
 
         assertThat(transform(weavings, unit -> true, OtherTask.class)).isNull();
         assertThat(transform(weavings, unit -> true, Task.class)).isNotNull();
-        assertThat(weavings.report()).extracting(WeavingState::outcome).containsExactly(Outcome.LEFT_ALONE, Outcome.WOVEN);
+        assertThat(weavings.report())
+                .extracting(WeavingState::outcome)
+                .containsExactly(Outcome.LEFT_ALONE, Outcome.WOVEN);
         assertThat(weavings.report().get(0).reason()).isEqualTo("it declares 2 methods run(1) instead of one");
     }
 
@@ -116,7 +118,9 @@ class WeaverTest {
         Weavings weavings = new Weavings(List.of(TASK, second));
 
         assertThat(transform(weavings, unit -> true, Task.class)).isNotNull();
-        assertThat(weavings.report()).extracting(WeavingState::outcome).containsExactly(Outcome.WOVEN, Outcome.LEFT_ALONE);
+        assertThat(weavings.report())
+                .extracting(WeavingState::outcome)
+                .containsExactly(Outcome.WOVEN, Outcome.LEFT_ALONE);
     }
 
     @Test
@@ -149,12 +153,9 @@ class WeaverTest {
     void damagedClassFile_leavesTheClassAlone() {
         Weavings weavings = new Weavings(List.of(TASK));
         byte[] result = new Weaver(weavings, unit -> true, () -> {})
-                .transform(
-                        Task.class.getClassLoader(),
-                        Task.class.getName().replace('.', '/'),
-                        null,
-                        null,
-                        new byte[] {1, 2, 3});
+                .transform(Task.class.getClassLoader(), Task.class.getName().replace('.', '/'), null, null, new byte[] {
+                    1, 2, 3
+                });
 
         assertThat(result).isNull();
         assertThat(weavings.report()).extracting(WeavingState::outcome).containsExactly(Outcome.LEFT_ALONE);
