@@ -25,6 +25,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -63,8 +65,8 @@ class LiveAndReplayContractTest {
         assertThat(live.values()).allMatch(TickSnapshot::complete);
         assertThat(traces(live)).isEqualTo(THREADS * TRACES);
         for (TickSnapshot snapshot : live.values()) {
-            TickSnapshot other = replayed.get(snapshot.to());
-            assertThat(other).as("replayed snapshot up to %s", snapshot.to()).isNotNull();
+            assertThat(replayed).containsKey(snapshot.to());
+            TickSnapshot other = Objects.requireNonNull(replayed.get(snapshot.to()));
             assertThat(other.from()).isEqualTo(snapshot.from());
             assertThat(other.metrics()).isEqualTo(snapshot.metrics());
             assertThat(timeless(other.traces())).isEqualTo(timeless(snapshot.traces()));
@@ -111,8 +113,8 @@ class LiveAndReplayContractTest {
         }
     }
 
-    private static void collectUntilAllIsThere(
-            BlockingQueue<TickSnapshot> delivered, TreeMap<Instant, TickSnapshot> live) throws InterruptedException {
+    private static void collectUntilAllIsThere(BlockingQueue<TickSnapshot> delivered, Map<Instant, TickSnapshot> live)
+            throws InterruptedException {
         long deadline = System.nanoTime() + DEADLINE.toNanos();
         while (traces(live) < THREADS * TRACES || counted(live) < THREADS * TRACES) {
             assertThat(System.nanoTime()).as("all work delivered in time").isLessThan(deadline);
@@ -127,11 +129,11 @@ class LiveAndReplayContractTest {
         return snapshot;
     }
 
-    private static int traces(TreeMap<Instant, TickSnapshot> live) {
+    private static int traces(Map<Instant, TickSnapshot> live) {
         return live.values().stream().mapToInt(tick -> tick.traces().size()).sum();
     }
 
-    private static long counted(TreeMap<Instant, TickSnapshot> live) {
+    private static long counted(Map<Instant, TickSnapshot> live) {
         return live.values().stream()
                 .flatMap(tick -> tick.metrics().stream())
                 .filter(metric -> metric.name().equals("contract.work"))
