@@ -165,20 +165,20 @@ final class EventFeed {
         }
     }
 
-    boolean awaitFlush(long timeoutNanos) {
-        long before;
-        synchronized (lock) {
-            before = flushes;
-        }
-        return await(() -> flushes > before, timeoutNanos);
-    }
-
     boolean awaitBarrier(long id, long timeoutNanos) {
         return await(() -> barrierDelivered >= id || sourceClosed || ended, timeoutNanos);
     }
 
     boolean awaitEnd(long timeoutNanos) {
-        return await(() -> recorderEnded || sourceClosed || ended || source == null, timeoutNanos);
+        return await(this::over, timeoutNanos);
+    }
+
+    boolean awaitEndOrBarrier(long id, long timeoutNanos) {
+        return await(() -> over() || barrierDelivered >= id, timeoutNanos);
+    }
+
+    private boolean over() {
+        return recorderEnded || sourceClosed || ended || source == null;
     }
 
     private boolean await(BooleanSupplier condition, long timeoutNanos) {

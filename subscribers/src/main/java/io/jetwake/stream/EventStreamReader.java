@@ -2,6 +2,7 @@ package io.jetwake.stream;
 
 import io.jetwake.aggregate.EventHandler;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Where the JVM has no JFR, a reader logs one warning and does nothing.
  */
 public final class EventStreamReader implements AutoCloseable {
+    private static final long RECORDER_END_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
     private static final AtomicLong BARRIERS = new AtomicLong();
 
     /** What a reader does at the moment. */
@@ -92,12 +94,23 @@ public final class EventStreamReader implements AutoCloseable {
     }
 
     /**
-     * Waits until nothing more will come: the recorder ended in an orderly way, or JFR closed the stream at JVM exit.
+     * Waits until nothing more will come: the recorder ended in an orderly way, or JFR closed the stream at JVM exit. If
+     * neither is seen, it is enough that what was recorded before this call has been delivered, and a little time for the
+     * recorder's own end. Neither starts nor stops a recording, so that it is safe in a shutdown hook.
      *
      * @return whether the end came in time
      */
     public boolean awaitEnd(Duration timeout) {
-        return feed.awaitEnd(timeout.toNanos());
+        long deadline = System.nanoTime() + timeout.toNanos();
+        if (state() == State.UNAVAILABLE) {
+            return true;
+        }
+        long id = BARRIERS.incrementAndGet();
+        if (supervisor.opened()) {
+            LiveStream.commitBarrier(id);
+        }
+        return feed.awaitEndOrBarrier(id, timeout.toNanos())
+                && feed.awaitEnd(Math.min(RECORDER_END_NANOS, deadline - System.nanoTime()));
     }
 
     /**

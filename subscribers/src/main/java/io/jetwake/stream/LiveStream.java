@@ -40,6 +40,7 @@ final class LiveStream {
     private final Object lock = new Object();
     private boolean closed;
     private boolean nullStrings;
+    private boolean reading;
     private @Nullable Thread thread;
     private @Nullable Recording recording;
 
@@ -67,6 +68,7 @@ final class LiveStream {
         on(MessageEvent.NAME, decoder::message);
         on(TickEvent.NAME, this::tick);
         on(BarrierEvent.NAME, event -> feed.barrier(event.getLong("id")));
+        stream.onMetadata(event -> reading());
         stream.onFlush(this::flush);
         stream.onError(feed::failed);
         stream.onClose(() -> feed.sourceClosed(this));
@@ -105,12 +107,13 @@ final class LiveStream {
         }
     }
 
-    /** Starts the stream's thread and waits until its recording runs. */
+    /** Starts the stream's thread and waits until it reads a running recording. */
     boolean start(long timeoutNanos) {
         long deadline = System.nanoTime() + timeoutNanos;
         synchronized (lock) {
             thread = DaemonThreads.start("jetwake-stream", this::run);
-            while (!running()) {
+            // a recording that runs is not enough: at JVM exit a stream that does not read yet delivers nothing
+            while (!reading || !running()) {
                 if (closed || System.nanoTime() > deadline) {
                     return false;
                 }
@@ -223,6 +226,13 @@ final class LiveStream {
         }
     }
 
+    private void reading() {
+        synchronized (lock) {
+            reading = true;
+            lock.notifyAll();
+        }
+    }
+
     private void tick(RecordedEvent event) {
         if (decoder.tick(event).last()) {
             feed.lastTick();
@@ -231,6 +241,7 @@ final class LiveStream {
 
     private void flush() {
         try {
+            reading();
             feed.flush(this);
             if (decoder.takeNullStrings()) {
                 synchronized (lock) {

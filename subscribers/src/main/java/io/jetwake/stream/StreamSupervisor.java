@@ -4,6 +4,7 @@ import io.jetwake.stream.EventStreamReader.State;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,7 @@ final class StreamSupervisor {
     private boolean low;
     private @Nullable Thread thread;
     private @Nullable LiveStream stream;
-    private long opened;
+    private final AtomicLong opened = new AtomicLong();
     private long lastActivity;
     private long silentMillis;
     private long lastRotation = System.nanoTime() - ROTATION_PAUSE_NANOS;
@@ -52,9 +53,12 @@ final class StreamSupervisor {
     }
 
     long restarts() {
-        synchronized (lock) {
-            return Math.max(0, opened - 1);
-        }
+        return Math.max(0, opened.get() - 1);
+    }
+
+    /** Whether there was a stream, so that event classes can be used. */
+    boolean opened() {
+        return opened.get() > 0;
     }
 
     @Nullable
@@ -151,9 +155,9 @@ final class StreamSupervisor {
 
     private void open() {
         try {
-            LiveStream next = new LiveStream(feed, opened == 0 ? created : feed.lastEvent(created));
+            LiveStream next = new LiveStream(feed, opened.get() == 0 ? created : feed.lastEvent(created));
             stream = next;
-            opened++;
+            opened.incrementAndGet();
             silentMillis = 0;
             if (next.start(START_TIMEOUT_NANOS)) {
                 state = State.RUNNING;

@@ -10,8 +10,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** From the stream of this JVM to its subscribers: one reader, one aggregator, one dispatcher; thread-safe. */
 final class LiveReader {
     private static final long CLOSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1_700);
-    private static final long EXIT_NANOS = TimeUnit.MILLISECONDS.toNanos(2_300);
-    private static final Duration DELIVERY_WAIT = Duration.ofMillis(1_400);
+    private static final long LAST_DELIVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final Duration EXIT_WAIT = Duration.ofMillis(1_500);
+    private static final Duration DELIVERY_WAIT = Duration.ofMillis(1_200);
 
     private final SnapshotDispatcher dispatcher = new SnapshotDispatcher();
     private final Aggregator aggregator = new Aggregator(dispatcher);
@@ -40,13 +41,16 @@ final class LiveReader {
 
     /** At JVM exit: delivers everything, without touching the recording. */
     void exit() {
-        long deadline = System.nanoTime() + EXIT_NANOS;
         if (dispatcher.size() == 0) {
             return;
         }
-        stream.awaitEnd(DELIVERY_WAIT);
+        if (!stream.awaitEnd(EXIT_WAIT)) {
+            stream.endDelivery();
+            aggregator.gap("the JVM exited before everything was read");
+        }
         finish();
-        dispatcher.drain(deadline);
+        // a time of its own: a subscriber must not go without because reading took long
+        dispatcher.drain(System.nanoTime() + LAST_DELIVERY_NANOS);
     }
 
     private void finish() {
