@@ -78,9 +78,10 @@ public final class Recording {
         } catch (DamagedChunkException e) {
             damages.accept(chunk.damage(e.reason()));
         } catch (IOException e) {
-            damages.accept(chunk.damage("cannot be read: " + e));
+            damages.accept(chunk.damage("it cannot be read from disk: " + e.getMessage()));
         } catch (CouldNotLoadRecordingException | RuntimeException | StackOverflowError e) {
-            damages.accept(chunk.damage("the parser gave up: " + e));
+            // the parser throws whatever its assumptions lead to, and says nothing that helps a user
+            damages.accept(chunk.damage("its content contradicts the format"));
         }
     }
 
