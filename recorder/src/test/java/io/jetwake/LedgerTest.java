@@ -2,7 +2,9 @@ package io.jetwake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jetwake.context.CurrentContext;
 import io.jetwake.events.IntervalEvent;
+import io.jetwake.events.MessageEvent;
 import io.jetwake.events.SampleEvent;
 import io.jetwake.events.SegmentEvent;
 import io.jetwake.events.TickEvent;
@@ -15,6 +17,7 @@ import io.jetwake.metric.MetricSettings;
 import io.jetwake.metric.Tags;
 import io.jetwake.testing.JfrRun;
 import io.jetwake.tick.Ticker;
+import io.jetwake.trace.MessageSpan;
 import io.jetwake.trace.Sampler;
 import io.jetwake.trace.TraceContext;
 import io.jetwake.trace.Tracer;
@@ -23,6 +26,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import jdk.jfr.consumer.RecordedEvent;
 import org.junit.jupiter.api.Test;
 
@@ -64,7 +68,7 @@ class LedgerTest {
     }
 
     @Test
-    void tracesAndSegments_areCountedExactly() throws InterruptedException {
+    void tracesSegmentsAndMessages_areCountedExactly() throws InterruptedException {
         Ticker ticker = new Ticker(TICK);
         Tracer tracer = new Tracer(Sampler.all());
         try (JfrRun run = JfrRun.start()) {
@@ -74,6 +78,7 @@ class LedgerTest {
                     i -> {
                         TraceContext trace = tracer.start("t");
                         trace.startSegment("s", "c", "l").finish();
+                        process(trace);
                         trace.finish();
                     },
                     EVENTS);
@@ -82,10 +87,17 @@ class LedgerTest {
             assertThat(JfrRun.named(events, TraceEvent.NAME)).hasSize(THREADS * EVENTS);
             assertTicksAgree(events, TraceEvent.NAME, "traces");
             assertTicksAgree(events, SegmentEvent.NAME, "segments");
+            assertTicksAgree(events, MessageEvent.NAME, "messages");
             assertThat(JfrRun.named(events, TickEvent.NAME)).hasSizeGreaterThan(5);
         } finally {
             ticker.finish();
         }
+    }
+
+    private static void process(TraceContext trace) {
+        MessageSpan span = Objects.requireNonNull(MessageSpan.start(trace, CurrentContext.holder(), 0));
+        span.leave();
+        span.record(1, String.class);
     }
 
     /** The samples with an instrument and tick are as many as its interval of that tick says. */

@@ -61,9 +61,12 @@ class ProgramIT {
 
     @Test
     void switchedOffRecorder_isSilent() throws IOException {
+        Path file = directory.resolve("off.jfr");
         ChildJvm.Result result = ChildJvm.run(
-                ShortProgram.class, List.of("-XX:StartFlightRecording", "-Djetwake.enabled=off", "-Xlog:disable"));
-        assertThat(result).isEqualTo(new ChildJvm.Result(0, "trace open false, settings false\n"));
+                ShortProgram.class, List.of("-XX:StartFlightRecording:filename=" + file, "-Djetwake.enabled=off"));
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.output()).contains("trace open false, settings false").doesNotContain("Jetwake", "jetwake");
+        assertThat(JfrRun.read(file)).isEmpty();
     }
 
     @Test

@@ -16,7 +16,10 @@ public final class Jfr {
             return true;
         } catch (Throwable absent) {
             System.getLogger("io.jetwake")
-                    .log(Level.WARNING, "Jetwake records nothing: this JVM has no Flight Recorder ({0})", absent);
+                    .log(
+                            Level.WARNING,
+                            "Jetwake records nothing: this JVM has no Flight Recorder ({0})",
+                            absent.toString());
             return false;
         }
     }

@@ -1,0 +1,60 @@
+package io.jetwake.benchmarks;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** What the JDK itself takes for the things that the recorder is made of. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(1)
+@Warmup(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+public class BaselineBenchmark {
+    private final LongAdder adder = new LongAdder();
+    private final ThreadLocal<long[]> local = ThreadLocal.withInitial(() -> new long[1]);
+
+    /** One increment. */
+    @Benchmark
+    public void longAdder() {
+        adder.increment();
+    }
+
+    /** One read of a thread local. */
+    @Benchmark
+    public long[] threadLocal() {
+        return local.get();
+    }
+
+    /** One read of the clock. */
+    @Benchmark
+    public long nanoTime() {
+        return System.nanoTime();
+    }
+
+    /** One event with two fields. */
+    @Benchmark
+    public void event(FlightRecording recording, Values values) {
+        TwoFieldsEvent event = new TwoFieldsEvent();
+        if (event.isEnabled()) {
+            event.id = 1;
+            event.value = values.next();
+            event.commit();
+        }
+    }
+
+    /** The values that other benchmarks record, by themselves. */
+    @Benchmark
+    public long values(Values values) {
+        return values.next();
+    }
+}
