@@ -34,6 +34,10 @@ final class ActorsMain {
             System.out.println("actor saw " + ask(echo));
             System.out.println("routee saw " + ask(pool));
         }
+        // An actor's next message is processed when everything about the one before is recorded.
+        ask(echo);
+        ask(pool);
+        ask(pool);
         JetwakeAgent.weavings().forEach(System.out::println);
         trace.finish();
         if (Boolean.getBoolean("actors.exit")) {

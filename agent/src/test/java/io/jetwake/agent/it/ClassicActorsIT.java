@@ -227,20 +227,23 @@ class ClassicActorsIT {
 
         sightings.of(label -> {
             CompletableFuture<String> future = new CompletableFuture<>();
-            future.thenAccept(value -> sightings.see("callback", label));
+            CompletableFuture<Void> seen = future.thenAccept(value -> sightings.see("callback", label));
+            assertThat(seen).isNotNull();
             // Completed under a trace of its own.
             io.jetwake.trace.TraceContext other = Recorded.tracer().start("completer of " + label);
             try (io.jetwake.trace.Scope scope = other.makeCurrent()) {
-                completer.tell(future, ActorRef.noSender());
+                completer.tell(new Completion(future), ActorRef.noSender());
             }
         });
     }
+
+    private record Completion(CompletableFuture<String> future) {}
 
     private static final class Completer extends AbstractActor {
         @Override
         public Receive createReceive() {
             return receiveBuilder()
-                    .match(CompletableFuture.class, future -> future.complete(null))
+                    .match(Completion.class, completion -> completion.future().complete("done"))
                     .build();
         }
     }

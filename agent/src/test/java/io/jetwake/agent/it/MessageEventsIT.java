@@ -10,7 +10,6 @@ import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Adapter;
 import akka.actor.typed.javadsl.Behaviors;
-import akka.actor.typed.javadsl.Receive;
 import akka.pattern.Patterns;
 import io.jetwake.trace.Scope;
 import io.jetwake.trace.TraceContext;
@@ -207,7 +206,7 @@ class MessageEventsIT {
         }
 
         @Override
-        public Receive<String> createReceive() {
+        public akka.actor.typed.javadsl.Receive<String> createReceive() {
             return newReceiveBuilder().onAnyMessage(message -> this).build();
         }
     }

@@ -11,7 +11,9 @@ import io.jetwake.context.CurrentContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -163,7 +165,7 @@ class WeaverTest {
 
     private static Class<?> load(Weavings weavings, Predicate<String> units, Class<?> original) throws Exception {
         byte[] woven = transform(weavings, units, original);
-        assertThat(woven).isNotNull();
+        Objects.requireNonNull(woven);
         ClassLoader loader = new ClassLoader(original.getClassLoader()) {
             @Override
             protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
@@ -175,7 +177,7 @@ class WeaverTest {
         return loader.loadClass(original.getName());
     }
 
-    private static byte[] transform(Weavings weavings, Predicate<String> units, Class<?> original) throws IOException {
+    private static byte @Nullable [] transform(Weavings weavings, Predicate<String> units, Class<?> original) throws IOException {
         return new Weaver(weavings, units, () -> {})
                 .transform(
                         original.getClassLoader(),
@@ -187,7 +189,7 @@ class WeaverTest {
 
     private static byte[] classFile(Class<?> type) throws IOException {
         try (InputStream content = type.getResourceAsStream("/" + type.getName().replace('.', '/') + ".class")) {
-            return content.readAllBytes();
+            return Objects.requireNonNull(content).readAllBytes();
         }
     }
 }
