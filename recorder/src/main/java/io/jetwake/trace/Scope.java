@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * <p>To be closed by the thread that opened it; a close by another thread, or a second one, does nothing.
  */
 public final class Scope implements AutoCloseable {
+    /** Was closed before it began. */
+    static final Scope OF_NOTHING = nothing();
+
     private final CurrentContext holder;
     private final @Nullable Context previous;
     private final Context current;
@@ -19,6 +22,12 @@ public final class Scope implements AutoCloseable {
         this.holder = holder;
         this.previous = previous;
         this.current = current;
+    }
+
+    private static Scope nothing() {
+        Scope scope = new Scope(CurrentContext.holder(), null, TraceContext.NONE);
+        scope.closed = true;
+        return scope;
     }
 
     /** Restores the former context. Never throws. */

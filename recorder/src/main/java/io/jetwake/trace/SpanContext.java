@@ -30,6 +30,10 @@ public abstract sealed class SpanContext extends Context permits TraceContext, S
      */
     public Scope makeCurrent() {
         CurrentContext holder = CurrentContext.holder();
+        // What has ended propagates no more than no context does.
+        if (holder.context() == null && !isOpen()) {
+            return Scope.OF_NOTHING;
+        }
         return new Scope(holder, holder.swap(this), this);
     }
 }

@@ -215,6 +215,19 @@ class TraceTest {
     }
 
     @Test
+    void absentTrace_hidesTheOneAroundIt() {
+        TraceContext outer = tracer.start("outer");
+        try (Scope first = outer.makeCurrent();
+                Scope second = TraceContext.NONE.makeCurrent()) {
+            assertThat(TraceContext.current()).isSameAs(TraceContext.NONE);
+        }
+        try (Scope first = TraceContext.NONE.makeCurrent();
+                Scope second = outer.makeCurrent()) {
+            assertThat(TraceContext.current()).isSameAs(outer);
+        }
+    }
+
+    @Test
     void scope_closedByAnotherThread_staysOpen() throws InterruptedException {
         TraceContext trace = tracer.start("a");
         try (Scope scope = trace.makeCurrent()) {
