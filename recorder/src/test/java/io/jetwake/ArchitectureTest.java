@@ -18,7 +18,7 @@ class ArchitectureTest {
             .that()
             .resideInAPackage("io.jetwake.context")
             .should()
-            .onlyDependOnClassesThat(resideInAnyPackage("io.jetwake.context", "java.lang"));
+            .onlyDependOnClassesThat(resideInAnyPackage("io.jetwake.context", "java.lang..", "java.util.function"));
 
     @ArchTest
     static final ArchRule events_dependOnNothingOfOurs = classes()
