@@ -90,7 +90,7 @@ class ProgramIT {
         for (Path file : List.of(first, second)) {
             List<RecordedEvent> events = JfrRun.read(file);
             assertThat(JfrRun.named(events, InstrumentEvent.NAME)).isNotEmpty();
-            assertThat(JfrRun.named(events, TickEvent.NAME)).hasSizeBetween(3, 8);
+            assertThat(JfrRun.named(events, TickEvent.NAME)).hasSizeGreaterThanOrEqualTo(3);
             assertThat(JfrRun.named(events, IntervalEvent.NAME))
                     .extracting(event -> event.getLong("sum"))
                     .containsExactly(5L);
