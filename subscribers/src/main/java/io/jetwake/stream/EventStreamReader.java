@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the events of this JVM while they are recorded; thread-safe.
@@ -134,12 +133,6 @@ public final class EventStreamReader implements AutoCloseable {
     /** How many events could not be handled. */
     public long errors() {
         return feed.errors();
-    }
-
-    /** The id of the stream's recording in this JVM, for tests and for who looks for it; null if there is none. */
-    @Nullable
-    Long recordingId() {
-        return supervisor.recordingId();
     }
 
     /** Ends the delivery and closes the stream and its recording, in the background if that takes long. Idempotent. */

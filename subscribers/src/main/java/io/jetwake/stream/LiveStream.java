@@ -139,13 +139,6 @@ final class LiveStream {
         }
     }
 
-    @Nullable
-    Long recordingId() {
-        synchronized (lock) {
-            return recording == null ? null : recording.getId();
-        }
-    }
-
     /** Whether a string that cannot be null was null since the last call. */
     boolean takeNullStrings() {
         synchronized (lock) {

@@ -61,13 +61,6 @@ final class StreamSupervisor {
         return opened.get() > 0;
     }
 
-    @Nullable
-    Long recordingId() {
-        synchronized (lock) {
-            return stream == null ? null : stream.recordingId();
-        }
-    }
-
     boolean awaitRunning(long timeoutNanos) {
         long deadline = System.nanoTime() + timeoutNanos;
         synchronized (lock) {

@@ -30,7 +30,8 @@ record SubscriberSettings(long freeSpaceFloorBytes, List<SubscriberSettings.Enab
     record Enabled(String name, SnapshotFilter filter, Duration interval, Subscriber subscriber) {}
 
     static SubscriberSettings of(Config config) {
-        Config defaults = ConfigFactory.parseResources(SubscriberSettings.class.getClassLoader(), "reference.conf");
+        Config defaults = ConfigFactory.parseResources(SubscriberSettings.class.getClassLoader(), "reference.conf")
+                .withOnlyPath(ROOT); // the class path may hold those of others
         Settings root = new Settings(config.withFallback(defaults).resolve(), ROOT);
         Settings reference = new Settings(defaults.resolve(), ROOT);
         root.checkNames(reference);
