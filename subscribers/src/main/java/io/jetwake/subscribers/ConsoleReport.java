@@ -64,34 +64,38 @@ final class ConsoleReport {
     }
 
     String render(TickSnapshot snapshot) {
-        StringBuilder text = new StringBuilder("\n");
         double seconds = snapshot.period().toMillis() / 1_000.0;
-        Index index = new Index(snapshot.metrics());
-        appendTitle(text, snapshot, seconds);
-        int empty = text.length();
-        appendTraces(text, index, seconds);
-        appendSegments(text, index, seconds);
-        appendActors(text, index, seconds);
-        appendInstruments(text, snapshot.metrics(), seconds);
-        if (text.length() == empty) {
-            text.append("nothing was recorded\n");
+        String tables = tables(snapshot, seconds);
+        if (tables.isEmpty() && snapshot.complete()) {
+            return title(snapshot, seconds, "nothing was recorded ");
         }
+        StringBuilder text =
+                new StringBuilder("\n").append(title(snapshot, seconds, "")).append(tables);
         appendLedger(text, snapshot.ledger());
         return text.toString();
     }
 
-    private void appendTitle(StringBuilder text, TickSnapshot snapshot, double seconds) {
+    private String tables(TickSnapshot snapshot, double seconds) {
+        StringBuilder text = new StringBuilder();
+        Index index = new Index(snapshot.metrics());
+        appendTraces(text, index, seconds);
+        appendSegments(text, index, seconds);
+        appendActors(text, index, seconds);
+        appendInstruments(text, snapshot.metrics(), seconds);
+        return text.toString();
+    }
+
+    private String title(TickSnapshot snapshot, double seconds, String remark) {
         String title = String.format(
                 Locale.ROOT,
-                "%s jetwake  %s %s %s  (%s s) ",
+                "%s jetwake  %s %s %s  (%s s) %s",
                 glyphs.line().repeat(2),
                 TIME.format(snapshot.from().atZone(zone)),
                 glyphs.arrow(),
                 TIME.format(snapshot.to().atZone(zone)),
-                Quantities.number(Math.rint(seconds * 10) / 10));
-        text.append(title)
-                .append(glyphs.line().repeat(Math.max(2, width - title.length())))
-                .append('\n');
+                Quantities.number(Math.rint(seconds * 10) / 10),
+                remark);
+        return title + glyphs.line().repeat(Math.max(2, width - title.length())) + '\n';
     }
 
     private void appendTraces(StringBuilder text, Index index, double seconds) {
