@@ -1,5 +1,7 @@
 package io.jetwake.benchmarks;
 
+import io.jetwake.events.SegmentEvent;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -48,6 +50,28 @@ public class BaselineBenchmark {
         if (event.isEnabled()) {
             event.id = 1;
             event.value = values.next();
+            event.commit();
+        }
+    }
+
+    /** The event of a segment, by itself. */
+    @Benchmark
+    public void segmentEvent(FlightRecording recording, Values values) {
+        SegmentEvent event = new SegmentEvent();
+        if (!event.isEnabled()) {
+            return;
+        }
+        event.traceId = values.next();
+        event.spanId = ThreadLocalRandom.current().nextLong();
+        event.parentSpanId = event.traceId;
+        event.name = "query";
+        event.category = "database";
+        event.library = "h2";
+        event.begin();
+        event.end();
+        if (event.shouldCommit()) {
+            event.status = "finished";
+            event.tick = 1;
             event.commit();
         }
     }

@@ -74,8 +74,8 @@ public record TimeBreakdown(List<Part> parts, long durationNanos) {
 
     /** Breaks a trace down. */
     public static TimeBreakdown of(FinishedTrace trace) {
-        long start = trace.startNanos();
-        long end = start + Math.max(0, trace.durationNanos());
+        long start = Math.max(0, trace.startNanos());
+        long end = after(start, trace.durationNanos());
         List<Interval> intervals = intervals(trace, start, end);
         Map<Key, Long> shares = new HashMap<>();
         sweep(intervals, start, end, shares);
@@ -132,7 +132,12 @@ public record TimeBreakdown(List<Part> parts, long durationNanos) {
     }
 
     private static Interval interval(Kind kind, String label, long start, long length) {
-        return new Interval(kind, label, start, start + length);
+        return new Interval(kind, label, start, after(start, length));
+    }
+
+    /** The end of a time; a damaged recording can hold any number. */
+    private static long after(long start, long length) {
+        return length > Long.MAX_VALUE - Math.max(0, start) ? Long.MAX_VALUE : start + Math.max(0, length);
     }
 
     private static void sweep(List<Interval> intervals, long start, long end, Map<Key, Long> shares) {

@@ -1,5 +1,6 @@
 package io.jetwake.analyzer.cli;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +11,9 @@ import java.util.concurrent.TimeUnit;
 final class ChildJvm {
     /** How a JVM ends that was told to end when it has no memory. */
     private static final int OUT_OF_MEMORY = 3;
+
+    /** Below this many bytes to read, the time to optimize the code is not won back. */
+    private static final long SHORT_READ = 64_000_000;
 
     private final Limits limits;
 
@@ -55,6 +59,7 @@ final class ChildJvm {
                 "-Xshare:auto",
                 "-XX:+UseSerialGC",
                 "-XX:-UsePerfData",
+                "-XX:TieredStopAtLevel=" + (bytes(args) < SHORT_READ ? 1 : 4),
                 "-XX:+ExitOnOutOfMemoryError",
                 // it would announce the end on standard output, among the data
                 "-XX:+UnlockDiagnosticVMOptions",
@@ -65,6 +70,20 @@ final class ChildJvm {
                 "--in-process"));
         command.addAll(List.of(args));
         return command;
+    }
+
+    /** The size of the files among the arguments, as far as they are files. */
+    private static long bytes(String[] args) {
+        long bytes = 0;
+        for (String arg : args) {
+            File file = new File(arg);
+            File[] children = file.listFiles();
+            bytes += file.length();
+            for (int i = 0; children != null && i < children.length; i++) {
+                bytes += children[i].length();
+            }
+        }
+        return bytes;
     }
 
     private static int complain(String line) {

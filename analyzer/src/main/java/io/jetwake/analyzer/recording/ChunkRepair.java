@@ -1,6 +1,8 @@
 package io.jetwake.analyzer.recording;
 
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -168,15 +170,28 @@ final class ChunkRepair {
     }
 
     private void walkEvents(Map<Long, TypeInfo> types, ValueWalker walker) {
+        Map<Long, Boolean> toCheck = new HashMap<>();
+        types.values().stream()
+                .filter(type -> wanted.contains(type.name()))
+                .forEach(type -> toCheck.put(type.id(), walker.hasLengths(type)));
         int at = ChunkHeader.LENGTH;
+        int end = at;
         while (at < limit) {
-            Integer anchor = anchors.higher(at);
-            int end = anchor == null ? limit : anchor;
+            if (at >= end) {
+                Integer anchor = anchors.higher(at);
+                end = anchor == null ? limit : anchor;
+            }
             ByteCursor cursor = new ByteCursor(data, at, end);
             try {
                 int size = size(cursor, end - at);
                 int typeAt = cursor.position();
-                checkEvent(new ByteCursor(data, typeAt, at + size), types, walker, at);
+                long type = cursor.varint();
+                Boolean check = toCheck.get(type);
+                if (check == null) {
+                    skip(type, typeAt);
+                } else if (check) {
+                    checkEvent(walker, Objects.requireNonNull(types.get(type)), typeAt, at + size);
+                }
                 at += size;
             } catch (DamagedChunkException e) {
                 at = plug(at, end, e.reason());
@@ -184,24 +199,20 @@ final class ChunkRepair {
         }
     }
 
-    private void checkEvent(ByteCursor cursor, Map<Long, TypeInfo> types, ValueWalker walker, int at)
-            throws DamagedChunkException {
-        int typeAt = cursor.position();
-        long type = cursor.varint();
-        if (type == MetadataReader.EVENT_TYPE || type == ValueWalker.POOLS_EVENT_TYPE) {
-            return;
-        }
-        TypeInfo info = types.get(type);
-        if (info == null || !wanted.contains(info.name())) {
+    private void skip(long type, int typeAt) {
+        if (type != MetadataReader.EVENT_TYPE && type != ValueWalker.POOLS_EVENT_TYPE) {
             zero(typeAt);
-        } else if (walker.hasLengths(info)) {
-            int end = cursor.position() + cursor.remaining();
-            try {
-                walker.event(cursor, info);
-            } catch (DamagedChunkException e) {
-                zero(typeAt);
-                damages.accept(location.damage(at, end, e.reason()));
-            }
+        }
+    }
+
+    private void checkEvent(ValueWalker walker, TypeInfo type, int typeAt, int end) {
+        ByteCursor cursor = new ByteCursor(data, typeAt, end);
+        try {
+            cursor.varint();
+            walker.event(cursor, type);
+        } catch (DamagedChunkException e) {
+            zero(typeAt);
+            damages.accept(location.damage(typeAt, end, e.reason()));
         }
     }
 

@@ -344,7 +344,8 @@
     const total = Math.max(1, trace.durationNanos);
     return el('div', { class: 'waterfall' },
       el('div', { class: 'axis' }, el('span'), el('span', { class: 'times' }, el('span', {}, 'waited'), el('span', {}, 'took')),
-        el('span', { class: 'ticks' }, [0, 0.25, 0.5, 0.75, 1].map((share) => el('span', {}, share ? duration(total * share) : '0')))),
+        el('span', { class: 'ticks' }, [0, 0.25, 0.5, 0.75, 1].map((share) => el('span', { style: { left: `${share * 100}%`, transform: `translateX(${share === 0 ? 0 : share === 1 ? -100 : -50}%)` } },
+          share ? duration(total * share) : '0')))),
       trace.spans.map((span) => row(span, total)),
       trace.truncated ? el('p', { class: 'lead' }, 'The trace has more segments and messages than are kept.') : '',
       el('div', { class: 'went' }, trace.parts.map((part) => el('span', {},

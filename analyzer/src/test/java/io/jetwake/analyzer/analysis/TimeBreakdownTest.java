@@ -52,4 +52,18 @@ class TimeBreakdownTest {
         assertThat(largest.parts())
                 .containsExactly(new Part(Kind.OTHER, "", 40), new Part(Kind.OTHER, "everything else", 60));
     }
+
+    @Test
+    void absurdTimes_doNotDisturb() {
+        FinishedTrace trace = Traces.trace(
+                Long.MAX_VALUE,
+                List.of(Traces.segment(2, "a", Long.MAX_VALUE, Long.MAX_VALUE), Traces.segment(3, "b", -5, -7)),
+                List.of(Traces.message(2, 1, "/user/a", Long.MIN_VALUE, Long.MIN_VALUE, Long.MAX_VALUE)));
+        assertThat(TimeBreakdown.of(trace).parts()).allMatch(part -> part.nanos() >= 0);
+        Distribution distribution = new Distribution();
+        distribution.add(Long.MAX_VALUE);
+        distribution.add(Long.MIN_VALUE);
+        assertThat(distribution.max()).isEqualTo(Long.MAX_VALUE);
+        assertThat(distribution.percentile(50)).isZero();
+    }
 }

@@ -135,12 +135,16 @@ class DamageTest {
         }
     }
 
-    /** A place in a chunk that is far from its metadata. */
+    /** The middle of what stands before or after the metadata of a chunk, whichever is longer: most of it is events. */
     private static int amongEvents(int chunk) {
         ByteBuffer header = ByteBuffer.wrap(sound, chunk, Bytes.HEADER).slice();
         int size = (int) header.getLong(8);
-        int metadata = (int) header.getLong(24);
-        return chunk + (metadata > size / 3 ? metadata / 2 : size - (size - metadata) / 4);
+        int before = (int) header.getLong(24);
+        int after = before;
+        for (int i = 0; i < 4; i++) {
+            after += (sound[chunk + before + i] & 0x7f) << (7 * i);
+        }
+        return chunk + (before > size - after ? before / 2 : (after + size) / 2);
     }
 
     private RecordingInfo read(byte[] bytes) throws UnreadableRecordingException {
