@@ -1,8 +1,8 @@
 package io.jetwake.agent;
 
-import io.jetwake.agent.actors.ActorWeavings;
-import io.jetwake.agent.actors.FutureWeavings;
-import io.jetwake.agent.jdbc.JdbcWeavings;
+import io.jetwake.agent.tables.ActorWeavings;
+import io.jetwake.agent.tables.FutureWeavings;
+import io.jetwake.agent.tables.JdbcWeavings;
 import io.jetwake.agent.weave.Weaver;
 import io.jetwake.agent.weave.WeavingState;
 import io.jetwake.agent.weave.Weavings;

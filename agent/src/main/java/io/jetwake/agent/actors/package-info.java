@@ -1,4 +1,4 @@
-/** The tables of what is woven into actor libraries, and how their actors are described. */
+/** How the actors of the woven libraries are described. */
 @NullMarked
 package io.jetwake.agent.actors;
 

@@ -1,4 +1,4 @@
-/** Database drivers whose statements are segments. */
+/** Statements of database drivers, which are segments. */
 @NullMarked
 package io.jetwake.agent.jdbc;
 

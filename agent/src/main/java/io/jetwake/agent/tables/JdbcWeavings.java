@@ -1,4 +1,4 @@
-package io.jetwake.agent.jdbc;
+package io.jetwake.agent.tables;
 
 import io.jetwake.agent.advice.ExecutePrepared;
 import io.jetwake.agent.advice.ExecuteText;

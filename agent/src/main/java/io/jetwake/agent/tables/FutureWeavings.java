@@ -1,4 +1,4 @@
-package io.jetwake.agent.actors;
+package io.jetwake.agent.tables;
 
 import static io.jetwake.agent.weave.Change.argument;
 import static io.jetwake.agent.weave.Change.constructor;

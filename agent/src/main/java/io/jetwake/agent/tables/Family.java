@@ -1,4 +1,4 @@
-package io.jetwake.agent.actors;
+package io.jetwake.agent.tables;
 
 /**
  * An actor library of the Akka kind: the same classes under another prefix.
