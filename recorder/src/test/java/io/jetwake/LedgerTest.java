@@ -27,6 +27,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntConsumer;
 import jdk.jfr.consumer.RecordedEvent;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +36,10 @@ import org.junit.jupiter.api.Test;
 class LedgerTest {
     private static final int THREADS = 8;
     private static final int RECORDS = 100_000;
-    private static final int EVENTS = 20_000;
+    // Few enough for Flight Recorder's buffers: where its writing thread gets no time, it loses events beyond them.
+    private static final int EVENTS = 6_000;
+    private static final int BURST = 100;
+    private static final long PAUSE_NANOS = 1_000_000;
     private static final Duration TICK = Duration.ofMillis(10);
 
     @Test
@@ -141,12 +146,15 @@ class LedgerTest {
                 .sum();
     }
 
-    private static void onThreads(java.util.function.IntConsumer work, int times) throws InterruptedException {
+    private static void onThreads(IntConsumer work, int times) throws InterruptedException {
         List<Thread> threads = new ArrayList<>();
         for (int t = 0; t < THREADS; t++) {
             Thread thread = new Thread(() -> {
                 for (int i = 0; i < times; i++) {
                     work.accept(i);
+                    if (i % BURST == 0) {
+                        LockSupport.parkNanos(PAUSE_NANOS);
+                    }
                 }
             });
             thread.start();
