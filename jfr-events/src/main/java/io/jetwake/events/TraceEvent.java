@@ -63,7 +63,7 @@ public final class TraceEvent extends Event {
     public String status;
 
     @Label("Error Type")
-    @Description("The class of the error that made the trace fail")
+    @Description("The error that made the trace fail: the class of an exception, or such as HTTP 503")
     public String errorType;
 
     @Label("Detail")

@@ -124,7 +124,12 @@ public final class TraceContext extends SpanContext {
 
     /** Ends the trace because of an error and records it; {@code error} may be null. */
     public void fail(@Nullable Throwable error) {
-        end(Status.FAILED, error);
+        end(Status.FAILED, error == null ? null : error.getClass().getName());
+    }
+
+    /** Ends the trace because of an error that is no exception, and records it; {@code errorType} tells which, as in HTTP 503. */
+    public void failWith(String errorType) {
+        end(Status.FAILED, errorType);
     }
 
     /** Whether the processing of messages is recorded in this trace. */
@@ -137,7 +142,7 @@ public final class TraceContext extends SpanContext {
         return CurrentContext.get() instanceof SpanContext place && place.trace() == this ? place.spanId() : spanId();
     }
 
-    private void end(String status, @Nullable Throwable error) {
+    private void end(String status, @Nullable String errorType) {
         TraceEvent recorded = event;
         if (recorded == null || !OPEN.compareAndSet(this, true, false)) {
             return;
@@ -145,21 +150,21 @@ public final class TraceContext extends SpanContext {
         try {
             recorded.end();
             if (recorded.shouldCommit()) {
-                commit(recorded, status, error);
+                commit(recorded, status, errorType);
             }
         } catch (Throwable inside) {
             InternalErrors.count(inside);
         }
     }
 
-    private void commit(TraceEvent recorded, String status, @Nullable Throwable error) {
+    private void commit(TraceEvent recorded, String status, @Nullable String errorType) {
         recorded.traceIdHigh = traceIdHigh();
         recorded.traceId = traceId();
         recorded.spanId = spanId();
         recorded.parentSpanId = parentSpanId;
         recorded.name = name;
         recorded.status = status;
-        recorded.errorType = error == null ? null : error.getClass().getName();
+        recorded.errorType = errorType;
         recorded.detail = detail.label();
         recorded.tick = EventCount.TRACES.stamp();
         recorded.commit();

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param name what the trace does, such as {@code POST /orders}
  * @param kind internal, server, client, producer or consumer
  * @param status {@code finished} or {@code failed}
- * @param errorType the class of the error that made the trace fail
+ * @param errorType the error that made the trace fail: the class of an exception, or such as {@code HTTP 503}
  * @param startNanos when it started, in nanoseconds since the epoch
  * @param durationNanos how long it took
  * @param segments its segments in the order of their start

@@ -87,7 +87,7 @@ public final class TracedHandler extends AbstractFunction1<HttpRequest, Future<H
             if (result.isFailure()) {
                 trace.fail(result.failed().get());
             } else if (result.get().status().intValue() >= FIRST_SERVER_ERROR) {
-                trace.fail(null);
+                trace.failWith("HTTP " + result.get().status().intValue());
             } else {
                 trace.finish();
             }

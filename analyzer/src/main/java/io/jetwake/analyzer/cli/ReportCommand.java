@@ -51,6 +51,9 @@ final class ReportCommand extends RecordingCommand {
     void run(PrintWriter err) throws Exception {
         OutputFile target = new OutputFile(output, force);
         target.check();
+        if (Files.exists(output) && Files.exists(file) && Files.isSameFile(output, file)) {
+            throw new CommandException(ExitCode.FAILED, output + " is the recording itself; name another file with -o");
+        }
         Analysis analysis = new Input(err).analyse(file, SLOWEST, TraceFilter.all(), GroupedBy.GROUP);
         target.write(HtmlReport.of(analysis).getBytes(StandardCharsets.UTF_8));
         long bytes = Files.size(output);

@@ -36,7 +36,8 @@ final class TraceCommand extends RecordingCommand {
     @Parameters(
             index = "0",
             paramLabel = "ID",
-            description = "The trace id: its 32 hexadecimal digits or the first of them, at least 4; or its last 16.")
+            description = "The trace id: its 32 hexadecimal digits or the first of them, at least 4; or its last 16,"
+                    + " also as the JDK's tools print them: 0x and a number.")
     private String id = "";
 
     @Parameters(index = "1", paramLabel = "FILE", description = "The recording.")
@@ -51,7 +52,8 @@ final class TraceCommand extends RecordingCommand {
         }
         Input input = new Input(err);
         Replay replay = input.open(file);
-        TraceFinder finder = new TraceFinder(matcher.group(2));
+        TraceFinder finder =
+                matcher.group(1) == null ? new TraceFinder(matcher.group(2)) : TraceFinder.ofNumber(matcher.group(2));
         input.check(file, replay.events(finder));
         if (finder.found().isEmpty()) {
             throw new CommandException(

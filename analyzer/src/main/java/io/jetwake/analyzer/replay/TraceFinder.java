@@ -31,6 +31,11 @@ public final class TraceFinder implements EventObserver {
         this.digits = digits.toLowerCase(Locale.ROOT);
     }
 
+    /** Looks for a trace by the lower half of its id as the JDK's tools print it: a number, without leading zeros. */
+    public static TraceFinder ofNumber(String digits) {
+        return new TraceFinder("0".repeat(Math.max(0, HALF - digits.length())) + digits);
+    }
+
     /** The ids that were found, up to five of them, with all their digits. */
     public List<String> found() {
         return List.copyOf(found);

@@ -137,6 +137,14 @@ class CommandLineTest {
     }
 
     @Test
+    void reportOverItsRecording_isRefused() throws IOException {
+        byte[] recording = Files.readAllBytes(Path.of(shop));
+        assertThat(run("report", shop, "-o", shop, "--force")).isEqualTo(1);
+        assertLine("jetwake: " + shop + " is the recording itself; name another file with -o");
+        assertThat(Files.readAllBytes(Path.of(shop))).isEqualTo(recording);
+    }
+
+    @Test
     void reportIntoNowhere_fails() {
         assertThat(run("report", shop, "-o", directory.resolve("none/x.html").toString()))
                 .isEqualTo(1);
