@@ -177,7 +177,8 @@ class WeaverTest {
         return loader.loadClass(original.getName());
     }
 
-    private static byte @Nullable [] transform(Weavings weavings, Predicate<String> units, Class<?> original) throws IOException {
+    private static byte @Nullable [] transform(Weavings weavings, Predicate<String> units, Class<?> original)
+            throws IOException {
         return new Weaver(weavings, units, () -> {})
                 .transform(
                         original.getClassLoader(),
