@@ -7,6 +7,7 @@ import io.jetwake.events.IntervalEvent;
 import io.jetwake.events.TickEvent;
 import io.jetwake.programs.LateRecording;
 import io.jetwake.programs.ShortProgram;
+import io.jetwake.programs.StuckGauge;
 import io.jetwake.testing.ChildJvm;
 import io.jetwake.testing.JfrRun;
 import java.io.IOException;
@@ -67,6 +68,17 @@ class ProgramIT {
         assertThat(result.exitCode()).isZero();
         assertThat(result.output()).contains("trace open false, settings false").doesNotContain("Jetwake", "jetwake");
         assertThat(JfrRun.read(file)).isEmpty();
+    }
+
+    @Test
+    void supplierThatNeverReturns_doesNotKeepTheJvmAlive() throws IOException {
+        ChildJvm.Result result = ChildJvm.run(
+                StuckGauge.class,
+                List.of(
+                        "-Djetwake.tick-interval=100ms",
+                        "-XX:StartFlightRecording:filename=" + directory.resolve("stuck.jfr")));
+        assertThat(result.exitCode()).as(result.output()).isZero();
+        assertThat(result.output()).contains("asked");
     }
 
     @Test

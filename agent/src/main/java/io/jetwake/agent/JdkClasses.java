@@ -36,7 +36,7 @@ final class JdkClasses {
         try {
             // Bounded: whatever holds up the other thread must not hold up the application.
             if (!done.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                return;
+                done.countDown();
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

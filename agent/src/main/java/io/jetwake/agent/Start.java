@@ -26,6 +26,7 @@ final class Start {
 
     private final CountDownLatch decided = new CountDownLatch(1);
     private volatile @Nullable AgentSettings settings;
+    private volatile boolean tooLate;
 
     private Start() {}
 
@@ -39,14 +40,17 @@ final class Start {
     boolean weaves(String unit) {
         try {
             if (!decided.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                return false;
+                // For good: what is woven by halves would lose contexts, and the next class must not wait as long
+                // again.
+                tooLate = true;
+                decided.countDown();
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return false;
         }
         AgentSettings known = settings;
-        return known != null && known.enabled() && !known.unitsOff().contains(unit);
+        return known != null && !tooLate && known.enabled() && !known.unitsOff().contains(unit);
     }
 
     private void run(Weavings weavings) {

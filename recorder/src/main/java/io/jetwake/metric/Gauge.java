@@ -73,7 +73,7 @@ public final class Gauge extends Instrument {
     @Override
     void report(IntervalWriter writer) {
         DoubleSupplier source = supplier;
-        if (source != null && !read(source)) {
+        if (source != null && !writer.ended() && !read(source)) {
             return;
         }
         double now = value;

@@ -1,15 +1,14 @@
 package io.jetwake.metric;
 
 import java.lang.System.Logger.Level;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +38,7 @@ final class InstrumentTable {
     private long lastId;
     private int size;
     private boolean warned;
+    private final AtomicReference<@Nullable String> warning = new AtomicReference<>();
 
     InstrumentTable(MetricSettings settings, Refusals refusals) {
         this.settings = settings;
@@ -54,6 +54,7 @@ final class InstrumentTable {
         Instrument known = instruments.get(request.key());
         if (known == null) {
             known = create(request.overridden(settings), maker);
+            warnOnce();
         }
         if (!type.isInstance(known)) {
             throw otherKind(request, known.descriptor().kind());
@@ -90,16 +91,18 @@ final class InstrumentTable {
         Instrument instrument = create(overflow, maker);
         if (!warned && instrument.isLive()) {
             warned = true;
-            System.getLogger("io.jetwake")
-                    .log(
-                            Level.WARNING,
-                            "Jetwake has too many instruments: values of {0}{1} go to {2}{3}; see jetwake.metrics.limits",
-                            refused.name(),
-                            refused.tags(),
-                            overflow.name(),
-                            overflow.tags());
+            warning.set("Jetwake has too many instruments: values of " + refused.name() + refused.tags() + " go to "
+                    + overflow.name() + overflow.tags() + "; see jetwake.metrics.limits");
         }
         return instrument;
+    }
+
+    /** Not under the lock: a logger of the application may use instruments itself. */
+    private void warnOnce() {
+        String text = warning.getAndSet(null);
+        if (text != null) {
+            System.getLogger("io.jetwake").log(Level.WARNING, text);
+        }
     }
 
     private <T extends Instrument> Instrument add(Request request, Function<Descriptor, T> maker) {
@@ -120,16 +123,15 @@ final class InstrumentTable {
         Descriptor descriptor = instrument.descriptor();
         Request request = new Request(
                 descriptor.kind(), descriptor.name(), descriptor.unit(), descriptor.tags(), descriptor.range());
-        if (!instruments.remove(request.key(), instrument)) {
+        // An overflow instrument is shared by many that were refused: none of them may take it from the others.
+        if (request.isOverflow() || !instruments.remove(request.key(), instrument)) {
             return;
         }
         leaving.add(instrument);
-        if (!request.isOverflow()) {
-            size--;
-            @Nullable Group group = groups.get(request.name());
-            if (group != null && --group.size == 0) {
-                groups.remove(request.name());
-            }
+        size--;
+        @Nullable Group group = groups.get(request.name());
+        if (group != null && --group.size == 0) {
+            groups.remove(request.name());
         }
     }
 
@@ -147,13 +149,9 @@ final class InstrumentTable {
         return Collections.unmodifiableCollection(leaving);
     }
 
-    /** Takes the instruments that were removed and have not reported since. */
-    List<Instrument> takeLeaving() {
-        List<Instrument> taken = new ArrayList<>();
-        for (Instrument next = leaving.poll(); next != null; next = leaving.poll()) {
-            taken.add(next);
-        }
-        return taken;
+    /** Forgets an instrument that was removed and has reported since. */
+    void left(Instrument instrument) {
+        leaving.remove(instrument);
     }
 
     private static IllegalArgumentException otherKind(Request request, Kind kind) {

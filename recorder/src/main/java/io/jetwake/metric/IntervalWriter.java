@@ -3,7 +3,7 @@ package io.jetwake.metric;
 import io.jetwake.events.IntervalEvent;
 import io.jetwake.tick.Totals;
 
-/** Records one interval for each instrument that was touched in a tick. Used by the ticking thread alone. */
+/** Records one interval for each instrument that was touched in a tick. Used by the ticking thread alone, but for {@link #end}. */
 final class IntervalWriter {
     private final Fold fold = new Fold();
     private long tick;
@@ -11,6 +11,7 @@ final class IntervalWriter {
     private long intervals;
     private long samples;
     private int sampled;
+    private volatile boolean ended;
 
     /** Starts the intervals of {@code tick}; each instrument is granted {@code nextShare} sample events in the next one. */
     void begin(long ended, int nextShare) {
@@ -20,6 +21,15 @@ final class IntervalWriter {
         samples = 0;
         sampled = 0;
         fold.clear();
+    }
+
+    /** The JVM ends: suppliers of the application are not asked any more. May be called by any thread. */
+    void end() {
+        ended = true;
+    }
+
+    boolean ended() {
+        return ended;
     }
 
     long tick() {

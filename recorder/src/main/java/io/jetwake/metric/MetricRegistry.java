@@ -140,13 +140,20 @@ public final class MetricRegistry implements Participant {
         for (Instrument instrument : table.present()) {
             instrument.close(writer);
         }
-        for (Instrument instrument : table.takeLeaving()) {
-            instrument.close(writer);
+        // Retired first: samples after the last report would be counted by nobody.
+        for (Instrument instrument : table.leaving()) {
             instrument.retire();
+            instrument.close(writer);
+            table.left(instrument);
         }
         share = share(writer.sampled());
         writer.addTo(totals);
         refusals.addTo(totals);
+    }
+
+    @Override
+    public void end() {
+        writer.end();
     }
 
     @Override

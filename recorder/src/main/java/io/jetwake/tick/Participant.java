@@ -10,6 +10,9 @@ public interface Participant {
      */
     void close(long tick, Totals totals);
 
+    /** The JVM ends: from now on no code of the application may be called, which might wait for what never comes. */
+    default void end() {}
+
     /**
      * Commits descriptor events for everything that events refer to. May be called at any time by any thread, with locks of
      * Flight Recorder held: it must not wait for other threads.

@@ -54,7 +54,7 @@ public final class Ticker {
                 chunks.registerIfRecording();
                 thread = thread(this::run, "jetwake-tick");
                 thread.start();
-                Runtime.getRuntime().addShutdownHook(thread(this::tickNow, "jetwake-shutdown"));
+                Runtime.getRuntime().addShutdownHook(thread(this::jvmEnds, "jetwake-shutdown"));
             }
         } catch (IllegalStateException ending) {
             finish();
@@ -111,12 +111,21 @@ public final class Ticker {
         }
     }
 
+    private void jvmEnds() {
+        tickAtTheEnd(false);
+    }
+
     private void lastChunkEnds() {
+        tickAtTheEnd(true);
+    }
+
+    /** Bounded: the JVM waits for its hooks, and the thread that ticks at this moment may wait for the application. */
+    private void tickAtTheEnd(boolean last) {
         try {
-            // The thread that ticks at this moment may in turn need Flight Recorder's lock.
+            participants.forEach(Participant::end);
             if (lock.tryLock(LAST_TICK_WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
                 try {
-                    tick(true);
+                    tick(last);
                 } finally {
                     lock.unlock();
                 }

@@ -57,6 +57,21 @@ class MetricRegistryTest {
     }
 
     @Test
+    void sharedOverflowInstrument_isNotRemovedByOneOfItsUsers() {
+        Counter refused = metrics.counter("crowd", MeasurementUnit.NONE, Tags.of("n", "0"));
+        for (int i = 1; i < 20; i++) {
+            refused = metrics.counter("crowd", MeasurementUnit.NONE, Tags.of("n", "" + i));
+        }
+        assertThat(refused.tags().text()).isEqualTo("overflow=true");
+
+        metrics.remove(refused);
+
+        assertThat(metrics.counter("crowd", MeasurementUnit.NONE, Tags.of("n", "20")))
+                .isSameAs(refused);
+        assertThat(refused.isLive()).isTrue();
+    }
+
+    @Test
     void tooManyInstrumentsOfAName_shareOneAndAreCounted() {
         try (JfrRun run = JfrRun.start();
                 Ticks ticks = Ticks.of(metrics)) {

@@ -1,5 +1,6 @@
 package io.jetwake.agent.advice;
 
+import io.jetwake.agent.jdbc.JdbcHooks;
 import io.jetwake.agent.jdbc.PreparedSql;
 import net.bytebuddy.asm.Advice;
 
@@ -10,7 +11,7 @@ public final class KeepSql {
     @Advice.OnMethodExit(suppress = Throwable.class)
     static void exit(@Advice.This Object self, @Advice.Argument(1) String sql) {
         if (self instanceof PreparedSql prepared) {
-            prepared.jetwakeSql(sql);
+            prepared.jetwakeSql(JdbcHooks.withoutValues(sql));
         }
     }
 }

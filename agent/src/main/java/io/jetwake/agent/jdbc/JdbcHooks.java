@@ -4,17 +4,19 @@ import io.jetwake.tick.InternalErrors;
 import io.jetwake.trace.Segment;
 import io.jetwake.trace.TraceContext;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What woven statements call. No method throws; outside a trace they do nothing.
  *
- * <p>Values never get into a recording: a prepared statement is named by its text, which has placeholders for them, any
+ * <p>Values never get into a recording: a prepared statement is named by its text with a placeholder for each of them, any
  * other one by its first keyword.
  */
 public final class JdbcHooks {
     private static final String CATEGORY = "database";
     private static final int LONGEST_NAME = 2_000;
+    private static final Pattern LITERAL = Pattern.compile("'(?:[^']|'')*+(?:'|$)|(?<![\\w$.])\\d[\\w.]*+");
 
     private JdbcHooks() {}
 
@@ -26,7 +28,7 @@ public final class JdbcHooks {
                 return null;
             }
             String sql = statement instanceof PreparedSql prepared ? prepared.jetwakeSql() : null;
-            return start(trace, sql == null ? "?" : sql.strip(), statement);
+            return start(trace, sql == null ? "?" : sql, statement);
         } catch (Throwable inside) {
             InternalErrors.count(inside);
             return null;
@@ -57,9 +59,17 @@ public final class JdbcHooks {
     }
 
     private static Segment start(TraceContext trace, String name, Object statement) {
-        String bounded = name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
-        return trace.startSegment(
-                bounded, CATEGORY, library(statement.getClass().getName()));
+        return trace.startSegment(name, CATEGORY, library(statement.getClass().getName()));
+    }
+
+    /** The text of a statement that is being prepared, with a placeholder for each string and number; null for null. */
+    public static @Nullable String withoutValues(@Nullable String sql) {
+        if (sql == null) {
+            return null;
+        }
+        String text = sql.strip();
+        return LITERAL.matcher(text.length() <= LONGEST_NAME ? text : text.substring(0, LONGEST_NAME))
+                .replaceAll("?");
     }
 
     /** The first word, such as SELECT. */

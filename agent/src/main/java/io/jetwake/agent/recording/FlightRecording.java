@@ -70,7 +70,6 @@ public final class FlightRecording {
     }
 
     private void open() throws IOException {
-        boolean privately = PrivateRepository.configure();
         Configuration configuration = configuration();
         @Nullable Path dump = settings.dumpOnExit().isEmpty() ? null : DumpFile.prepare(settings.dumpOnExit());
         FreeSpaceGuard guard = new FreeSpaceGuard(
@@ -80,10 +79,8 @@ public final class FlightRecording {
                 () -> begin(configuration, dump));
         guard.start();
         if (!guard.low()) {
+            PrivateRepository.prepare();
             begin(configuration, dump);
-            if (!privately) {
-                PrivateRepository.tighten();
-            }
         }
     }
 

@@ -76,7 +76,7 @@ class ChildJvmIT {
         Path temporary = Files.createDirectory(folder.resolve("tmp"));
         Child child = Child.run(folder, RepositoryMain.class, AGENT, "-Djava.io.tmpdir=" + temporary);
 
-        assertThat(child.out()).containsExactly("rwx------ above the repository");
+        assertThat(child.out()).containsExactly("rwx------");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.jetwake.agent.it;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -9,9 +10,18 @@ final class RepositoryMain {
     private RepositoryMain() {}
 
     public static void main(String[] arguments) throws Exception {
-        Await.until(() -> System.getProperty("jdk.jfr.repository") != null);
-        Path above = Path.of(System.getProperty("jdk.jfr.repository")).getParent();
-        System.out.println(
-                PosixFilePermissions.toString(Files.getPosixFilePermissions(above)) + " above the repository");
+        Await.until(() -> permissions().equals("rwx------"));
+        System.out.println(permissions());
+    }
+
+    private static String permissions() {
+        String repository = System.getProperty("jdk.jfr.repository");
+        try {
+            return repository == null
+                    ? "none"
+                    : PosixFilePermissions.toString(Files.getPosixFilePermissions(Path.of(repository)));
+        } catch (IOException absent) {
+            return absent.toString();
+        }
     }
 }

@@ -14,32 +14,23 @@ class OwnerOnlyTest {
     Path temporary;
 
     @Test
-    void folder_isCreatedForTheOwnerOnlyAndUsedAgain() throws IOException {
-        Path wanted = temporary.resolve("mine");
-
-        assertThat(OwnerOnly.folder(wanted, temporary)).isEqualTo(wanted);
-        assertThat(OwnerOnly.folder(wanted, temporary)).isEqualTo(wanted);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(wanted)))
-                .isEqualTo("rwx------");
-    }
-
-    @Test
-    void folderThatOthersMayEnter_isNotUsed() throws IOException {
+    void folder_isClosedToOthers() throws IOException {
         Path open = Files.createDirectory(temporary.resolve("open"));
         Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxr-xr-x"));
 
-        Path used = OwnerOnly.folder(open, temporary);
+        OwnerOnly.restrictFolder(open);
 
-        assertThat(used).isNotEqualTo(open);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(used)))
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(open)))
                 .isEqualTo("rwx------");
     }
 
     @Test
-    void symbolicLink_isNotFollowed() throws IOException {
-        Path elsewhere = OwnerOnly.folder(temporary.resolve("elsewhere"), temporary);
-        Path link = Files.createSymbolicLink(temporary.resolve("link"), elsewhere);
+    void file_isCreatedForTheOwnerOnly() throws IOException {
+        Path file = temporary.resolve("dump.jfr");
 
-        assertThat(OwnerOnly.folder(link, temporary)).isNotEqualTo(link).isNotEqualTo(elsewhere);
+        OwnerOnly.createFile(file);
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
     }
 }
