@@ -3,8 +3,8 @@ package io.jetwake.aggregate;
 /**
  * The books of one event type: what the recorder says that it committed against what arrived; not thread-safe.
  *
- * <p>A writer counts an event after it committed it. An event can therefore arrive for one tick and be counted in the next:
- * such a surplus is carried over, so that it does not show as missing later.
+ * <p>The recorder stamps and counts an event in one step, so there is a surplus only where an event came late that was not
+ * reported missing: it is carried over, because totals count it.
  */
 final class Balance {
     private long total;

@@ -19,10 +19,12 @@ final class Log {
         }
     }
 
+    /** Does not wait for the application's logging: the caller may hold locks that others need to end. */
     static void warn(String kind, String message) {
         long count = COUNTS.computeIfAbsent(kind, key -> new AtomicLong()).incrementAndGet();
         if (count <= TIMES) {
-            LOGGER.log(System.Logger.Level.WARNING, message + (count == TIMES ? " (not logged again)" : ""));
+            String text = message + (count == TIMES ? " (not logged again)" : "");
+            DaemonThreads.start("jetwake-log", () -> LOGGER.log(System.Logger.Level.WARNING, text));
         }
     }
 }

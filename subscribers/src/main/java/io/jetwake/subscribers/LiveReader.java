@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** From the stream of this JVM to its subscribers: one reader, one aggregator, one dispatcher; thread-safe. */
 final class LiveReader {
     private static final long CLOSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1_700);
-    private static final long LAST_DELIVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long LAST_DELIVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
     private static final Duration EXIT_WAIT = Duration.ofMillis(1_500);
     private static final Duration DELIVERY_WAIT = Duration.ofMillis(1_200);
 
@@ -18,6 +18,7 @@ final class LiveReader {
     private final Aggregator aggregator = new Aggregator(dispatcher);
     private final EventStreamReader stream;
     private final Object ending = new Object();
+    private int staying; // guarded by the lock of Subscribers
 
     LiveReader(long freeSpaceFloorBytes) {
         this.stream = new EventStreamReader(aggregator, freeSpaceFloorBytes);
@@ -31,12 +32,17 @@ final class LiveReader {
         return stream.awaitRunning(timeout);
     }
 
-    int subscribers() {
-        return dispatcher.size();
+    /** A subscription begins to end; returns whether it is the last one. Called with the lock of {@link Subscribers}. */
+    boolean lastLeaves() {
+        staying--;
+        return staying == 0;
     }
 
+    /** Called with the lock of {@link Subscribers}. */
     Subscription subscribe(String name, SnapshotFilter filter, Duration interval, Subscriber subscriber) {
-        return new LiveSubscription(dispatcher.add(name, filter, interval, subscriber));
+        LiveSubscription added = new LiveSubscription(dispatcher.add(name, filter, interval, subscriber));
+        staying++;
+        return added;
     }
 
     /** At JVM exit: delivers everything, without touching the recording. */

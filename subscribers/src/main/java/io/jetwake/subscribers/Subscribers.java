@@ -108,7 +108,7 @@ public final class Subscribers {
     /** Lets go of a reader whose last subscription ends; returns whether that is so. */
     static boolean retireIfOnly(LiveReader reader) {
         synchronized (LOCK) {
-            boolean only = reader.subscribers() == 1;
+            boolean only = reader.lastLeaves();
             if (only && current == reader) {
                 current = null;
             }
