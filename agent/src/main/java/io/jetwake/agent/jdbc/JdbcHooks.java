@@ -62,10 +62,10 @@ public final class JdbcHooks {
         return trace.startSegment(name, CATEGORY, library(statement.getClass().getName()));
     }
 
-    /** The text of a statement that is being prepared, with a placeholder for each string and number; null for null. */
-    public static @Nullable String withoutValues(@Nullable String sql) {
+    /** The text of a statement that is being prepared, with a placeholder for each string and number. */
+    public static String withoutValues(@Nullable String sql) {
         if (sql == null) {
-            return null;
+            return "?";
         }
         String text = sql.strip();
         return LITERAL.matcher(text.length() <= LONGEST_NAME ? text : text.substring(0, LONGEST_NAME))
