@@ -23,6 +23,7 @@ final class PrivateRepository {
         }
         // A recording without settings holds nothing worth reading, and leaves its folder to the next one.
         try (Recording empty = new Recording()) {
+            empty.setName("jetwake-repository");
             empty.start();
             String repository = System.getProperty(PROPERTY);
             if (repository != null) {

@@ -3,6 +3,7 @@ package io.jetwake.agent.it;
 import io.jetwake.agent.JetwakeAgent;
 import java.util.concurrent.locks.LockSupport;
 import jdk.jfr.FlightRecorder;
+import jdk.jfr.RecordingState;
 
 /** An application without actors, which waits for the recording if there is going to be one. */
 final class QuietMain {
@@ -10,14 +11,20 @@ final class QuietMain {
 
     public static void main(String[] arguments) {
         long deadline = System.nanoTime() + Long.getLong("quiet.patience", 20) * 1_000_000_000L;
-        while (System.nanoTime() < deadline
-                && !(FlightRecorder.isInitialized()
-                        && !FlightRecorder.getFlightRecorder().getRecordings().isEmpty())) {
+        while (System.nanoTime() < deadline && !recording()) {
             LockSupport.parkNanos(1_000_000);
         }
         long woven = JetwakeAgent.weavings().stream()
                 .filter(state -> state.outcome() == io.jetwake.agent.weave.WeavingState.Outcome.WOVEN)
                 .count();
         System.out.println("application ran, woven " + woven);
+    }
+
+    /** Whether a recording runs, other than the one that only creates the repository. */
+    static boolean recording() {
+        return FlightRecorder.isInitialized()
+                && FlightRecorder.getFlightRecorder().getRecordings().stream()
+                        .anyMatch(recording -> recording.getState() == RecordingState.RUNNING
+                                && !recording.getName().equals("jetwake-repository"));
     }
 }

@@ -8,9 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import jdk.jfr.FlightRecorder;
 import jdk.jfr.Recording;
-import jdk.jfr.RecordingState;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 
@@ -28,9 +26,7 @@ final class Recorded implements AutoCloseable {
 
     /** The tracer, once a recording has started: halfway through that, only some kinds of events are on. */
     static Tracer tracer() {
-        Await.until(() -> FlightRecorder.isInitialized()
-                && FlightRecorder.getFlightRecorder().getRecordings().stream()
-                        .anyMatch(recording -> recording.getState() == RecordingState.RUNNING));
+        Await.until(QuietMain::recording);
         Tracer tracer = Jetwake.tracer();
         Await.until(() -> tracer.start("probe") != TraceContext.NONE);
         return tracer;
