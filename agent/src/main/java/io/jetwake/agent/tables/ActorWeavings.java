@@ -17,7 +17,6 @@ import io.jetwake.agent.weave.Change;
 import io.jetwake.agent.weave.Weaving;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The table of a family of actor libraries. */
 public final class ActorWeavings {
@@ -34,7 +33,7 @@ public final class ActorWeavings {
 
     /** The rows of all families. */
     public static List<Weaving> rows() {
-        return Stream.of(Family.AKKA)
+        return Family.ALL.stream()
                 .flatMap(family -> new ActorWeavings(family).fill().stream())
                 .toList();
     }
@@ -43,12 +42,18 @@ public final class ActorWeavings {
         messages();
         systemMessages();
         tasks();
+        if (family.equals(Family.AKKA)) {
+            httpServer();
+        }
+        return rows;
+    }
+
+    private void httpServer() {
         add(
                 "http-server",
                 Carries.NOTHING,
                 "http.scaladsl.HttpExt",
                 method("bindAndHandleAsyncImpl", 8, TraceRequests.class));
-        return rows;
     }
 
     private void messages() {

@@ -1,5 +1,7 @@
 package io.jetwake.agent.tables;
 
+import java.util.List;
+
 /**
  * An actor library of the Akka kind: the same classes under another prefix.
  *
@@ -8,6 +10,10 @@ package io.jetwake.agent.tables;
  */
 record Family(String name, String prefix) {
     static final Family AKKA = new Family("akka", "akka.");
+    static final Family PEKKO = new Family("pekko", "org.apache.pekko.");
+
+    /** All families. */
+    static final List<Family> ALL = List.of(AKKA, PEKKO);
 
     /** The full name of a class. */
     String type(String suffix) {

@@ -11,6 +11,9 @@ import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Adapter;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.pattern.Patterns;
+import io.jetwake.actor.ActorHooks;
+import io.jetwake.agent.actors.CellReader;
+import io.jetwake.tick.InternalErrors;
 import io.jetwake.trace.Scope;
 import io.jetwake.trace.TraceContext;
 import java.time.Duration;
@@ -226,6 +229,25 @@ class MessageEventsIT {
                     .extracting(event -> event.getString("path"))
                     .doesNotContain("/user/untraced");
         }
+    }
+
+    @Test
+    void hooksThatThrow_reachNoActor() throws Exception {
+        CountDownLatch done = new CountDownLatch(1);
+        long before = InternalErrors.total();
+        TraceContext trace = Recorded.tracer().start("broken hooks");
+        ActorHooks.install((cell, id) -> {
+            throw new NoClassDefFoundError("on purpose");
+        });
+        try (Scope scope = trace.makeCurrent()) {
+            system.actorOf(Props.create(Worker.class, () -> new Worker(done))).tell("work", ActorRef.noSender());
+            assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+            Await.until(() -> InternalErrors.total() > before);
+        } finally {
+            ActorHooks.install(new CellReader());
+        }
+
+        assertThat(InternalErrors.total() - before).isPositive();
     }
 
     private static List<RecordedEvent> messages(Recorded recorded, TraceContext trace) {

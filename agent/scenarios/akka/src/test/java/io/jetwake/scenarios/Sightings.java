@@ -1,4 +1,4 @@
-package io.jetwake.agent.it;
+package io.jetwake.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -47,7 +47,7 @@ final class Sightings {
         List<Runnable> work = new ArrayList<>();
         Map<String, List<String>> expected = new TreeMap<>();
         for (int i = 0; i < EACH; i++) {
-            TraceContext trace = Recorded.tracer().start("trace-" + i);
+            TraceContext trace = Traces.tracer().start("trace-" + i);
             traces.add(trace);
             String none = NONE + i;
             work.add(() -> {

@@ -1,4 +1,4 @@
-package io.jetwake.agent.it;
+package io.jetwake.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,9 +8,6 @@ import akka.actor.ActorSystem;
 import akka.actor.Props;
 import akka.pattern.Patterns;
 import akka.routing.RoundRobinPool;
-import io.jetwake.actor.ActorHooks;
-import io.jetwake.agent.actors.CellReader;
-import io.jetwake.tick.InternalErrors;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -230,7 +227,7 @@ class ClassicActorsIT {
             CompletableFuture<Void> seen = future.thenAccept(value -> sightings.see("callback", label));
             assertThat(seen).isNotNull();
             // Completed under a trace of its own.
-            io.jetwake.trace.TraceContext other = Recorded.tracer().start("completer of " + label);
+            io.jetwake.trace.TraceContext other = Traces.tracer().start("completer of " + label);
             try (io.jetwake.trace.Scope scope = other.makeCurrent()) {
                 completer.tell(new Completion(future), ActorRef.noSender());
             }
@@ -279,7 +276,7 @@ class ClassicActorsIT {
     void periodicTimer_belongsToNoTrace() {
         AtomicInteger runs = new AtomicInteger();
         AtomicInteger traced = new AtomicInteger();
-        io.jetwake.trace.TraceContext trace = Recorded.tracer().start("periodic");
+        io.jetwake.trace.TraceContext trace = Traces.tracer().start("periodic");
         akka.actor.Cancellable timer;
         try (io.jetwake.trace.Scope scope = trace.makeCurrent()) {
             timer = system.scheduler()
@@ -294,7 +291,7 @@ class ClassicActorsIT {
                             },
                             system.dispatcher());
         }
-        io.jetwake.agent.it.Await.until(() -> runs.get() >= 5);
+        io.jetwake.scenarios.Await.until(() -> runs.get() >= 5);
         timer.cancel();
         trace.finish();
 
@@ -308,22 +305,5 @@ class ClassicActorsIT {
         ActorRef fragile = system.actorOf(Props.create(Fragile.class, () -> new Fragile(sightings)));
 
         sightings.of(label -> fragile.tell(label, ActorRef.noSender()));
-    }
-
-    @Test
-    void hooksThatThrow_reachNoActor() throws Exception {
-        Sightings sightings = new Sightings("actor");
-        ActorRef echo = echo(sightings);
-        long before = InternalErrors.total();
-        ActorHooks.install((cell, id) -> {
-            throw new NoClassDefFoundError("on purpose");
-        });
-        try {
-            sightings.of(label -> echo.tell(label, ActorRef.noSender()));
-        } finally {
-            ActorHooks.install(new CellReader());
-        }
-
-        assertThat(InternalErrors.total() - before).isPositive();
     }
 }

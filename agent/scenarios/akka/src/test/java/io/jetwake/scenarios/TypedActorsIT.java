@@ -1,4 +1,4 @@
-package io.jetwake.agent.it;
+package io.jetwake.scenarios;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
