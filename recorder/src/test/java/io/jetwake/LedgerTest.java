@@ -19,6 +19,7 @@ import io.jetwake.testing.JfrRun;
 import io.jetwake.tick.Ticker;
 import io.jetwake.trace.MessageSpan;
 import io.jetwake.trace.Sampler;
+import io.jetwake.trace.SentMessage;
 import io.jetwake.trace.TraceContext;
 import io.jetwake.trace.Tracer;
 import java.time.Duration;
@@ -100,7 +101,8 @@ class LedgerTest {
     }
 
     private static void process(TraceContext trace) {
-        MessageSpan span = Objects.requireNonNull(MessageSpan.start(trace, CurrentContext.holder(), 0));
+        SentMessage sent = (SentMessage) SentMessage.from(trace);
+        MessageSpan span = Objects.requireNonNull(MessageSpan.start(sent, CurrentContext.holder()));
         span.leave();
         span.record(1, String.class);
     }

@@ -33,7 +33,6 @@ public class MessageBenchmark {
     /** What the agent makes of an envelope. */
     private static final class Envelope implements ActorEnvelope {
         private @Nullable Context context;
-        private long sentNanos;
 
         @Override
         public Object message() {
@@ -49,16 +48,6 @@ public class MessageBenchmark {
         @Override
         public void jetwakeContext(Context newContext) {
             context = newContext;
-        }
-
-        @Override
-        public long jetwakeSentNanos() {
-            return sentNanos;
-        }
-
-        @Override
-        public void jetwakeSentNanos(long nanos) {
-            sentNanos = nanos;
         }
     }
 

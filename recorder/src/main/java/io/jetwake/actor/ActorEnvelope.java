@@ -7,10 +7,4 @@ public interface ActorEnvelope extends ContextCarrier {
 
     /** The message. */
     Object message();
-
-    /** The {@link System#nanoTime()} of sending, zero if no trace was current then. */
-    long jetwakeSentNanos();
-
-    /** Keeps the time that {@link #jetwakeSentNanos()} returns. */
-    void jetwakeSentNanos(long nanos);
 }

@@ -4,6 +4,7 @@ import io.jetwake.context.Context;
 import io.jetwake.context.CurrentContext;
 import io.jetwake.tick.InternalErrors;
 import io.jetwake.trace.MessageSpan;
+import io.jetwake.trace.SentMessage;
 import io.jetwake.trace.SpanContext;
 import org.jspecify.annotations.Nullable;
 
@@ -30,13 +31,12 @@ public final class ActorHooks {
         return REGISTRY;
     }
 
-    /** A message is being sent: it carries the sender's context, and since when. */
+    /** A message is being sent: it carries the sender's context, and since when if its processing will be recorded. */
     public static void sent(ActorEnvelope envelope) {
         try {
             Context current = CurrentContext.get();
             if (current != null && current.isOpen()) {
-                envelope.jetwakeContext(current);
-                envelope.jetwakeSentNanos(System.nanoTime());
+                envelope.jetwakeContext(current instanceof SpanContext place ? SentMessage.from(place) : current);
             }
         } catch (Throwable inside) {
             InternalErrors.count(inside);
@@ -54,11 +54,12 @@ public final class ActorHooks {
             CurrentContext holder = CurrentContext.holder();
             outer = holder.context();
             Context carried = envelope.jetwakeContext();
-            if (carried instanceof SpanContext sender) {
-                MessageSpan span = MessageSpan.start(sender, holder, envelope.jetwakeSentNanos());
+            if (carried instanceof SentMessage sent) {
+                MessageSpan span = MessageSpan.start(sent, holder);
                 if (span != null) {
                     return span;
                 }
+                carried = sent.sender();
             }
             holder.swap(carried);
         } catch (Throwable inside) {

@@ -29,20 +29,20 @@ public final class MessageSpan extends SpanContext {
     }
 
     /**
-     * Starts processing under {@code sender}, the place from which the message was sent, and makes that current.
+     * Starts processing a message and makes that current.
      *
-     * @return the processing, or null if {@code sender}'s trace does not record messages; then nothing was made current
+     * @return the processing, or null if its trace does not record messages any more; then nothing was made current
      */
-    public static @Nullable MessageSpan start(SpanContext sender, CurrentContext holder, long sentNanos) {
-        TraceContext trace = sender.trace();
+    public static @Nullable MessageSpan start(SentMessage sent, CurrentContext holder) {
+        TraceContext trace = sent.trace();
         if (!trace.recordsMessages()) {
             return null;
         }
         MessageEvent event = new MessageEvent();
         event.traceId = trace.traceId();
         event.spanId = Ids.next();
-        event.parentSpanId = sender.spanId();
-        event.waitTime = sentNanos == 0 ? 0 : Math.max(0, System.nanoTime() - sentNanos);
+        event.parentSpanId = sent.spanId();
+        event.waitTime = sent.waitedNanos();
         event.begin();
         return new MessageSpan(trace, event, holder);
     }

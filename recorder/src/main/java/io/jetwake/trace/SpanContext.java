@@ -4,11 +4,11 @@ import io.jetwake.context.Context;
 import io.jetwake.context.CurrentContext;
 
 /**
- * A place in a trace: the trace itself, one of its segments, or an actor's processing of a message.
+ * A place in a trace: the trace itself, one of its segments, a message on its way, or an actor's processing of one.
  *
  * <p>What is started while a place is current names its {@link #spanId()} as the parent. Safe for use by any thread.
  */
-public abstract sealed class SpanContext extends Context permits TraceContext, Segment, MessageSpan {
+public abstract sealed class SpanContext extends Context permits TraceContext, Segment, SentMessage, MessageSpan {
 
     SpanContext() {}
 

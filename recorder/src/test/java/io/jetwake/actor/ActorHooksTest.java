@@ -26,7 +26,6 @@ class ActorHooksTest {
     /** What the agent makes of an envelope. */
     private static final class Envelope implements ActorEnvelope {
         private @Nullable Context context;
-        private long sentNanos;
         private @Nullable Throwable failure;
 
         @Override
@@ -46,16 +45,6 @@ class ActorHooksTest {
         @Override
         public void jetwakeContext(Context newContext) {
             context = newContext;
-        }
-
-        @Override
-        public long jetwakeSentNanos() {
-            return sentNanos;
-        }
-
-        @Override
-        public void jetwakeSentNanos(long nanos) {
-            sentNanos = nanos;
         }
     }
 
@@ -127,6 +116,45 @@ class ActorHooksTest {
         assertThat(messages).hasSize(2);
         assertThat(messages.get(1).getLong("parentSpanId"))
                 .isEqualTo(messages.get(0).getLong("spanId"));
+    }
+
+    @Test
+    void routedMessage_isAChildOfItsSender() {
+        TraceContext trace = tracer.start("t");
+        Envelope routed = new Envelope();
+        Context outside = CurrentContext.enter(send(trace));
+        try {
+            ActorHooks.sent(routed);
+        } finally {
+            CurrentContext.leave(outside);
+        }
+        process(routed, cell, () -> {});
+        RecordedEvent message = run.stop(MessageEvent.NAME).get(0);
+        assertThat(message.getLong("traceId")).isEqualTo(trace.traceId());
+        assertThat(message.getLong("parentSpanId")).isEqualTo(trace.spanId());
+    }
+
+    @Test
+    void messageThatIsProcessedTwice_isRecordedTwice() {
+        TraceContext trace = tracer.start("t");
+        Envelope stashed = send(trace);
+        process(stashed, cell, () -> {});
+        process(stashed, cell, () -> {});
+        assertThat(run.stop(MessageEvent.NAME))
+                .hasSize(2)
+                .allSatisfy(
+                        message -> assertThat(message.getLong("parentSpanId")).isEqualTo(trace.spanId()))
+                .extracting(message -> message.getLong("spanId"))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void messageOfATraceWithoutMessages_carriesNothingButTheTrace() {
+        TraceContext trace = new Tracer(Sampler.none()).start("t");
+        Envelope envelope = send(trace);
+        assertThat(envelope.context).isSameAs(trace);
+        process(envelope, cell, () -> assertThat(TraceContext.current()).isSameAs(trace));
+        assertThat(run.stop(MessageEvent.NAME)).isEmpty();
     }
 
     @Test

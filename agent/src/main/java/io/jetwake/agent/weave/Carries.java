@@ -24,11 +24,9 @@ public final class Carries {
     public static final Carries CONTEXT =
             new Carries(ContextCarrier.class, new Property("jetwakeContext", Context.class));
 
-    /** The context and the time of sending. */
-    public static final Carries ENVELOPE = new Carries(
-            ActorEnvelope.class,
-            new Property("jetwakeContext", Context.class),
-            new Property("jetwakeSentNanos", long.class));
+    /** A message's context: one reference, for which the class has room, so that messages do not grow. */
+    public static final Carries ENVELOPE =
+            new Carries(ActorEnvelope.class, new Property("jetwakeContext", Context.class));
 
     /** The description of an actor. */
     public static final Carries ACTOR =

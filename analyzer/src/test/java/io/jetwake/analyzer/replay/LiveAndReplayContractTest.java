@@ -19,6 +19,7 @@ import io.jetwake.subscribers.Subscription;
 import io.jetwake.trace.MessageSpan;
 import io.jetwake.trace.Scope;
 import io.jetwake.trace.Segment;
+import io.jetwake.trace.SentMessage;
 import io.jetwake.trace.TraceContext;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -100,7 +101,9 @@ class LiveAndReplayContractTest {
     private static void trace(int i) {
         TraceContext trace = Jetwake.tracer().start(i % 3 == 0 ? "GET /contract" : "POST /contract/and/a/longer/name");
         try (Scope scope = trace.makeCurrent()) {
-            MessageSpan message = MessageSpan.start(trace, CurrentContext.holder(), System.nanoTime());
+            MessageSpan message = SentMessage.from(trace) instanceof SentMessage sent
+                    ? MessageSpan.start(sent, CurrentContext.holder())
+                    : null;
             if (message != null) {
                 Segment segment = trace.startSegment("select * from contract", "database", "test");
                 segment.finish();
