@@ -96,8 +96,8 @@ public final class ActorLoad {
         String load = arguments[0];
         ActorSystem system = ActorSystem.create("load", ConfigFactory.parseString(CONFIG));
         Runnable begin = switch (load) {
-            case "tell" -> tell(system, "one-thread", IN_FLIGHT);
-            case "ping-pong" -> tell(system, "akka.actor.default-dispatcher", 1);
+            case "tell" -> tell(system, IN_FLIGHT);
+            case "ping-pong" -> tell(system, 1);
             case "ask" -> ask(system);
             default -> throw new IllegalArgumentException("tell, ping-pong or ask, not " + load);
         };
