@@ -15,7 +15,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ONLY_THE_HANDLER_NAMES_AKKA = noClasses()
             .that()
-            .resideOutsideOfPackage("io.jetwake.agent.akkahttp")
+            .resideOutsideOfPackages("io.jetwake.agent.akkahttp", "io.jetwake.agent.pekkohttp")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("akka..", "org.apache.pekko..", "scala..");

@@ -7,7 +7,8 @@ import java.lang.invoke.MethodType;
 
 /** What woven HTTP servers call. No method throws. */
 public final class HttpHooks {
-    private static final String HANDLER = "io.jetwake.agent.akkahttp.TracedHandler";
+    private static final String AKKA_HANDLER = "io.jetwake.agent.akkahttp.TracedHandler";
+    private static final String PEKKO_HANDLER = "io.jetwake.agent.pekkohttp.TracedHandler";
     private static final MethodType FACTORY = MethodType.methodType(Object.class, Object.class);
 
     /** One factory of handlers for each class of servers, so for each class loader. */
@@ -15,7 +16,8 @@ public final class HttpHooks {
         @Override
         protected MethodHandle computeValue(Class<?> server) {
             try {
-                Class<?> handler = new BridgeLoader(server.getClassLoader(), HANDLER).loadClass(HANDLER);
+                String name = server.getName().startsWith("akka.") ? AKKA_HANDLER : PEKKO_HANDLER;
+                Class<?> handler = new BridgeLoader(server.getClassLoader(), name).loadClass(name);
                 return MethodHandles.publicLookup().findStatic(handler, "tracing", FACTORY);
             } catch (ReflectiveOperationException other) {
                 throw new IllegalStateException("cannot trace the requests of " + server, other);

@@ -42,18 +42,12 @@ public final class ActorWeavings {
         messages();
         systemMessages();
         tasks();
-        if (family.equals(Family.AKKA)) {
-            httpServer();
-        }
-        return rows;
-    }
-
-    private void httpServer() {
         add(
                 "http-server",
                 Carries.NOTHING,
                 "http.scaladsl.HttpExt",
                 method("bindAndHandleAsyncImpl", 8, TraceRequests.class));
+        return rows;
     }
 
     private void messages() {
