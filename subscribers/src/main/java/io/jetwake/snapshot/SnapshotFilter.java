@@ -1,5 +1,6 @@
 package io.jetwake.snapshot;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -18,10 +19,27 @@ import java.util.stream.Collectors;
  */
 public final class SnapshotFilter {
     private static final SnapshotFilter ALL =
-            new SnapshotFilter(List.of(new MetricRule(Glob.ANY, everyKind(), new TreeMap<>())), List.of(Glob.ANY));
+            new SnapshotFilter(List.of(new MetricRule(Glob.ANY, everyKind(), new TreeMap<>())), List.of(TraceRule.ANY));
 
     private final List<MetricRule> metricRules;
-    private final List<Glob> traceNames;
+    private final List<TraceRule> traceRules;
+
+    private record TraceRule(Glob name, Duration atLeast, boolean onlyFailed) {
+        static final TraceRule ANY = new TraceRule(Glob.ANY, Duration.ZERO, false);
+
+        boolean accepts(FinishedTrace trace) {
+            return trace.durationNanos() >= atLeast.toNanos()
+                    && (trace.failed() || !onlyFailed)
+                    && name.matches(trace.name());
+        }
+
+        @Override
+        public String toString() {
+            return (onlyFailed ? "failed traces " : "traces ")
+                    + name
+                    + (atLeast.isZero() ? "" : " of at least " + atLeast);
+        }
+    }
 
     private record MetricRule(Glob name, Set<InstrumentKind> kinds, SortedMap<String, Glob> tags) {
         boolean accepts(MetricSnapshot metric) {
@@ -47,9 +65,9 @@ public final class SnapshotFilter {
         }
     }
 
-    private SnapshotFilter(List<MetricRule> metricRules, List<Glob> traceNames) {
+    private SnapshotFilter(List<MetricRule> metricRules, List<TraceRule> traceRules) {
         this.metricRules = List.copyOf(metricRules);
-        this.traceNames = List.copyOf(traceNames);
+        this.traceRules = List.copyOf(traceRules);
     }
 
     /** Selects everything. */
@@ -69,7 +87,7 @@ public final class SnapshotFilter {
 
     /** Selects the traces whose name matches, and no metrics. */
     public static SnapshotFilter traces(String nameGlob) {
-        return new SnapshotFilter(List.of(), List.of(Glob.of(nameGlob)));
+        return new SnapshotFilter(List.of(), List.of(new TraceRule(Glob.of(nameGlob), Duration.ZERO, false)));
     }
 
     /** Of the metrics that this filter selects, those of the given kinds; traces are not affected. */
@@ -81,7 +99,7 @@ public final class SnapshotFilter {
             both.retainAll(rule.kinds);
             rules.add(new MetricRule(rule.name, both, rule.tags));
         }
-        return new SnapshotFilter(rules, traceNames);
+        return new SnapshotFilter(rules, traceRules);
     }
 
     /** Of the metrics that this filter selects, those with a tag whose value matches; traces are not affected. */
@@ -92,16 +110,41 @@ public final class SnapshotFilter {
             tags.put(key, Glob.of(valueGlob));
             rules.add(new MetricRule(rule.name, rule.kinds, tags));
         }
-        return new SnapshotFilter(rules, traceNames);
+        return new SnapshotFilter(rules, traceRules);
+    }
+
+    /**
+     * Of the traces that this filter selects, those that took at least so long; metrics are not affected.
+     *
+     * @throws IllegalArgumentException if the duration is negative
+     */
+    public SnapshotFilter lastingAtLeast(Duration duration) {
+        if (duration.isNegative()) {
+            throw new IllegalArgumentException("a trace cannot last " + duration);
+        }
+        return new SnapshotFilter(
+                metricRules,
+                traceRules.stream()
+                        .map(rule -> new TraceRule(rule.name, duration, rule.onlyFailed))
+                        .toList());
+    }
+
+    /** Of the traces that this filter selects, those that failed; metrics are not affected. */
+    public SnapshotFilter onlyFailed() {
+        return new SnapshotFilter(
+                metricRules,
+                traceRules.stream()
+                        .map(rule -> new TraceRule(rule.name, rule.atLeast, true))
+                        .toList());
     }
 
     /** Selects what this filter or the other one selects. */
     public SnapshotFilter or(SnapshotFilter other) {
         List<MetricRule> rules = new ArrayList<>(metricRules);
         rules.addAll(other.metricRules);
-        List<Glob> names = new ArrayList<>(traceNames);
-        names.addAll(other.traceNames);
-        return new SnapshotFilter(rules, names);
+        List<TraceRule> traces = new ArrayList<>(traceRules);
+        traces.addAll(other.traceRules);
+        return new SnapshotFilter(rules, traces);
     }
 
     /** Whether the filter selects the metric. */
@@ -111,7 +154,7 @@ public final class SnapshotFilter {
 
     /** Whether the filter selects the trace. */
     public boolean accepts(FinishedTrace trace) {
-        return traceNames.stream().anyMatch(name -> name.matches(trace.name()));
+        return traceRules.stream().anyMatch(rule -> rule.accepts(trace));
     }
 
     /** The same snapshot with the selected metrics and traces only. */
@@ -131,7 +174,7 @@ public final class SnapshotFilter {
     public String toString() {
         List<String> parts = new ArrayList<>();
         metricRules.forEach(rule -> parts.add(rule.toString()));
-        traceNames.forEach(name -> parts.add("traces " + name));
+        traceRules.forEach(rule -> parts.add(rule.toString()));
         return String.join(" or ", parts);
     }
 

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * is full, the stream's thread merges the newest into the last one: nothing grows without bound, and nothing is dropped.
  */
 final class Delivery {
+    /** The demand of a subscriber that takes whatever comes. */
+    static final long UNLIMITED = Long.MAX_VALUE;
+
     private static final int QUEUE = 8;
     private static final int LOGGED_CAUSES = 16;
     /** Ticks are not exactly one second long: half a tick early is in time. */
@@ -32,6 +35,7 @@ final class Delivery {
     private final Object lock = new Object();
     private final Deque<Pending> queue = new ArrayDeque<>();
     private final Set<String> loggedCauses = new HashSet<>();
+    private long demand;
     private boolean draining;
     private boolean cancelled;
     private boolean ended;
@@ -46,11 +50,17 @@ final class Delivery {
         }
     }
 
-    Delivery(String name, SnapshotFilter filter, Duration interval, Subscriber subscriber) {
+    /**
+     * Makes a delivery.
+     *
+     * @param demand how many snapshots the subscriber takes until {@link #request}; none are delivered beyond that, but merged
+     */
+    Delivery(String name, SnapshotFilter filter, Duration interval, Subscriber subscriber, long demand) {
         this.name = name;
         this.filter = filter;
         this.interval = interval;
         this.subscriber = subscriber;
+        this.demand = demand;
         this.thread = new Thread(null, this::run, "jetwake-subscriber-" + name, 0, false);
         thread.setDaemon(true);
         thread.setContextClassLoader(null);
@@ -73,6 +83,15 @@ final class Delivery {
             }
             Pending last = queue.size() >= QUEUE ? queue.pollLast() : null;
             queue.addLast(last == null ? selected : last.merge(selected));
+            lock.notifyAll();
+        }
+    }
+
+    /** The subscriber takes that many more snapshots. */
+    void request(long snapshots) {
+        synchronized (lock) {
+            long sum = demand + snapshots;
+            demand = sum < 0 ? UNLIMITED : sum;
             lock.notifyAll();
         }
     }
@@ -133,17 +152,21 @@ final class Delivery {
 
     private void run() {
         Pending open = null;
-        Pending next = take();
-        while (next != null) {
-            open = open == null ? next : open.merge(next);
-            if (due(open)) {
+        while (awaitWork(open)) {
+            Pending next = poll();
+            if (next != null) {
+                open = open == null ? next : open.merge(next);
+            }
+            if (open != null && due(open)) {
                 deliver(open);
                 open = null;
             }
-            next = take();
         }
-        if (open != null) {
+        if (open != null && takes()) {
             deliver(open);
+        }
+        if (subscriber instanceof Recipient recipient) {
+            recipient.onEnd();
         }
         synchronized (lock) {
             ended = true;
@@ -151,19 +174,12 @@ final class Delivery {
         }
     }
 
-    private boolean due(Pending open) {
+    /** Waits for a snapshot, or for the demand for the open one; returns whether there will be any more of either. */
+    private boolean awaitWork(@Nullable Pending open) {
         synchronized (lock) {
-            return queue.isEmpty()
-                    && !draining
-                    && open.snapshot.period().plus(TOLERANCE).compareTo(interval) >= 0;
-        }
-    }
-
-    private @Nullable Pending take() {
-        synchronized (lock) {
-            while (queue.isEmpty()) {
+            while (queue.isEmpty() && (open == null || !due(open))) {
                 if (draining || cancelled) {
-                    return null;
+                    return false;
                 }
                 try {
                     lock.wait();
@@ -171,7 +187,28 @@ final class Delivery {
                     Thread.interrupted(); // a subscription does not end by an interrupt
                 }
             }
+            return true;
+        }
+    }
+
+    private @Nullable Pending poll() {
+        synchronized (lock) {
             return queue.pollFirst();
+        }
+    }
+
+    private boolean due(Pending open) {
+        synchronized (lock) {
+            return demand > 0
+                    && queue.isEmpty()
+                    && !draining
+                    && open.snapshot.period().plus(TOLERANCE).compareTo(interval) >= 0;
+        }
+    }
+
+    private boolean takes() {
+        synchronized (lock) {
+            return demand > 0;
         }
     }
 
@@ -179,6 +216,9 @@ final class Delivery {
         synchronized (lock) {
             if (cancelled) {
                 return;
+            }
+            if (demand != UNLIMITED) {
+                demand--;
             }
             long expected = Math.max(1, interval.toSeconds());
             merged += Math.max(0, pending.ticks - expected);

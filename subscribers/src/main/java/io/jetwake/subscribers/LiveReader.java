@@ -39,8 +39,9 @@ final class LiveReader {
     }
 
     /** Called with the lock of {@link Subscribers}. */
-    Subscription subscribe(String name, SnapshotFilter filter, Duration interval, Subscriber subscriber) {
-        LiveSubscription added = new LiveSubscription(dispatcher.add(name, filter, interval, subscriber));
+    LiveSubscription subscribe(
+            String name, SnapshotFilter filter, Duration interval, Subscriber subscriber, long demand) {
+        LiveSubscription added = new LiveSubscription(dispatcher.add(name, filter, interval, subscriber, demand));
         staying++;
         return added;
     }
@@ -66,7 +67,8 @@ final class LiveReader {
         }
     }
 
-    private final class LiveSubscription implements Subscription {
+    /** A subscription to this JVM's stream. */
+    final class LiveSubscription implements Subscription, SnapshotPublisher.Served {
         private final Delivery delivery;
         private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -92,6 +94,11 @@ final class LiveReader {
         @Override
         public long merged() {
             return delivery.merged();
+        }
+
+        @Override
+        public void request(long snapshots) {
+            delivery.request(snapshots);
         }
 
         @Override

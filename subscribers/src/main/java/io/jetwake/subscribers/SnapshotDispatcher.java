@@ -27,8 +27,13 @@ final class SnapshotDispatcher implements Consumer<TickSnapshot> {
      * @throws IllegalStateException if there are too many subscribers
      */
     Delivery add(String name, SnapshotFilter filter, Duration interval, Subscriber subscriber) {
+        return add(name, filter, interval, subscriber, Delivery.UNLIMITED);
+    }
+
+    /** Adds a subscriber that takes {@code demand} snapshots until it requests more; otherwise like the other one. */
+    Delivery add(String name, SnapshotFilter filter, Duration interval, Subscriber subscriber, long demand) {
         checkInterval(interval);
-        Delivery delivery = new Delivery(name, filter, interval, subscriber);
+        Delivery delivery = new Delivery(name, filter, interval, subscriber, demand);
         synchronized (deliveries) {
             if (deliveries.size() >= MAX_SUBSCRIBERS) {
                 throw new IllegalStateException(

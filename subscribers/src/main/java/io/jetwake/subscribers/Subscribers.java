@@ -2,12 +2,16 @@ package io.jetwake.subscribers;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.jetwake.snapshot.FinishedTrace;
 import io.jetwake.snapshot.SnapshotFilter;
+import io.jetwake.snapshot.TickSnapshot;
 import io.jetwake.stream.FreeSpaceGuard;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +41,7 @@ public final class Subscribers {
      * @see #subscribe(String, SnapshotFilter, Duration, Subscriber)
      */
     public static Subscription subscribe(SnapshotFilter filter, Duration interval, Subscriber subscriber) {
-        return subscribe("subscriber-" + NAMELESS.incrementAndGet(), filter, interval, subscriber);
+        return subscribe(nextName(), filter, interval, subscriber);
     }
 
     /**
@@ -50,6 +54,61 @@ public final class Subscribers {
      * @throws IllegalStateException if there are too many subscriptions
      */
     public static Subscription subscribe(String name, SnapshotFilter filter, Duration interval, Subscriber subscriber) {
+        return live(name, filter, interval, subscriber, Delivery.UNLIMITED);
+    }
+
+    /**
+     * Subscribes for the next snapshot only; then the subscription ends by itself.
+     *
+     * @return the subscription, which may be cancelled before
+     * @throws IllegalArgumentException if the interval is not a multiple of the tick
+     * @throws IllegalStateException if there are too many subscriptions
+     */
+    public static Subscription once(SnapshotFilter filter, Duration interval, Subscriber subscriber) {
+        OneShot oneShot = new OneShot(subscriber);
+        Subscription subscription = live(nextName(), filter, interval, oneShot, 1);
+        oneShot.belongsTo(subscription);
+        return subscription;
+    }
+
+    /**
+     * Subscribes to finished traces, each by itself, with its segments and messages; metrics that the filter selects are left out.
+     *
+     * <pre>{@code
+     * Subscribers.traces(
+     *         SnapshotFilter.traces("GET **").lastingAtLeast(Duration.ofSeconds(1)),
+     *         trace -> System.out.println(trace.name() + " " + trace.traceIdHex()));
+     * }</pre>
+     *
+     * @param filter which traces: by name, duration and status
+     * @param consumer called by the subscription's thread, in the order in which the traces were assembled; what it throws is
+     *     counted and logged, and it gets the next trace
+     * @throws IllegalStateException if there are too many subscriptions
+     */
+    public static Subscription traces(SnapshotFilter filter, Consumer<? super FinishedTrace> consumer) {
+        return live(nextName(), filter, SnapshotDispatcher.TICK, new EachTrace(consumer), Delivery.UNLIMITED);
+    }
+
+    /**
+     * A publisher of snapshots with the backpressure of Reactive Streams, for anything that speaks {@link Flow}.
+     *
+     * <p>Each of its subscribers is a subscription of its own, under a generated name. While a subscriber has not requested
+     * snapshots, they are merged into one. {@code onComplete} comes with the exit of the JVM; too many subscriptions are an
+     * {@code onError}.
+     *
+     * @throws IllegalArgumentException if the interval is not a multiple of the tick
+     */
+    public static Flow.Publisher<TickSnapshot> publisher(SnapshotFilter filter, Duration interval) {
+        SnapshotDispatcher.checkInterval(interval);
+        return new SnapshotPublisher(recipient -> live(nextName(), filter, interval, recipient, 0));
+    }
+
+    private static String nextName() {
+        return "subscriber-" + NAMELESS.incrementAndGet();
+    }
+
+    private static LiveReader.LiveSubscription live(
+            String name, SnapshotFilter filter, Duration interval, Subscriber subscriber, long demand) {
         SnapshotDispatcher.checkInterval(interval);
         synchronized (LOCK) {
             LiveReader reader = current;
@@ -59,7 +118,7 @@ public final class Subscribers {
                 addExitHook();
                 reader.start();
             }
-            return reader.subscribe(name, filter, interval, subscriber);
+            return reader.subscribe(name, filter, interval, subscriber, demand);
         }
     }
 

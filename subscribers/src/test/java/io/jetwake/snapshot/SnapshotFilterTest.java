@@ -1,7 +1,9 @@
 package io.jetwake.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -72,5 +74,29 @@ class SnapshotFilterTest {
         assertThat(selected.ledger()).isEqualTo(incomplete);
         assertThat(SnapshotFilter.all().apply(snapshot)).isEqualTo(snapshot);
         assertThat(filter).hasToString("metrics a or traces t");
+    }
+
+    @Test
+    void traces_canBeSelectedByDurationAndStatus() {
+        FinishedTrace slow = trace("GET /a", "finished", Duration.ofSeconds(2));
+        FinishedTrace quick = trace("GET /a", "finished", Duration.ofMillis(1));
+        FinishedTrace failed = trace("GET /a", "failed", Duration.ofMillis(1));
+
+        SnapshotFilter slowOnes = SnapshotFilter.traces("GET /*").lastingAtLeast(Duration.ofSeconds(2));
+        assertThat(List.of(slow, quick, failed)).filteredOn(slowOnes::accepts).containsExactly(slow);
+        SnapshotFilter failedOnes = SnapshotFilter.traces("GET /*").onlyFailed();
+        assertThat(List.of(slow, quick, failed)).filteredOn(failedOnes::accepts).containsExactly(failed);
+        assertThat(List.of(slow, quick, failed))
+                .filteredOn(slowOnes.or(failedOnes)::accepts)
+                .containsExactly(slow, failed);
+        assertThat(slowOnes.or(failedOnes)).hasToString("traces GET /* of at least PT2S or failed traces GET /*");
+        assertThatThrownBy(() -> SnapshotFilter.all().lastingAtLeast(Duration.ofSeconds(-1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a trace cannot last PT-1S");
+    }
+
+    private static FinishedTrace trace(String name, String status, Duration duration) {
+        return new FinishedTrace(
+                0, 1, 1, 0, name, "server", status, null, 0, duration.toNanos(), List.of(), List.of(), false);
     }
 }

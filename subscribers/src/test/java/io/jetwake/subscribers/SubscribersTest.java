@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -75,6 +77,96 @@ class SubscribersTest {
             });
             // the one in which it ended, and the last one
             assertThat(own.join().delivered()).isBetween(1L, 2L);
+        }
+    }
+
+    @Test
+    void oneShot_isServedOnceAndEnds() {
+        List<TickSnapshot> once = new CopyOnWriteArrayList<>();
+        List<TickSnapshot> permanent = new CopyOnWriteArrayList<>();
+        TestRecorder recorder = new TestRecorder();
+        try (Subscription other = Subscribers.subscribe(SnapshotFilter.none(), Duration.ofSeconds(1), permanent::add)) {
+            Subscription oneShot = Subscribers.once(SnapshotFilter.all(), Duration.ofSeconds(1), once::add);
+            assertThat(Subscribers.awaitRunning(TIMEOUT)).isTrue();
+            Await.until("it was served", TIMEOUT, () -> {
+                recorder.tick();
+                return !once.isEmpty();
+            });
+            int before = permanent.size();
+            Await.until("further ticks", TIMEOUT, () -> {
+                recorder.tick();
+                return permanent.size() > before + 2;
+            });
+
+            assertThat(once).hasSize(1);
+            assertThat(oneShot.delivered()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void finishedTraces_comeOneByOne() {
+        List<String> names = new CopyOnWriteArrayList<>();
+        TestRecorder recorder = new TestRecorder();
+        Subscription subscription = Subscribers.traces(SnapshotFilter.traces("GET /*"), trace -> {
+            names.add(trace.name());
+            if (names.size() == 1) {
+                throw new IllegalStateException("on purpose");
+            }
+        });
+        assertThat(Subscribers.awaitRunning(TIMEOUT)).isTrue();
+        recorder.tick();
+        recorder.trace(1, "GET /first");
+        recorder.trace(2, "POST /other");
+        recorder.trace(3, "GET /second");
+        recorder.tick();
+        Await.until("both traces", TIMEOUT, () -> {
+            recorder.tick();
+            return names.size() >= 2;
+        });
+        subscription.close();
+
+        assertThat(names).containsExactly("GET /first", "GET /second");
+        assertThat(subscription.failures()).isEqualTo(1);
+    }
+
+    @Test
+    void publisher_followsTheDemand() throws Exception {
+        List<TickSnapshot> received = new CopyOnWriteArrayList<>();
+        CompletableFuture<Flow.Subscription> subscribed = new CompletableFuture<>();
+        TestRecorder recorder = new TestRecorder();
+        try (Subscription other = Subscribers.subscribe(SnapshotFilter.none(), Duration.ofSeconds(1), snapshot -> {})) {
+            Subscribers.publisher(SnapshotFilter.all(), Duration.ofSeconds(1)).subscribe(new Flow.Subscriber<>() {
+                @Override
+                public void onSubscribe(Flow.Subscription subscription) {
+                    subscribed.complete(subscription);
+                }
+
+                @Override
+                public void onNext(TickSnapshot snapshot) {
+                    received.add(snapshot);
+                }
+
+                @Override
+                public void onError(Throwable error) {
+                    subscribed.completeExceptionally(error);
+                }
+
+                @Override
+                public void onComplete() {}
+            });
+            assertThat(Subscribers.awaitRunning(TIMEOUT)).isTrue();
+            Await.until("ticks pass", TIMEOUT, () -> {
+                recorder.tick();
+                return other.delivered() > 2;
+            });
+            assertThat(received).isEmpty();
+
+            subscribed.get(10, TimeUnit.SECONDS).request(1);
+            Await.until("the requested one", TIMEOUT, () -> !received.isEmpty());
+            subscribed.get(10, TimeUnit.SECONDS).cancel();
+
+            assertThat(received).hasSize(1);
+            assertThat(received.get(0).period()).isGreaterThan(Duration.ofMillis(1_500));
         }
     }
 

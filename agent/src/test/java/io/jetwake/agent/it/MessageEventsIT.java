@@ -264,6 +264,8 @@ class MessageEventsIT {
     private static void assertActor(Recorded recorded, long id, String path, String actorClass) throws Exception {
         RecordedEvent actor = recorded.events("Actor").stream()
                 .filter(event -> event.getLong("id") == id)
+                // A pooled string may read null near the turn of a chunk; every chunk repeats the description.
+                .filter(event -> event.getString("dispatcher") != null)
                 .findFirst()
                 .orElseThrow();
         assertThat(actor.getString("system")).isEqualTo("events");
