@@ -1,5 +1,7 @@
 package io.jetwake.metric;
 
+import java.util.Arrays;
+
 /**
  * The distribution that an instrument folded during a tick, in the form of {@link io.jetwake.events.IntervalEvent}.
  *
@@ -11,7 +13,12 @@ final class Fold {
     private static final int GROUP_BITS = 5;
     private static final int MORE = 1 << GROUP_BITS;
 
+    private static final int PERCENT = 100;
+
     private final StringBuilder text = new StringBuilder();
+    private long[] lowests = new long[64];
+    private long[] counts = new long[64];
+    private int buckets;
     private int lastIndex;
     private long count;
     private long sum;
@@ -21,6 +28,7 @@ final class Fold {
     /** Starts an empty distribution. */
     void clear() {
         text.setLength(0);
+        buckets = 0;
         lastIndex = -1;
         count = 0;
         sum = 0;
@@ -38,9 +46,20 @@ final class Fold {
         max = lowest + width - 1;
         count += values;
         sum = plus(sum, lowest + (width >> 1), values);
+        keep(lowest, values);
         append(index - lastIndex);
         append(values);
         lastIndex = index;
+    }
+
+    private void keep(long lowest, long values) {
+        if (buckets == counts.length) {
+            lowests = Arrays.copyOf(lowests, 2 * buckets);
+            counts = Arrays.copyOf(counts, 2 * buckets);
+        }
+        lowests[buckets] = lowest;
+        counts[buckets] = values;
+        buckets++;
     }
 
     private void append(long number) {
@@ -58,6 +77,20 @@ final class Fold {
         } catch (ArithmeticException beyond) {
             return Long.MAX_VALUE;
         }
+    }
+
+    /** The lowest value that at most one percent of the values reach, as far as buckets can tell; zero if empty. */
+    long lowestOutlier() {
+        long left = count / PERCENT;
+        int bucket = buckets - 1;
+        while (bucket >= 0 && counts[bucket] <= left) {
+            left -= counts[bucket];
+            bucket--;
+        }
+        if (bucket == buckets - 1) {
+            return isEmpty() || max == Long.MAX_VALUE ? max : max + 1;
+        }
+        return lowests[bucket + 1];
     }
 
     boolean isEmpty() {

@@ -11,6 +11,9 @@ import java.lang.invoke.VarHandle;
  */
 final class RawAllowance {
     private static final int TICK_SHIFT = 32;
+    /** One part in so many. */
+    private static final int RESERVED = 5;
+
     private static final VarHandle LEFT;
 
     static {
@@ -32,9 +35,14 @@ final class RawAllowance {
         this.left = (tick << TICK_SHIFT) | granted;
     }
 
-    /** Whether anything is left. */
-    boolean isLeft() {
-        return (int) left > 0;
+    /** Whether more than {@code reserve} is left. */
+    boolean isLeftBeside(int reserve) {
+        return (int) left > reserve;
+    }
+
+    /** The part of an allowance like the current one that is kept for outliers. */
+    int reserve() {
+        return granted / RESERVED;
     }
 
     /** Takes a part of the allowance and returns the tick that it belongs to, or -1 if nothing is left. */

@@ -7,6 +7,8 @@ import io.jetwake.trace.TraceContext;
 /**
  * The way of a sample: an event of its own while the instrument has allowance left, a count in a bucket beyond it.
  *
+ * <p>A part of the allowance is kept for samples above the 99th percentile of what was folded in the last tick.
+ *
  * <p>Safe for use by any thread; wait-free but for the allocation of a page of buckets.
  */
 final class Samples {
@@ -15,6 +17,12 @@ final class Samples {
     private final RawAllowance raw;
     private final Buckets buckets;
     private final Refusals refusals;
+
+    // While more is recorded than can be recorded one by one, the slowest samples still get an event, and so their
+    // trace. Not
+    // volatile: a thread that sees the new threshold late only chooses other samples.
+    private int reserve;
+    private long outliersFrom;
 
     Samples(Descriptor descriptor, RawAllowance raw, Refusals refusals) {
         this.instrument = descriptor.id();
@@ -28,7 +36,7 @@ final class Samples {
         try {
             if (value < 0 || value > highest) {
                 recordOutside(value, 1);
-            } else if (!raw.isLeft() || !commit(value)) {
+            } else if (!raw.isLeftBeside(value < outliersFrom ? reserve : 0) || !commit(value)) {
                 buckets.add(value, 1);
             }
         } catch (Throwable inside) {
@@ -82,6 +90,9 @@ final class Samples {
         }
         int committed = raw.next(writer.tick(), writer.share());
         buckets.drain(writer.fold());
+        // After a tick in which everything was recorded one by one, nothing needs to be kept back.
+        reserve = writer.fold().isEmpty() ? 0 : raw.reserve();
+        outliersFrom = writer.fold().lowestOutlier();
         if (committed > 0 || !writer.fold().isEmpty()) {
             writer.writeSamples(instrument, committed);
         }

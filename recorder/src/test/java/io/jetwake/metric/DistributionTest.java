@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jetwake.testing.Vlq;
 import java.util.Random;
 import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramIterationValue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,6 +56,38 @@ class DistributionTest {
         int bucket = index / half - 1;
         int subBucket = index % half + half;
         return bucket < 0 ? subBucket - half : (long) subBucket << bucket;
+    }
+
+    @Test
+    void lowestOutlier_isReachedByOnePercentAtMost() {
+        Random random = new Random(7);
+        Fold fold = new Fold();
+        for (int i = 0; i < CASES; i++) {
+            Buckets buckets = new Buckets(new DynamicRange(1, 1_000_000, 2));
+            Histogram same = new Histogram(1, 1_000_000, 2);
+            for (int values = 1 + random.nextInt(500); values > 0; values--) {
+                long value = random.nextInt(1 << (1 + random.nextInt(19)));
+                buckets.add(value, 1);
+                same.recordValue(value);
+            }
+            fold.clear();
+            buckets.drain(fold);
+            long outlier = fold.lowestOutlier();
+
+            long reach = 0;
+            long nextBelow = 0;
+            for (HistogramIterationValue bucket : same.recordedValues()) {
+                if (bucket.getValueIteratedTo() >= outlier) {
+                    reach += bucket.getCountAddedInThisIterationStep();
+                } else {
+                    nextBelow = bucket.getCountAddedInThisIterationStep();
+                }
+            }
+            assertThat(reach).isLessThanOrEqualTo(same.getTotalCount() / 100);
+            assertThat(reach + nextBelow).isGreaterThan(same.getTotalCount() / 100);
+        }
+        fold.clear();
+        assertThat(fold.lowestOutlier()).isZero();
     }
 
     @Test

@@ -189,6 +189,42 @@ class InstrumentsTest {
     }
 
     @Test
+    void slowOutlier_keepsItsTraceInTheMiddleOfATick() {
+        Histogram histogram = registered(10).histogram("h", MeasurementUnit.NONE, Tags.NONE);
+        for (int value = 0; value < 1000; value++) {
+            histogram.record(value % 100);
+        }
+        ticks.next();
+        TraceContext trace = new Tracer(Sampler.all()).start("slow");
+        for (int value = 0; value < 1000; value++) {
+            histogram.record(value % 100);
+        }
+        try (Scope scope = trace.makeCurrent()) {
+            histogram.record(5_000);
+        }
+        histogram.record(50);
+        ticks.next();
+
+        List<RecordedEvent> events = run.stop();
+        List<RecordedEvent> samples = JfrRun.named(events, SampleEvent.NAME);
+        assertThat(samples).hasSize(10 + 8 + 1);
+        RecordedEvent outlier = samples.get(samples.size() - 1);
+        assertThat(outlier.getLong("value")).isEqualTo(5_000);
+        assertThat(outlier.getLong("traceId")).isEqualTo(trace.traceId());
+        assertThat(JfrRun.named(events, IntervalEvent.NAME))
+                .extracting(interval -> interval.getLong("raw") + interval.getLong("folded"))
+                .containsExactly(1000L, 1002L);
+    }
+
+    /** Another registry under the same ticks. */
+    private MetricRegistry registered(int raw) {
+        MetricRegistry other = registry(raw);
+        ticks.close();
+        ticks = Ticks.of(other);
+        return other;
+    }
+
+    @Test
     void timer_measuresOnce() {
         Timer timer = metrics.timer("t", Tags.NONE);
         Timer.Started started = timer.start();
@@ -322,10 +358,12 @@ class InstrumentsTest {
                 }
                 others.next();
             }
-            // Five per tick of half a second; known to be shared by two instruments two ticks after they appeared.
+            // Five per tick of half a second, one of which is kept for outliers once more than five came; known to be
+            // shared by two
+            // instruments two ticks after they appeared.
             assertThat(run.stop(IntervalEvent.NAME))
                     .extracting(event -> event.getLong("raw"))
-                    .containsExactly(5L, 5L, 5L, 5L, 2L, 2L);
+                    .containsExactly(5L, 5L, 4L, 4L, 2L, 2L);
         }
     }
 
