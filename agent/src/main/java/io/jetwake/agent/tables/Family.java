@@ -1,5 +1,8 @@
 package io.jetwake.agent.tables;
 
+import io.jetwake.agent.weave.Carries;
+import io.jetwake.agent.weave.Change;
+import io.jetwake.agent.weave.Weaving;
 import java.util.List;
 
 /**
@@ -23,5 +26,20 @@ record Family(String name, String prefix) {
     /** The full name of a unit. */
     String unit(String suffix) {
         return name + "-" + suffix;
+    }
+
+    /** How the compiler names a private method that it had to make public. */
+    String mangled(String suffix, String method) {
+        return type(suffix).replace('.', '$') + "$$" + method;
+    }
+
+    /** A row for a class that gets to carry a context. */
+    Weaving carrying(String unit, String type, Change... changes) {
+        return new Weaving(unit(unit), type(type), Carries.CONTEXT, List.of(changes));
+    }
+
+    /** A row for a class that is changed without getting fields. */
+    Weaving changed(String unit, String type, Change... changes) {
+        return new Weaving(unit(unit), type(type), Carries.NOTHING, List.of(changes));
     }
 }

@@ -20,6 +20,10 @@ import java.util.function.Consumer;
  */
 final class Sightings {
     private static final int EACH = 100;
+
+    /** How many messages a scenario sends. */
+    static final int MESSAGES = 2 * EACH;
+
     private static final int THREADS = 4;
     private static final String NONE = "none-";
 
