@@ -8,7 +8,7 @@ import io.jetwake.agent.advice.Restore;
 import io.jetwake.agent.advice.RunCarried;
 import io.jetwake.agent.advice.RunInNone;
 import io.jetwake.agent.advice.SwitchToCarried;
-import io.jetwake.agent.advice.SwitchToSecondArgument;
+import io.jetwake.agent.advice.SwitchToReturned;
 import io.jetwake.agent.weave.Carries;
 import io.jetwake.agent.weave.Change;
 import io.jetwake.agent.weave.Weaving;
@@ -35,8 +35,12 @@ public final class BufferWeavings {
                 family.changed(
                         "typed-stash",
                         "actor.typed.internal.StashBufferImpl",
-                        method("unstash", new String[] {behavior, "int", "scala.Function1"}, Restore.class),
-                        method("unstashed", 2, SwitchToSecondArgument.class)),
+                        method("unstash", new String[] {behavior, "int", "scala.Function1"}, Restore.class)),
+                // The iterator over what is unstashed; the compiler of one family inlines everything else between the two.
+                family.changed(
+                        "typed-stash",
+                        "actor.typed.internal.StashBufferImpl$$anon$1",
+                        method("next", 0, SwitchToReturned.class)),
                 family.carrying(
                         "message-buffer",
                         "util.MessageBuffer$Node",

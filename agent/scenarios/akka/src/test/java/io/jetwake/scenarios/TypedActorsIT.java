@@ -22,6 +22,7 @@ import io.jetwake.trace.TraceContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -281,6 +282,14 @@ class TypedActorsIT {
             system.receptionist().tell(Receptionist.register(key, routee));
         }
         ActorRef<String> group = spawn(Routers.group(key));
+        Set<ActorRef<String>> found = ConcurrentHashMap.newKeySet();
+        ActorRef<Receptionist.Listing> listing = spawn(Behaviors.receiveMessage(current -> {
+            found.addAll(current.getServiceInstances(key));
+            return Behaviors.same();
+        }));
+        // Subscribed after the router: when this knows all routees, the router does.
+        system.receptionist().tell(Receptionist.subscribe(key, listing));
+        Await.until(() -> found.size() == 3);
 
         sightings.of(group::tell);
     }
