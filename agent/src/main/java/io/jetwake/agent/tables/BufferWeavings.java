@@ -35,8 +35,11 @@ public final class BufferWeavings {
                 family.changed(
                         "typed-stash",
                         "actor.typed.internal.StashBufferImpl",
-                        method("unstash", new String[] {behavior, "int", "scala.Function1"}, Restore.class)),
-                // The iterator over what is unstashed; the compiler of one family inlines everything else between the two.
+                        // Each of them: the compiler of one family inlines one into the other.
+                        method("unstash", new String[] {behavior, "int", "scala.Function1"}, Restore.class),
+                        method("unstash", new String[] {behavior, "int", "java.util.function.Function"}, Restore.class),
+                        method("unstashAll", 1, Restore.class)),
+                // The iterator over what is unstashed.
                 family.changed(
                         "typed-stash",
                         "actor.typed.internal.StashBufferImpl$$anon$1",
