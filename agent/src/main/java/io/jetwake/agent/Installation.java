@@ -4,6 +4,7 @@ import io.jetwake.agent.tables.ActorWeavings;
 import io.jetwake.agent.tables.BufferWeavings;
 import io.jetwake.agent.tables.FutureWeavings;
 import io.jetwake.agent.tables.JdbcWeavings;
+import io.jetwake.agent.tables.StreamWeavings;
 import io.jetwake.agent.weave.Weaver;
 import io.jetwake.agent.weave.WeavingState;
 import io.jetwake.agent.weave.Weavings;
@@ -20,7 +21,7 @@ final class Installation {
     }
 
     static Installation in(Instrumentation instrumentation) {
-        Weavings weavings = new Weavings(Stream.of(ActorWeavings.rows(), BufferWeavings.rows(), FutureWeavings.rows(), JdbcWeavings.rows())
+        Weavings weavings = new Weavings(Stream.of(ActorWeavings.rows(), BufferWeavings.rows(), StreamWeavings.rows(), FutureWeavings.rows(), JdbcWeavings.rows())
                 .flatMap(List::stream)
                 .toList());
         Start start = Start.begin(weavings);

@@ -30,6 +30,7 @@ class ArchitectureTest {
                     "io.jetwake.agent.advice",
                     "io.jetwake.agent.http",
                     "io.jetwake.agent.jdbc",
+                    "io.jetwake.agent.streams",
                     "io.jetwake.actor",
                     "io.jetwake.context",
                     "io.jetwake.trace",

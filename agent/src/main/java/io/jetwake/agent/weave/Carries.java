@@ -4,6 +4,7 @@ import io.jetwake.actor.ActorCell;
 import io.jetwake.actor.ActorDescriptor;
 import io.jetwake.actor.ActorEnvelope;
 import io.jetwake.agent.jdbc.PreparedSql;
+import io.jetwake.agent.streams.EmptySlot;
 import io.jetwake.context.Context;
 import io.jetwake.context.ContextCarrier;
 import java.util.List;
@@ -31,6 +32,9 @@ public final class Carries {
     /** The description of an actor. */
     public static final Carries ACTOR =
             new Carries(ActorCell.class, new Property("jetwakeActor", ActorDescriptor.class));
+
+    /** Nothing; what stands for no element in a slot of a stream is recognized by it. */
+    public static final Carries EMPTY_SLOT = new Carries(EmptySlot.class);
 
     /** The text of a prepared statement. */
     public static final Carries SQL = new Carries(PreparedSql.class, new Property("jetwakeSql", String.class));

@@ -30,6 +30,11 @@ public sealed interface Change permits AdvisedMethod, CarriedArgument {
         return new CarriedArgument(MethodShape.method(name, arity), argument, hooks);
     }
 
+    /** Like {@link #argument}, for the only constructor with {@code arity} parameters. */
+    static Change constructorArgument(int arity, int argument, Class<?> hooks) {
+        return new CarriedArgument(MethodShape.constructor(arity), argument, hooks);
+    }
+
     /** The method that is changed. */
     MethodShape shape();
 

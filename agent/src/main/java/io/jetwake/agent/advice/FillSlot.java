@@ -1,0 +1,17 @@
+package io.jetwake.agent.advice;
+
+import io.jetwake.agent.streams.StreamHooks;
+import io.jetwake.context.ContextCarrier;
+import net.bytebuddy.asm.Advice;
+
+/** A method that fills the slot between two operators, or empties it. */
+public final class FillSlot {
+    private FillSlot() {}
+
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void exit(@Advice.This Object self, @Advice.Argument(0) Object value) {
+        if (self instanceof ContextCarrier slot) {
+            StreamHooks.filled(slot, value);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package io.jetwake.agent.tables;
+
+import static io.jetwake.agent.weave.Change.constructor;
+import static io.jetwake.agent.weave.Change.constructorArgument;
+import static io.jetwake.agent.weave.Change.method;
+
+import io.jetwake.agent.advice.BufferElement;
+import io.jetwake.agent.advice.Capture;
+import io.jetwake.agent.advice.FillSlot;
+import io.jetwake.agent.advice.KeepContext;
+import io.jetwake.agent.advice.OfferElement;
+import io.jetwake.agent.advice.PushElement;
+import io.jetwake.agent.advice.Restore;
+import io.jetwake.agent.advice.RunCarried;
+import io.jetwake.agent.advice.RunInArgument;
+import io.jetwake.agent.advice.RunInOuter;
+import io.jetwake.agent.advice.SeeElement;
+import io.jetwake.agent.advice.SwitchToCarried;
+import io.jetwake.agent.advice.TakeElement;
+import io.jetwake.agent.advice.UnwrapPushed;
+import io.jetwake.agent.streams.Offered;
+import io.jetwake.agent.weave.Carries;
+import io.jetwake.agent.weave.Change;
+import io.jetwake.agent.weave.Weaving;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The table of streams.
+ *
+ * <p>An element is handled in its own context. What an operator makes of none, such as the elements of an iterator, belongs to the
+ * context in which the stream was materialized.
+ */
+public final class StreamWeavings {
+    private final Family family;
+    private final List<Weaving> rows = new ArrayList<>();
+
+    private StreamWeavings(Family family) {
+        this.family = family;
+    }
+
+    /** The rows of all families. */
+    public static List<Weaving> rows() {
+        return Family.ALL.stream()
+                .flatMap(family -> new StreamWeavings(family).fill().stream())
+                .toList();
+    }
+
+    private List<Weaving> fill() {
+        interpreter();
+        operators();
+        buffer("stream-buffer", "stream.impl.FixedSizeBuffer$FixedSizeBuffer", "enqueue", "dequeue", "peek");
+        buffer("stream-buffer", "stream.impl.BoundedBuffer", "enqueue", "dequeue", "peek");
+        rows.add(family.changed(
+                "stream-buffer",
+                "stream.impl.fusing.ActorGraphInterpreter$BatchingActorInputBoundary",
+                method("onNext", 1, BufferElement.class),
+                method("dequeue", 0, TakeElement.class)));
+        queues();
+        // The compiler numbers what has no name.
+        groupBy("stream.impl.fusing.GroupBy$$anon$5");
+        groupBy("stream.impl.fusing.GroupBy$$anon$6");
+        return rows;
+    }
+
+    private void interpreter() {
+        String connection = "stream.impl.fusing.GraphInterpreter$Connection";
+        add("stream-slot", Carries.EMPTY_SLOT, "stream.impl.fusing.GraphInterpreter$Empty$");
+        add(
+                "stream-slot",
+                Carries.CONTEXT,
+                connection,
+                method("slot", 0, SwitchToCarried.class),
+                method("slot_$eq", 1, FillSlot.class));
+        add(
+                "stream-interpreter",
+                Carries.CONTEXT,
+                "stream.impl.fusing.GraphInterpreter",
+                constructor(7, Capture.class),
+                method("processPush", 1, RunInArgument.class),
+                method("processPull", 1, RunCarried.class),
+                method("processEvent", 1, RunCarried.class),
+                method("runAsyncInput", 4, Restore.class),
+                // They look into slots.
+                method("fail", 2, Restore.class),
+                method("cancel", 2, Restore.class));
+    }
+
+    private void operators() {
+        rows.add(family.changed(
+                "stream-operator",
+                "stream.stage.GraphStageLogic",
+                constructor(2, UnwrapPushed.class),
+                method("push", 2, PushElement.class),
+                method("isAvailable", new String[] {family.type("stream.Inlet")}, Restore.class)));
+        // The library's own hook for operators that emit later what they got now.
+        add(
+                "stream-operator",
+                Carries.CONTEXT,
+                "stream.impl.ContextPropagationImpl",
+                method("suspendContext", 0, KeepContext.class),
+                method("resumeContext", 0, SwitchToCarried.class));
+    }
+
+    /** Keeps an element until its substream asks for it: the first one in the substream, any other one in itself. */
+    private void groupBy(String logic) {
+        add(
+                "stream-group-by",
+                Carries.CONTEXT,
+                logic,
+                method("onPush", 0, KeepContext.class),
+                method("onPull", 0, RunCarried.class));
+        rows.add(family.changed(
+                "stream-group-by",
+                logic + "$SubstreamSource",
+                constructorArgument(4, 3, Offered.class),
+                method("onPull", 0, RunInOuter.class)));
+    }
+
+    /** Whoever offers next lets the stream go on: elements must carry their own context. */
+    private void queues() {
+        rows.add(family.changed(
+                "stream-queue",
+                "stream.impl.BoundedSourceQueueStage$Mat$1$",
+                method("offer", 1, OfferElement.class)));
+        rows.add(family.changed(
+                "stream-queue", "stream.impl.QueueSource$Offer", constructorArgument(2, 0, Offered.class)));
+        rows.add(family.changed(
+                "stream-hub", "stream.scaladsl.MergeHub$Element", constructorArgument(3, 2, Offered.class)));
+        rows.add(family.changed(
+                "stream-hub",
+                "stream.scaladsl.BroadcastHub$BroadcastSinkLogic",
+                method("publish", 1, OfferElement.class)));
+    }
+
+    private void buffer(String unit, String type, String put, String take, String see) {
+        rows.add(family.changed(
+                unit,
+                type,
+                method(put, 1, BufferElement.class),
+                method(take, 0, TakeElement.class),
+                method(see, 0, SeeElement.class)));
+    }
+
+    private void add(String unit, Carries carries, String type, Change... changes) {
+        rows.add(new Weaving(family.unit(unit), family.type(type), carries, List.of(changes)));
+    }
+}
