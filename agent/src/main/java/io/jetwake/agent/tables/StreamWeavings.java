@@ -57,6 +57,7 @@ public final class StreamWeavings {
                 method("onNext", 1, BufferElement.class),
                 method("dequeue", 0, TakeElement.class)));
         queues();
+        mapConcat();
         // The compiler numbers what has no name.
         groupBy("stream.impl.fusing.GroupBy$$anon$5");
         groupBy("stream.impl.fusing.GroupBy$$anon$6");
@@ -84,6 +85,13 @@ public final class StreamWeavings {
                 // They look into slots.
                 method("fail", 2, Restore.class),
                 method("cancel", 2, Restore.class));
+        // An event from outside; one from the same actor takes a short cut around the mailbox.
+        add(
+                "stream-interpreter",
+                Carries.CONTEXT,
+                "stream.impl.fusing.GraphInterpreterShell$AsyncInput",
+                constructor(6, Capture.class),
+                method("execute", 1, RunCarried.class));
     }
 
     private void operators() {
@@ -115,6 +123,16 @@ public final class StreamWeavings {
                 logic + "$SubstreamSource",
                 constructorArgument(4, 3, Offered.class),
                 method("onPull", 0, RunInOuter.class)));
+    }
+
+    /** Emits later what it got now; older versions use the library's own hook instead. */
+    private void mapConcat() {
+        add(
+                "stream-operator",
+                Carries.CONTEXT,
+                "stream.impl.fusing.MapConcat$$anon$1",
+                method("onPush", 0, KeepContext.class),
+                method("onPull", 0, RunCarried.class));
     }
 
     /** Whoever offers next lets the stream go on: elements must carry their own context. */
