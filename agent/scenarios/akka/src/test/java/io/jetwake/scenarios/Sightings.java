@@ -25,10 +25,31 @@ final class Sightings {
 
     private final Map<String, List<String>> seen = new ConcurrentHashMap<>();
     private final String[] places;
+    private final List<String> untraced = new ArrayList<>();
 
     /** Expects one sighting of each label at each of the places. */
     Sightings(String... places) {
         this.places = places;
+    }
+
+    /** Expects one sighting of each label at each of these places, too, but of no trace, whatever the label. */
+    Sightings andWithoutTrace(String... untracedPlaces) {
+        untraced.addAll(List.of(untracedPlaces));
+        return this;
+    }
+
+    /** Runs something outside of the current trace. */
+    static void outside(Runnable work) {
+        try (Scope scope = TraceContext.NONE.makeCurrent()) {
+            work.run();
+        }
+    }
+
+    /** Runs something in another trace, which is none of those that are expected anywhere. */
+    static void elsewhere(Runnable work) {
+        try (Scope scope = Traces.tracer().start("elsewhere").makeCurrent()) {
+            work.run();
+        }
     }
 
     /** Notes the trace that is current where {@code label} is handled. */
@@ -58,6 +79,10 @@ final class Sightings {
             work.add(() -> scenario.accept(none));
             for (String place : places) {
                 expected.put(place + " " + trace.name(), List.of(trace.name()));
+                expected.put(place + " " + none, List.of(""));
+            }
+            for (String place : untraced) {
+                expected.put(place + " " + trace.name(), List.of(""));
                 expected.put(place + " " + none, List.of(""));
             }
         }
