@@ -64,6 +64,11 @@ final class Sightings {
 
     /** Runs {@code scenario} for each label, inside the trace of that name or inside none, and checks what was seen. */
     void of(Consumer<String> scenario) throws InterruptedException {
+        of(scenario, () -> {});
+    }
+
+    /** Runs {@code scenario} for each label, inside the trace of that name or inside none, then {@code end}, and checks what was seen. */
+    void of(Consumer<String> scenario, Runnable end) throws InterruptedException {
         List<TraceContext> traces = new ArrayList<>();
         List<Runnable> work = new ArrayList<>();
         Map<String, List<String>> expected = new TreeMap<>();
@@ -87,6 +92,7 @@ final class Sightings {
             }
         }
         run(work);
+        end.run();
         Await.until(() -> seen.size() >= expected.size());
         traces.forEach(TraceContext::finish);
         assertThat(new TreeMap<>(seen)).isEqualTo(expected);
