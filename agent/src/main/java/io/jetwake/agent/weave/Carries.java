@@ -3,6 +3,8 @@ package io.jetwake.agent.weave;
 import io.jetwake.actor.ActorCell;
 import io.jetwake.actor.ActorDescriptor;
 import io.jetwake.actor.ActorEnvelope;
+import io.jetwake.agent.asks.AskPromise;
+import io.jetwake.agent.asks.AskSite;
 import io.jetwake.agent.jdbc.PreparedSql;
 import io.jetwake.context.Context;
 import io.jetwake.context.ContextCarrier;
@@ -33,6 +35,9 @@ public final class Carries {
     /** The description of an actor. */
     public static final Carries ACTOR =
             new Carries(ActorCell.class, new Property("jetwakeActor", ActorDescriptor.class));
+
+    /** Who was asked, and where. */
+    public static final Carries ASK = new Carries(AskPromise.class, new Property("jetwakeAsk", AskSite.class));
 
     /** The text of a prepared statement. */
     public static final Carries SQL = new Carries(PreparedSql.class, new Property("jetwakeSql", String.class));

@@ -95,7 +95,22 @@ final class Sightings {
         end.run();
         Await.until(() -> seen.size() >= expected.size());
         traces.forEach(TraceContext::finish);
-        assertThat(new TreeMap<>(seen)).isEqualTo(expected);
+        assertThat(differences(expected)).isEmpty();
+    }
+
+    private Map<String, String> differences(Map<String, List<String>> expected) {
+        Map<String, String> differences = new TreeMap<>();
+        expected.forEach((key, names) -> {
+            if (!names.equals(seen.get(key))) {
+                differences.put(key, "expected " + names + " but was " + seen.get(key));
+            }
+        });
+        seen.forEach((key, names) -> {
+            if (!expected.containsKey(key)) {
+                differences.put(key, "unexpected " + names);
+            }
+        });
+        return differences;
     }
 
     private static void run(List<Runnable> work) throws InterruptedException {
