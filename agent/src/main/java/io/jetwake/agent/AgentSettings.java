@@ -21,7 +21,12 @@ import java.util.TreeSet;
  * @param banner whether the start is announced
  */
 record AgentSettings(
-        boolean enabled, Settings recorder, RecordingSettings recording, Set<String> unitsOff, boolean askStacks, boolean banner) {
+        boolean enabled,
+        Settings recorder,
+        RecordingSettings recording,
+        Set<String> unitsOff,
+        boolean askStacks,
+        boolean banner) {
 
     /**
      * Reads the settings of this JVM.
@@ -45,7 +50,9 @@ record AgentSettings(
         }
         String warning = values.choice("ask-timeout-warning", List.of("off", "lightweight", "heavyweight"));
         if (warning.equals("off")) {
-            units.stream().filter(unit -> unit.endsWith("-" + ActorWeavings.ASK_TIMEOUT)).forEach(off::add);
+            units.stream()
+                    .filter(unit -> unit.endsWith("-" + ActorWeavings.ASK_TIMEOUT))
+                    .forEach(off::add);
         }
         return new AgentSettings(
                 recorder.enabled(),

@@ -20,10 +20,10 @@ final class Installation {
     }
 
     static Installation in(Instrumentation instrumentation) {
-        Weavings weavings = new Weavings(Stream.of(
-                        ActorWeavings.rows(), FutureWeavings.rows(), ExecutorWeavings.rows(), JdbcWeavings.rows())
-                .flatMap(List::stream)
-                .toList());
+        Weavings weavings = new Weavings(
+                Stream.of(ActorWeavings.rows(), FutureWeavings.rows(), ExecutorWeavings.rows(), JdbcWeavings.rows())
+                        .flatMap(List::stream)
+                        .toList());
         Start start = Start.begin(weavings);
         JdkClasses jdk = new JdkClasses(instrumentation, weavings);
         instrumentation.addTransformer(new Weaver(weavings, start::weaves, jdk::weave), true);

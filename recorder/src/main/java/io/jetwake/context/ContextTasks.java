@@ -33,7 +33,9 @@ public final class ContextTasks {
     /** Wraps a task that nobody sees but its executor. */
     public static <T> Callable<T> carry(Callable<T> task) {
         Context current = submitted();
-        return current == null || task == null || task instanceof CarriedCallable ? task : new CarriedCallable<>(current, task);
+        return current == null || task == null || task instanceof CarriedCallable
+                ? task
+                : new CarriedCallable<>(current, task);
     }
 
     /** Wraps tasks that nobody sees but their executor. */

@@ -25,11 +25,12 @@ public final class AskHooks {
         }
     }
 
-    /** No answer came in time. Called in the context of the ask. */
+    /** No answer came in time. Called in the context of the ask; warns the first time only. */
     public static void timedOut(AskPromise promise) {
         try {
             AskSite site = promise.jetwakeAsk();
             if (site != null) {
+                promise.jetwakeAsk(null);
                 System.getLogger("io.jetwake.ask").log(Level.WARNING, describe(site), site.stack());
             }
         } catch (Throwable inside) {

@@ -10,5 +10,5 @@ public interface AskPromise {
     AskSite jetwakeAsk();
 
     /** Keeps what {@link #jetwakeAsk()} returns. */
-    void jetwakeAsk(AskSite site);
+    void jetwakeAsk(@Nullable AskSite site);
 }

@@ -15,9 +15,10 @@ public record AskSite(Object target, String place, @Nullable Throwable stack) {
 
     /** The calling thread's place. */
     static AskSite of(Object target, boolean withStack) {
-        Optional<StackTraceElement> caller = WALKER.walk(frames -> frames.filter(frame -> !isLibrary(frame.getClassName()))
-                .findFirst()
-                .map(StackWalker.StackFrame::toStackTraceElement));
+        Optional<StackTraceElement> caller =
+                WALKER.walk(frames -> frames.filter(frame -> !isLibrary(frame.getClassName()))
+                        .findFirst()
+                        .map(StackWalker.StackFrame::toStackTraceElement));
         return new AskSite(
                 target,
                 caller.map(StackTraceElement::toString).orElse("an unknown place"),

@@ -6,6 +6,7 @@ import static io.jetwake.agent.weave.Change.operand;
 
 import io.jetwake.agent.actors.StashedMessages;
 import io.jetwake.agent.advice.AskTimedOut;
+import io.jetwake.agent.advice.AskTimerRan;
 import io.jetwake.agent.advice.Asked;
 import io.jetwake.agent.advice.Capture;
 import io.jetwake.agent.advice.FailMessage;
@@ -84,6 +85,10 @@ public final class ActorWeavings {
         String promise = "pattern.PromiseActorRef";
         add(ASK_TIMEOUT, Carries.ASK, promise, method("onTimeout", 1, AskTimedOut.class));
         add(ASK_TIMEOUT, Carries.NOTHING, promise + "$", method("apply", 7, Asked.class));
+        if (family.equals(Family.PEKKO)) {
+            // Its compiler leaves the call of the empty method out.
+            add(ASK_TIMEOUT, Carries.NOTHING, promise + "$", method("$anonfun$apply$1", 6, AskTimerRan.class));
+        }
     }
 
     private void messages() {

@@ -16,19 +16,23 @@ class AskTimeoutIT {
     /** (K01) */
     @Test
     void heavyweightWarning_hasTheActorAndTheWholeStackOfTheAsk() throws Exception {
-        assertThat(warnings("heavyweight")).singleElement().satisfies(line -> assertThat(line)
-                .startsWith("WARNING|No answer in time from Actor[")
-                .contains("/user/no-reply#", "|trace asking|", "TraceContext[asking ")
-                .endsWith("|stack true"));
+        assertThat(warnings("heavyweight"))
+                .singleElement()
+                .satisfies(line -> assertThat(line)
+                        .startsWith("WARNING|No answer in time from Actor[")
+                        .contains("/user/no-reply#", "|trace asking|", "TraceContext[asking ")
+                        .endsWith("|stack true"));
     }
 
     /** (K02) */
     @Test
     void lightweightWarning_hasTheActorAndTheLineOfTheAsk() throws Exception {
-        assertThat(warnings("lightweight")).singleElement().satisfies(line -> assertThat(line)
-                .startsWith("WARNING|No answer in time from Actor[")
-                .contains("/user/no-reply#", "AskTimeoutMain.askHere(AskTimeoutMain.java:", "|trace asking|")
-                .endsWith("|stack false"));
+        assertThat(warnings("lightweight"))
+                .singleElement()
+                .satisfies(line -> assertThat(line)
+                        .startsWith("WARNING|No answer in time from Actor[")
+                        .contains("/user/no-reply#", "AskTimeoutMain.askHere(AskTimeoutMain.java:", "|trace asking|")
+                        .endsWith("|stack false"));
     }
 
     /** (K03) */

@@ -15,6 +15,9 @@ import java.util.logging.Logger;
 
 /** Asks an actor that never answers, inside a trace, and prints what is logged about it. Run by {@link AskTimeoutIT}. */
 final class AskTimeoutMain {
+    /** The JDK forgets loggers that nobody holds. */
+    private static final Logger LOGGER = Logger.getLogger("io.jetwake.ask");
+
     private AskTimeoutMain() {}
 
     private static final class Printing extends Handler {
@@ -22,8 +25,8 @@ final class AskTimeoutMain {
         public void publish(LogRecord line) {
             Throwable stack = line.getThrown();
             boolean asksHere = stack != null
-                    && Arrays.stream(stack.getStackTrace()).anyMatch(frame -> frame.getMethodName()
-                            .equals("askHere"));
+                    && Arrays.stream(stack.getStackTrace())
+                            .anyMatch(frame -> frame.getMethodName().equals("askHere"));
             System.out.println(line.getLevel() + "|" + line.getMessage() + "|trace "
                     + TraceContext.current().name() + "|stack " + asksHere);
         }
@@ -36,9 +39,8 @@ final class AskTimeoutMain {
     }
 
     public static void main(String[] arguments) throws Exception {
-        Logger logger = Logger.getLogger("io.jetwake.ask");
-        logger.setUseParentHandlers(false);
-        logger.addHandler(new Printing());
+        LOGGER.setUseParentHandlers(false);
+        LOGGER.addHandler(new Printing());
         ActorSystem system = Systems.start("ask-timeout");
         ActorRef silent = system.actorOf(Scripted.silent(), "no-reply");
         try (Scope scope = Traces.tracer().start("asking").makeCurrent()) {

@@ -61,7 +61,8 @@ class ClassicAsksIT {
     /** (lost by Kamon) */
     @Test
     void javaCallbacks_runInTheTraceOfTheAsk() throws Exception {
-        Sightings sightings = new Sightings("actor", "apply", "compose", "composed", "handle", "async", "on dispatcher");
+        Sightings sightings =
+                new Sightings("actor", "apply", "compose", "composed", "handle", "async", "on dispatcher");
         ActorRef actor = seeing(sightings, "actor");
 
         sightings.of(label -> Patterns.ask(actor, label, TIMEOUT)

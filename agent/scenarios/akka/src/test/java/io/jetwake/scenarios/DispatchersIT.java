@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** All mailboxes and all dispatchers. */
 class DispatchersIT {
-    private static final String CONFIG =
-            """
+    private static final String CONFIG = """
             bounded { mailbox-type = "akka.dispatch.BoundedMailbox", mailbox-capacity = 1000, mailbox-push-timeout-time = 10s }
             non-blocking { mailbox-type = "akka.dispatch.NonBlockingBoundedMailbox", mailbox-capacity = 1000 }
             single-consumer { mailbox-type = "akka.dispatch.SingleConsumerOnlyUnboundedMailbox" }

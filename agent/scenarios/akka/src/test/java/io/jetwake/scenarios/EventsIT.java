@@ -29,7 +29,7 @@ class EventsIT {
 
     @BeforeAll
     static void start() {
-        system = Systems.start("events", "akka.loggers = [\"akka.event.slf4j.Slf4jLogger\"]", "akka.loglevel = INFO");
+        system = Systems.start("events", "akka.loggers = [\"akka.event.slf4j.Slf4jLogger\"]");
     }
 
     @AfterAll
@@ -48,8 +48,12 @@ class EventsIT {
         }
 
         static void subscribe(Sightings sightings, Class<?> events) {
-            ActorRef subscriber = system.actorOf(Props.create(Subscriber.class, () -> new Subscriber(sightings)));
-            assertThat(system.eventStream().subscribe(subscriber, events)).isTrue();
+            subscribe(sightings, events, system);
+        }
+
+        static void subscribe(Sightings sightings, Class<?> events, ActorSystem to) {
+            ActorRef subscriber = to.actorOf(Props.create(Subscriber.class, () -> new Subscriber(sightings)));
+            assertThat(to.eventStream().subscribe(subscriber, events)).isTrue();
         }
 
         @Override
@@ -135,11 +139,18 @@ class EventsIT {
     /** (K05) */
     @Test
     void logEvent_carriesTheTraceOfTheActor() throws Exception {
-        Sightings sightings = new Sightings("log event", "carried");
-        Subscriber.subscribe(sightings, Logging.Info.class);
-        ActorRef actor = system.actorOf(Props.create(Talkative.class, Talkative::new));
+        // Without SLF4J, whose implementation would decide what is logged.
+        ActorSystem logging =
+                Systems.start("logging", "akka.use-slf4j = off", "akka.loggers = []", "akka.loglevel = INFO");
+        try {
+            Sightings sightings = new Sightings("log event", "carried");
+            Subscriber.subscribe(sightings, Logging.Info.class, logging);
+            ActorRef actor = logging.actorOf(Props.create(Talkative.class, Talkative::new));
 
-        sightings.of(label -> actor.tell(label, ActorRef.noSender()));
+            sightings.of(label -> actor.tell(label, ActorRef.noSender()));
+        } finally {
+            Systems.stop(logging);
+        }
     }
 
     /** A message that looks into SLF4J's context when it is written. */
@@ -169,7 +180,8 @@ class EventsIT {
 
         MDCAdapter own = swap(new BasicMDCAdapter());
         try {
-            sightings.of(label -> actor.tell(label, ActorRef.noSender()), () -> Await.until(() -> written.size() == 200));
+            sightings.of(
+                    label -> actor.tell(label, ActorRef.noSender()), () -> Await.until(() -> written.size() == 200));
         } finally {
             swap(own);
         }

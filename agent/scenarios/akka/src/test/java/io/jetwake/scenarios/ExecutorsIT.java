@@ -50,7 +50,16 @@ class ExecutorsIT {
 
     private static void everyForm(ExecutorService pool) throws Exception {
         Sightings sightings = new Sightings(
-                "execute", "submit", "submit with result", "call", "all-A", "all-B", "all-C", "timed", "any", "timed any");
+                "execute",
+                "submit",
+                "submit with result",
+                "call",
+                "all-A",
+                "all-B",
+                "all-C",
+                "timed",
+                "any",
+                "timed any");
 
         sightings.of(label -> {
             pool.execute(() -> sightings.see("execute", label));
@@ -208,8 +217,8 @@ class ExecutorsIT {
     }
 
     /** Looks at the tasks of a pool whose only thread is busy, after one was executed inside a trace. */
-    private static void withOneWaiting(ThreadPoolExecutor pool, Runnable task, BiConsumer<ThreadPoolExecutor, Runnable> check)
-            throws Exception {
+    private static void withOneWaiting(
+            ThreadPoolExecutor pool, Runnable task, BiConsumer<ThreadPoolExecutor, Runnable> check) throws Exception {
         CountDownLatch busy = new CountDownLatch(1);
         try {
             pool.execute(() -> {
@@ -244,7 +253,9 @@ class ExecutorsIT {
     @Test
     void waitingTask_isGivenBackAtShutdown() throws Exception {
         withOneWaiting(
-                single(), () -> {}, (pool, task) -> assertThat(pool.shutdownNow()).containsExactly(task));
+                single(),
+                () -> {},
+                (pool, task) -> assertThat(pool.shutdownNow()).containsExactly(task));
     }
 
     @Test
@@ -268,9 +279,9 @@ class ExecutorsIT {
 
     @Test
     void comparedTask_isTheApplicationsOwn() throws Exception {
-        ThreadPoolExecutor pool =
-                new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new PriorityBlockingQueue<>());
-        withOneWaiting(pool, new Ranked(1), (own, task) -> assertThat(own.getQueue()).containsExactly(task));
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new PriorityBlockingQueue<>());
+        withOneWaiting(
+                pool, new Ranked(1), (own, task) -> assertThat(own.getQueue()).containsExactly(task));
     }
 
     @Test

@@ -167,8 +167,8 @@ class RoutersIT {
     @Test
     void scatterGatherPool_asksAndAnswersInsideTheTrace() throws Exception {
         Sightings sightings = new Sightings("$a", "$b", "$c", "answer");
-        ActorRef router = system.actorOf(
-                new ScatterGatherFirstCompletedPool(EVERY.length, TIMEOUT).props(naming(sightings)));
+        ActorRef router =
+                system.actorOf(new ScatterGatherFirstCompletedPool(EVERY.length, TIMEOUT).props(naming(sightings)));
 
         sightings.of(label ->
                 Patterns.ask(router, label, TIMEOUT).thenAccept(answer -> sightings.see("answer", (String) answer)));
@@ -189,8 +189,8 @@ class RoutersIT {
     void tailChoppingPool_asksOneAfterTheOtherInsideTheTrace() throws Exception {
         Sightings sightings = new Sightings(EVERY);
         ActorRef router = system.actorOf(new TailChoppingPool(EVERY.length, Duration.ofSeconds(2), CHOP)
-                .props(Scripted.props((self, label) ->
-                        sightings.see(self.getSelf().path().name(), label))));
+                .props(Scripted.props(
+                        (self, label) -> sightings.see(self.getSelf().path().name(), label))));
 
         sightings.of(label -> router.tell(label, ActorRef.noSender()));
     }
@@ -215,8 +215,7 @@ class RoutersIT {
             routees.add(new ActorRefRoutee(system.actorOf(Scripted.seeing(sightings, "routee"))));
         }
         Router router = new Router(new RoundRobinRoutingLogic(), routees);
-        ActorRef owner =
-                system.actorOf(Scripted.props((self, label) -> router.route(label, self.getSender())));
+        ActorRef owner = system.actorOf(Scripted.props((self, label) -> router.route(label, self.getSender())));
 
         sightings.of(label -> owner.tell(label, ActorRef.noSender()));
     }
@@ -226,8 +225,7 @@ class RoutersIT {
     void newPool_routesInsideTheTrace() throws Exception {
         Sightings sightings = new Sightings("routee");
 
-        sightings.of(label -> system.actorOf(
-                        new RoundRobinPool(2).props(Scripted.seeing(sightings, "routee")))
+        sightings.of(label -> system.actorOf(new RoundRobinPool(2).props(Scripted.seeing(sightings, "routee")))
                 .tell(label, ActorRef.noSender()));
     }
 }

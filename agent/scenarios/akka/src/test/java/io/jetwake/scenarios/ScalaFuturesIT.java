@@ -106,7 +106,8 @@ class ScalaFuturesIT {
                         return result;
                     },
                     executor);
-            future.map(value -> seen(sightings, "parasitic", label), scala.concurrent.ExecutionContext.parasitic$.MODULE$);
+            future.map(
+                    value -> seen(sightings, "parasitic", label), scala.concurrent.ExecutionContext.parasitic$.MODULE$);
             Sightings.elsewhere(() -> promise.success(label));
         });
     }

@@ -57,8 +57,9 @@ class SupervisionIT {
 
         void assertOrder(String... places) {
             synchronized (byLabel) {
-                assertThat(byLabel).hasSize(200).allSatisfy((label, steps) -> assertThat(steps)
-                        .containsSubsequence(places));
+                assertThat(byLabel)
+                        .hasSize(200)
+                        .allSatisfy((label, steps) -> assertThat(steps).containsSubsequence(places));
             }
         }
     }
@@ -150,7 +151,8 @@ class SupervisionIT {
         }
     }
 
-    private static Props parent(String name, Steps steps, String label, SupervisorStrategy.Directive directive, Props child) {
+    private static Props parent(
+            String name, Steps steps, String label, SupervisorStrategy.Directive directive, Props child) {
         return Props.create(Parent.class, () -> new Parent(name, steps, label, directive, child));
     }
 
@@ -160,11 +162,13 @@ class SupervisionIT {
 
     /** Lets a child fail in the trace of each label and tells it something outside of it then, if it still lives. */
     private static void failing(
-            Sightings sightings, SupervisorStrategy.Directive directive, boolean survives, String... order) throws Exception {
+            Sightings sightings, SupervisorStrategy.Directive directive, boolean survives, String... order)
+            throws Exception {
         Steps steps = new Steps(sightings);
         sightings.of(label -> {
             ActorRef[] parent = new ActorRef[1];
-            Sightings.outside(() -> parent[0] = system.actorOf(parent("parent", steps, label, directive, child(steps, label))));
+            Sightings.outside(
+                    () -> parent[0] = system.actorOf(parent("parent", steps, label, directive, child(steps, label))));
             parent[0].tell(FAIL + label, ActorRef.noSender());
             if (survives) {
                 Sightings.outside(() -> parent[0].tell(label, ActorRef.noSender()));
@@ -264,8 +268,7 @@ class SupervisionIT {
     /** (S06) */
     @Test
     void escalation_happensInTheTraceOfTheFailure() throws Exception {
-        Sightings sightings =
-                new Sightings("parent decides", "grandparent decides", "postStop", "parent postStop");
+        Sightings sightings = new Sightings("parent decides", "grandparent decides", "postStop", "parent postStop");
         Steps steps = new Steps(sightings);
         sightings.of(label -> {
             ActorRef[] grandparent = new ActorRef[1];
@@ -347,7 +350,9 @@ class SupervisionIT {
                         getContext().watch(ref);
                         getSender().tell("watching", getSelf());
                     })
-                    .match(Terminated.class, terminated -> sightings.see("terminated", watched.get(terminated.getActor())))
+                    .match(
+                            Terminated.class,
+                            terminated -> sightings.see("terminated", watched.get(terminated.getActor())))
                     .build();
         }
     }

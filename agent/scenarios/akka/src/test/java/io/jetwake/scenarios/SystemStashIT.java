@@ -23,7 +23,8 @@ class SystemStashIT {
 
     @BeforeAll
     static void start() {
-        // One thread runs one mailbox after the other, so that an answer of a second actor tells that a first one is through.
+        // One thread runs one mailbox after the other, so that an answer of a second actor tells that a first one is
+        // through.
         system = Systems.start(
                 "system-stash",
                 "akka.loggers = []",
@@ -51,7 +52,8 @@ class SystemStashIT {
         Parent(Sightings sightings, String label, Signs signs) {
             this.sightings = sightings;
             this.label = label;
-            this.slow = getContext().actorOf(Props.create(Slow.class, () -> new Slow(signs)).withDispatcher("blocking"));
+            this.slow = getContext()
+                    .actorOf(Props.create(Slow.class, () -> new Slow(signs)).withDispatcher("blocking"));
             this.failing = getContext()
                     .actorOf(Scripted.props((self, message) -> {
                                 throw new IllegalStateException(message);
@@ -117,8 +119,9 @@ class SystemStashIT {
             ActorRef[] failing = new ActorRef[1];
             Sightings.elsewhere(() -> {
                 ActorRef parent = system.actorOf(Props.create(Parent.class, () -> new Parent(sightings, label, signs)));
-                failing[0] = (ActorRef)
-                        Patterns.ask(parent, "who?", TIMEOUT).toCompletableFuture().join();
+                failing[0] = (ActorRef) Patterns.ask(parent, "who?", TIMEOUT)
+                        .toCompletableFuture()
+                        .join();
                 parent.tell(FAIL, ActorRef.noSender());
             });
             await(signs.stopping());

@@ -15,8 +15,7 @@ final class Systems {
     /** A system with settings of its own. */
     static ActorSystem start(String name, String... settings) {
         return ActorSystem.create(
-                name,
-                ConfigFactory.parseString(String.join("\n", settings)).withFallback(ConfigFactory.load()));
+                name, ConfigFactory.parseString(String.join("\n", settings)).withFallback(ConfigFactory.load()));
     }
 
     /** Returns when the system has stopped. */

@@ -41,8 +41,8 @@ class TimersIT {
         Sightings sightings = new Sightings("actor");
         ActorRef actor = system.actorOf(Scripted.seeing(sightings, "actor"));
 
-        sightings.of(label ->
-                system.scheduler().scheduleOnce(SOON, actor, label, system.dispatcher(), ActorRef.noSender()));
+        sightings.of(
+                label -> system.scheduler().scheduleOnce(SOON, actor, label, system.dispatcher(), ActorRef.noSender()));
     }
 
     /** (K04) */
@@ -150,7 +150,8 @@ class TimersIT {
         Runs ticks = new Runs();
         ActorRef actor = system.actorOf(Props.create(Timed.class, () -> new Timed(sightings, ticks)));
 
-        sightings.of(label -> actor.tell(label, ActorRef.noSender()), () -> Await.until(() -> ticks.count.get() > RUNS));
+        sightings.of(
+                label -> actor.tell(label, ActorRef.noSender()), () -> Await.until(() -> ticks.count.get() > RUNS));
 
         assertThat(ticks.count).hasValueGreaterThan(RUNS);
         assertThat(ticks.traces()).isEmpty();
@@ -206,12 +207,10 @@ class TimersIT {
                 sightings.see("named", named.label());
                 return stay().forMax(scala.concurrent.duration.Duration.create(20, "ms"));
             }));
-            when(
-                    Phase.TIMED,
-                    matchEventEquals(StateTimeout(), (timeout, label) -> {
-                        sightings.see("state", label);
-                        return stop();
-                    }));
+            when(Phase.TIMED, matchEventEquals(StateTimeout(), (timeout, label) -> {
+                sightings.see("state", label);
+                return stop();
+            }));
             initialize();
         }
 
