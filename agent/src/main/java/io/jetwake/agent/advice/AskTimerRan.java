@@ -8,8 +8,8 @@ import net.bytebuddy.asm.Advice;
 public final class AskTimerRan {
     private AskTimerRan() {}
 
-    @Advice.OnMethodEnter(suppress = Throwable.class)
-    static void enter(@Advice.Argument(2) Object asked) {
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void exit(@Advice.Argument(2) Object asked) {
         if (asked instanceof AskPromise promise) {
             AskHooks.timedOut(promise);
         }

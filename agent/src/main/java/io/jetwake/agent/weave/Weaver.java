@@ -12,6 +12,7 @@ import net.bytebuddy.dynamic.DynamicType;
 import net.bytebuddy.dynamic.scaffold.MethodGraph;
 import net.bytebuddy.dynamic.scaffold.TypeValidation;
 import net.bytebuddy.implementation.Implementation;
+import net.bytebuddy.matcher.ElementMatchers;
 import net.bytebuddy.pool.TypePool;
 import org.jspecify.annotations.Nullable;
 
@@ -160,6 +161,8 @@ public final class Weaver implements ClassFileTransformer {
                     .with(TypeValidation.DISABLED)
                     .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE)
                     .with(Implementation.Context.Disabled.Factory.INSTANCE)
+                    // What a compiler makes of lambdas, too.
+                    .ignore(ElementMatchers.none())
                     .redefine(type, locator);
             for (Weaving row : rows) {
                 builder = row.carries().define(builder);
