@@ -18,7 +18,8 @@ class ArchitectureTest {
             .that()
             .resideInAPackage("io.jetwake.context")
             .should()
-            .onlyDependOnClassesThat(resideInAnyPackage("io.jetwake.context", "java.lang..", "java.util.function"));
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                    "io.jetwake.context", "java.lang..", "java.util", "java.util.concurrent", "java.util.function"));
 
     @ArchTest
     static final ArchRule events_dependOnNothingOfOurs = classes()

@@ -2,9 +2,11 @@ package io.jetwake.agent;
 
 import com.typesafe.config.ConfigUtil;
 import io.jetwake.agent.recording.RecordingSettings;
+import io.jetwake.agent.tables.ActorWeavings;
 import io.jetwake.config.Settings;
 import io.jetwake.config.Values;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -15,10 +17,16 @@ import java.util.TreeSet;
  * @param recorder the settings of the recorder, and the configuration of all modules
  * @param recording the settings of the recording
  * @param unitsOff the names of the units of weaving that are switched off
+ * @param askStacks whether the whole stack of an ask is kept for the warning that it has timed out
  * @param banner whether the start is announced
  */
 record AgentSettings(
-        boolean enabled, Settings recorder, RecordingSettings recording, Set<String> unitsOff, boolean banner) {
+        boolean enabled,
+        Settings recorder,
+        RecordingSettings recording,
+        Set<String> unitsOff,
+        boolean askStacks,
+        boolean banner) {
 
     /**
      * Reads the settings of this JVM.
@@ -40,11 +48,18 @@ record AgentSettings(
                 off.add(unit);
             }
         }
+        String warning = values.choice("ask-timeout-warning", List.of("off", "lightweight", "heavyweight"));
+        if (warning.equals("off")) {
+            units.stream()
+                    .filter(unit -> unit.endsWith("-" + ActorWeavings.ASK_TIMEOUT))
+                    .forEach(off::add);
+        }
         return new AgentSettings(
                 recorder.enabled(),
                 recorder,
                 RecordingSettings.of(values.block("recording")),
                 off,
+                warning.equals("heavyweight"),
                 values.flag("banner"));
     }
 }

@@ -30,7 +30,14 @@ final class BootstrapTypes {
             "ContextCallbacks$CarriedConsumer",
             "ContextCallbacks$CarriedBiConsumer",
             "ContextCallbacks$CarriedSupplier",
-            "ContextCallbacks$CarriedRunnable");
+            "ContextCallbacks$CarriedRunnable",
+            "ContextTasks",
+            "ContextTasks$CarriedTask",
+            "ContextTasks$CarriedCallable",
+            "PeriodicTasks",
+            "PeriodicTasks$Untraced",
+            "QueuedTasks",
+            "QueuedTasks$Sought");
 
     private BootstrapTypes() {}
 

@@ -2,6 +2,7 @@ package io.jetwake.agent;
 
 import io.jetwake.agent.tables.ActorWeavings;
 import io.jetwake.agent.tables.BufferWeavings;
+import io.jetwake.agent.tables.ExecutorWeavings;
 import io.jetwake.agent.tables.FutureWeavings;
 import io.jetwake.agent.tables.JdbcWeavings;
 import io.jetwake.agent.tables.StreamWeavings;
@@ -21,7 +22,13 @@ final class Installation {
     }
 
     static Installation in(Instrumentation instrumentation) {
-        Weavings weavings = new Weavings(Stream.of(ActorWeavings.rows(), BufferWeavings.rows(), StreamWeavings.rows(), FutureWeavings.rows(), JdbcWeavings.rows())
+        Weavings weavings = new Weavings(Stream.of(
+                        ActorWeavings.rows(),
+                        BufferWeavings.rows(),
+                        StreamWeavings.rows(),
+                        FutureWeavings.rows(),
+                        ExecutorWeavings.rows(),
+                        JdbcWeavings.rows())
                 .flatMap(List::stream)
                 .toList());
         Start start = Start.begin(weavings);

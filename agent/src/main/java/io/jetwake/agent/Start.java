@@ -4,6 +4,7 @@ import com.typesafe.config.ConfigException;
 import io.jetwake.Jetwake;
 import io.jetwake.actor.ActorHooks;
 import io.jetwake.agent.actors.CellReader;
+import io.jetwake.agent.asks.AskHooks;
 import io.jetwake.agent.recording.FlightRecording;
 import io.jetwake.agent.weave.Weavings;
 import io.jetwake.subscribers.Subscribers;
@@ -61,6 +62,7 @@ final class Start {
                 return;
             }
             ActorHooks.install(new CellReader());
+            AskHooks.keepStacks(loaded.askStacks());
             if (Runtime.version().feature() >= FIRST_WITHOUT_DEADLOCK) {
                 decided.countDown();
             }

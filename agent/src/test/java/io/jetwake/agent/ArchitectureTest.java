@@ -28,14 +28,17 @@ class ArchitectureTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                     "io.jetwake.agent.advice",
+                    "io.jetwake.agent.asks",
                     "io.jetwake.agent.http",
                     "io.jetwake.agent.jdbc",
                     "io.jetwake.agent.streams",
+                    "io.jetwake.agent.logs",
                     "io.jetwake.actor",
                     "io.jetwake.context",
                     "io.jetwake.trace",
                     "net.bytebuddy..",
                     "org.jspecify..",
+                    "org.slf4j",
                     "java..");
 
     @ArchTest

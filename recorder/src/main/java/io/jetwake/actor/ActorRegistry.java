@@ -31,6 +31,11 @@ public final class ActorRegistry implements Participant {
     private final AtomicLong lastId = new AtomicLong(OVERFLOW.id());
     private final LongAdder overflowed = new LongAdder();
 
+    /** The number of living actors that are known. */
+    public int size() {
+        return living.size();
+    }
+
     /** Finds out about the actor of {@code cell} and keeps it there. */
     ActorDescriptor register(ActorCell cell, ActorDescriber describer) {
         ActorDescriptor actor = living.size() < LIMIT ? describe(cell, describer) : overflow();

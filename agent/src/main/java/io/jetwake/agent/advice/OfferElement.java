@@ -10,8 +10,7 @@ public final class OfferElement {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
     @SuppressWarnings({"UnusedVariable", "ParameterReassignment"}) // the assignment replaces the argument
-    static void enter(
-            @Advice.Argument(value = 0, readOnly = false, typing = Assigner.Typing.DYNAMIC) Object element) {
+    static void enter(@Advice.Argument(value = 0, readOnly = false, typing = Assigner.Typing.DYNAMIC) Object element) {
         element = StreamHooks.offered(element);
     }
 }

@@ -9,8 +9,6 @@ import io.jetwake.agent.advice.RunCarried;
 import io.jetwake.agent.advice.RunInNone;
 import io.jetwake.agent.advice.SwitchToCarried;
 import io.jetwake.agent.advice.SwitchToReturned;
-import io.jetwake.agent.weave.Carries;
-import io.jetwake.agent.weave.Change;
 import io.jetwake.agent.weave.Weaving;
 import java.util.List;
 import java.util.stream.Stream;
@@ -69,6 +67,9 @@ public final class BufferWeavings {
                 family.changed(
                         "recovery",
                         "persistence.RecoveryPermitter",
-                        method(family.mangled("persistence.RecoveryPermitter", "recoveryPermitGranted"), 1, RunInNone.class)));
+                        method(
+                                family.mangled("persistence.RecoveryPermitter", "recoveryPermitGranted"),
+                                1,
+                                RunInNone.class)));
     }
 }

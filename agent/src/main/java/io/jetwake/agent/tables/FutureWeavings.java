@@ -38,6 +38,7 @@ public final class FutureWeavings {
                         callback("uniComposeStage", 2),
                         callback("asyncSupplyStage", 2),
                         callback("asyncRunStage", 2),
+                        argument("completeAsync", 2, 0, ContextCallbacks.class),
                         callback("biApplyStage", 3),
                         callback("biAcceptStage", 3),
                         callback("biRunStage", 3),

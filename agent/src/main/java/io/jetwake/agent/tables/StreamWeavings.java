@@ -1,7 +1,7 @@
 package io.jetwake.agent.tables;
 
+import static io.jetwake.agent.weave.Change.argument;
 import static io.jetwake.agent.weave.Change.constructor;
-import static io.jetwake.agent.weave.Change.constructorArgument;
 import static io.jetwake.agent.weave.Change.method;
 
 import io.jetwake.agent.advice.BufferElement;
@@ -121,7 +121,7 @@ public final class StreamWeavings {
         rows.add(family.changed(
                 "stream-group-by",
                 logic + "$SubstreamSource",
-                constructorArgument(4, 3, Offered.class),
+                argument("<init>", 4, 3, Offered.class),
                 method("onPull", 0, RunInOuter.class)));
     }
 
@@ -138,13 +138,11 @@ public final class StreamWeavings {
     /** Whoever offers next lets the stream go on: elements must carry their own context. */
     private void queues() {
         rows.add(family.changed(
-                "stream-queue",
-                "stream.impl.BoundedSourceQueueStage$Mat$1$",
-                method("offer", 1, OfferElement.class)));
+                "stream-queue", "stream.impl.BoundedSourceQueueStage$Mat$1$", method("offer", 1, OfferElement.class)));
         rows.add(family.changed(
-                "stream-queue", "stream.impl.QueueSource$Offer", constructorArgument(2, 0, Offered.class)));
+                "stream-queue", "stream.impl.QueueSource$Offer", argument("<init>", 2, 0, Offered.class)));
         rows.add(family.changed(
-                "stream-hub", "stream.scaladsl.MergeHub$Element", constructorArgument(3, 2, Offered.class)));
+                "stream-hub", "stream.scaladsl.MergeHub$Element", argument("<init>", 3, 2, Offered.class)));
         rows.add(family.changed(
                 "stream-hub",
                 "stream.scaladsl.BroadcastHub$BroadcastSinkLogic",

@@ -11,7 +11,7 @@ import net.bytebuddy.pool.TypePool;
 import net.bytebuddy.utility.OpenedClassReader;
 
 /** Replaces an argument as the first thing that a method does, by a call of a static method {@code carry}. */
-record CarriedArgument(MethodShape shape, int argument, Class<?> runtimeType) implements Change {
+record CarriedArgument(MethodShape shape, int argument, Class<?> runtimeType, boolean withObject) implements Change {
 
     @Override
     public AsmVisitorWrapper visitor() {
@@ -30,23 +30,27 @@ record CarriedArgument(MethodShape shape, int argument, Class<?> runtimeType) im
         int slot = method.getParameters().get(argument).getOffset();
         String descriptor =
                 method.getParameters().get(argument).getType().asErasure().getDescriptor();
+        String object = withObject ? type.getDescriptor() : "";
         return new MethodVisitor(OpenedClassReader.ASM_API, visitor) {
             @Override
             public void visitCode() {
                 super.visitCode();
+                if (withObject) {
+                    super.visitVarInsn(Opcodes.ALOAD, 0);
+                }
                 super.visitVarInsn(Opcodes.ALOAD, slot);
                 super.visitMethodInsn(
                         Opcodes.INVOKESTATIC,
                         Type.getInternalName(runtimeType),
                         "carry",
-                        "(" + descriptor + ")" + descriptor,
+                        "(" + object + descriptor + ")" + descriptor,
                         false);
                 super.visitVarInsn(Opcodes.ASTORE, slot);
             }
 
             @Override
             public void visitMaxs(int maxStack, int maxLocals) {
-                super.visitMaxs(Math.max(maxStack, 1), maxLocals);
+                super.visitMaxs(Math.max(maxStack, 2), maxLocals);
             }
         };
     }

@@ -3,6 +3,8 @@ package io.jetwake.agent.weave;
 import io.jetwake.actor.ActorCell;
 import io.jetwake.actor.ActorDescriptor;
 import io.jetwake.actor.ActorEnvelope;
+import io.jetwake.agent.asks.AskPromise;
+import io.jetwake.agent.asks.AskSite;
 import io.jetwake.agent.jdbc.PreparedSql;
 import io.jetwake.agent.streams.EmptySlot;
 import io.jetwake.context.Context;
@@ -35,6 +37,9 @@ public final class Carries {
 
     /** Nothing; what stands for no element in a slot of a stream is recognized by it. */
     public static final Carries EMPTY_SLOT = new Carries(EmptySlot.class);
+
+    /** Who was asked, and where. */
+    public static final Carries ASK = new Carries(AskPromise.class, new Property("jetwakeAsk", AskSite.class));
 
     /** The text of a prepared statement. */
     public static final Carries SQL = new Carries(PreparedSql.class, new Property("jetwakeSql", String.class));

@@ -12,6 +12,7 @@ import net.bytebuddy.dynamic.DynamicType;
 import net.bytebuddy.dynamic.scaffold.MethodGraph;
 import net.bytebuddy.dynamic.scaffold.TypeValidation;
 import net.bytebuddy.implementation.Implementation;
+import net.bytebuddy.matcher.ElementMatchers;
 import net.bytebuddy.pool.TypePool;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +46,8 @@ public final class Weaver implements ClassFileTransformer {
             @Nullable Class<?> loaded,
             @Nullable ProtectionDomain domain,
             byte[] classFile) {
-        if (internalName == null) {
+        // Classes of the JDK are woven by another look at them, once a library needs that.
+        if (internalName == null || (loader == null && loaded == null)) {
             return null;
         }
         List<Weaving> rows = weavings.of(internalName);
@@ -100,9 +102,26 @@ public final class Weaver implements ClassFileTransformer {
             if (fitting.isEmpty()) {
                 return null;
             }
-            byte[] woven = apply(fitting);
+            byte @Nullable [] woven;
+            try {
+                woven = apply(fitting);
+            } catch (RuntimeException unfit) {
+                // One that turned out not to fit only when it was carried out must not take the others along.
+                fitting.removeIf(row -> !applies(row));
+                woven = fitting.isEmpty() ? null : apply(fitting);
+            }
             fitting.forEach(weavings::woven);
             return woven;
+        }
+
+        private boolean applies(Weaving row) {
+            try {
+                apply(List.of(row));
+                return true;
+            } catch (RuntimeException unfit) {
+                weavings.leftAlone(row, String.valueOf(unfit.getMessage()));
+                return false;
+            }
         }
 
         private @Nullable String mismatch(Weaving row) {
@@ -142,6 +161,8 @@ public final class Weaver implements ClassFileTransformer {
                     .with(TypeValidation.DISABLED)
                     .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE)
                     .with(Implementation.Context.Disabled.Factory.INSTANCE)
+                    // What a compiler makes of lambdas, too.
+                    .ignore(ElementMatchers.none())
                     .redefine(type, locator);
             for (Weaving row : rows) {
                 builder = row.carries().define(builder);

@@ -39,6 +39,40 @@ class WeaverTest {
         public void run(String a) {}
     }
 
+    /** A class whose values pass through hooks. */
+    public static final class Passing {
+        public Passing() {}
+
+        /** Passes an operand with another above it, and returns something. */
+        public String pass(String text) {
+            return twice(text, 2);
+        }
+
+        /** Passes nothing. */
+        public String nothing(String text) {
+            return text;
+        }
+
+        private String twice(Object text, int times) {
+            return text.toString().repeat(times);
+        }
+    }
+
+    /** Marks what passes by. */
+    public static final class Marks {
+        private Marks() {}
+
+        /** Marks an operand. */
+        public static Object carry(Object operand) {
+            return operand + "-operand ";
+        }
+
+        /** Marks a result. */
+        public static String carry(String result) {
+            return result + "-result";
+        }
+    }
+
     private static final class Open extends Context {
         @Override
         public boolean isOpen() {
@@ -69,6 +103,7 @@ class WeaverTest {
         assertThat(CurrentContext.holder().swap(null)).isNull();
     }
 
+    /** (K11) */
     @Test
     void wovenClass_carriesTheContextOfItsCreation() throws Exception {
         Weavings weavings = new Weavings(List.of(TASK));
@@ -81,6 +116,47 @@ class WeaverTest {
         assertThat(woven.getMethod("run").invoke(task)).isSameAs(context);
         assertThat(weavings.report())
                 .containsExactly(new WeavingState("task", Task.class.getName(), Outcome.WOVEN, ""));
+    }
+
+    @Test
+    void values_areReplacedWhereTheyPass() throws Exception {
+        Weaving passing = Weaving.of(
+                "passing",
+                Passing.class.getName(),
+                Change.operand("pass", 1, "twice", 1, Marks.class),
+                Change.result("pass", 1, Marks.class));
+        Class<?> woven = load(new Weavings(List.of(passing)), unit -> true, Passing.class);
+        Object instance = woven.getConstructor().newInstance();
+
+        assertThat(woven.getMethod("pass", String.class).invoke(instance, "a"))
+                .isEqualTo("a-operand a-operand -result");
+    }
+
+    @Test
+    void methodWithoutTheCall_leavesOnlyItsOwnRowOut() throws Exception {
+        Weaving fitting = Weaving.of("fitting", Passing.class.getName(), Change.result("nothing", 1, Marks.class));
+        Weaving unfit =
+                Weaving.of("unfit", Passing.class.getName(), Change.operand("nothing", 1, "twice", 1, Marks.class));
+        Weavings weavings = new Weavings(List.of(unfit, fitting));
+        Class<?> woven = load(weavings, unit -> true, Passing.class);
+        Object instance = woven.getConstructor().newInstance();
+
+        assertThat(woven.getMethod("nothing", String.class).invoke(instance, "a"))
+                .isEqualTo("a-result");
+        assertThat(weavings.report())
+                .extracting(WeavingState::outcome)
+                .containsExactly(Outcome.LEFT_ALONE, Outcome.WOVEN);
+        assertThat(weavings.report().get(0).reason()).contains("calls twice 0 times instead of once");
+    }
+
+    @Test
+    void classOfTheJdk_isNotWovenAsItIsLoaded() throws Exception {
+        Weavings weavings = new Weavings(List.of(TASK));
+
+        assertThat(new Weaver(weavings, unit -> true, () -> {})
+                        .transform(null, Task.class.getName().replace('.', '/'), null, null, classFile(Task.class)))
+                .isNull();
+        assertThat(weavings.report()).extracting(WeavingState::outcome).containsExactly(Outcome.PENDING);
     }
 
     @Test

@@ -41,14 +41,13 @@ class PersistenceIT {
     static void start() {
         system = ActorSystem.create(
                 "persistence",
-                ConfigFactory.parseString(
-                                """
+                ConfigFactory.parseString("""
                                 akka.persistence.journal.plugin = akka.persistence.journal.inmem
                                 akka.persistence.snapshot-store.plugin = akka.persistence.snapshot-store.local
                                 akka.actor.allow-java-serialization = on
                                 """
-                                        + "akka.persistence.snapshot-store.local.dir = \"" + folder.resolve("snapshots")
-                                        + "\"")
+                                + "akka.persistence.snapshot-store.local.dir = \"" + folder.resolve("snapshots")
+                                + "\"")
                         .withFallback(ConfigFactory.load()));
     }
 
@@ -86,7 +85,9 @@ class PersistenceIT {
                     .match(String.class, this::command)
                     .match(
                             SaveSnapshotSuccess.class,
-                            success -> sightings.see("saved", snapshotLabels.get((int) success.metadata().sequenceNr() - 1)))
+                            success -> sightings.see(
+                                    "saved",
+                                    snapshotLabels.get((int) success.metadata().sequenceNr() - 1)))
                     .build();
         }
 
@@ -97,19 +98,21 @@ class PersistenceIT {
             switch (way) {
                 case "persist" -> persist(label, event -> sightings.see("event", event));
                 case "persistAsync" -> persistAsync(label, event -> sightings.see("event", event));
-                case "persistAll" -> persistAll(List.of(label, label), event -> {
-                    if (lastSequenceNr() % 2 == 0) {
-                        sightings.see("event", event);
-                    }
-                });
+                case "persistAll" ->
+                    persistAll(List.of(label, label), event -> {
+                        if (lastSequenceNr() % 2 == 0) {
+                            sightings.see("event", event);
+                        }
+                    });
                 case "deferAsync" -> {
                     persistAsync("unseen", event -> {});
                     deferAsync(label, event -> sightings.see("event", event));
                 }
-                case "snapshot" -> persist(label, event -> {
-                    snapshotLabels.add(event);
-                    saveSnapshot("state");
-                });
+                case "snapshot" ->
+                    persist(label, event -> {
+                        snapshotLabels.add(event);
+                        saveSnapshot("state");
+                    });
                 default -> throw new IllegalArgumentException(way);
             }
         }
@@ -165,14 +168,17 @@ class PersistenceIT {
                     .match(
                             RecoveryCompleted.class,
                             done -> during.add("end " + TraceContext.current().name()))
-                    .matchAny(event -> during.add("event " + TraceContext.current().name()))
+                    .matchAny(event ->
+                            during.add("event " + TraceContext.current().name()))
                     .build();
         }
 
         @Override
         public Receive createReceive() {
             return receiveBuilder()
-                    .match(String.class, event -> persist(event, stored -> getSender().tell(stored, getSelf())))
+                    .match(
+                            String.class,
+                            event -> persist(event, stored -> getSender().tell(stored, getSelf())))
                     .build();
         }
     }
@@ -184,7 +190,9 @@ class PersistenceIT {
         ActorRef first = system.actorOf(props);
         ask(first, "one");
         ask(first, "two");
-        Patterns.gracefulStop(first, Duration.ofSeconds(20)).toCompletableFuture().get(30, TimeUnit.SECONDS);
+        Patterns.gracefulStop(first, Duration.ofSeconds(20))
+                .toCompletableFuture()
+                .get(30, TimeUnit.SECONDS);
         during.clear();
         TraceContext trace = Traces.tracer().start("creator");
         try (Scope scope = trace.makeCurrent()) {
@@ -196,7 +204,9 @@ class PersistenceIT {
     }
 
     private static void ask(ActorRef actor, String message) throws Exception {
-        Patterns.ask(actor, message, Duration.ofSeconds(20)).toCompletableFuture().get(30, TimeUnit.SECONDS);
+        Patterns.ask(actor, message, Duration.ofSeconds(20))
+                .toCompletableFuture()
+                .get(30, TimeUnit.SECONDS);
     }
 
     /** The same with the typed library. */

@@ -193,7 +193,8 @@ class SharedStreamIT {
                 .to(Sink.foreach(label -> sightings.see("mapped", label)))
                 .run(system);
         List<BoundedSourceQueue<String>> producers = List.of(
-                Source.<String>queue(BUFFER).to(hub).run(system), Source.<String>queue(BUFFER).to(hub).run(system));
+                Source.<String>queue(BUFFER).to(hub).run(system),
+                Source.<String>queue(BUFFER).to(hub).run(system));
         AtomicInteger turn = new AtomicInteger();
 
         sightings.of(label -> producers.get(turn.getAndIncrement() & 1).offer(label));

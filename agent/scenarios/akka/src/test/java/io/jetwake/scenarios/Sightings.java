@@ -29,10 +29,31 @@ final class Sightings {
 
     private final Map<String, List<String>> seen = new ConcurrentHashMap<>();
     private final String[] places;
+    private final List<String> untraced = new ArrayList<>();
 
     /** Expects one sighting of each label at each of the places. */
     Sightings(String... places) {
         this.places = places;
+    }
+
+    /** Expects one sighting of each label at each of these places, too, but of no trace, whatever the label. */
+    Sightings andWithoutTrace(String... untracedPlaces) {
+        untraced.addAll(List.of(untracedPlaces));
+        return this;
+    }
+
+    /** Runs something outside of the current trace. */
+    static void outside(Runnable work) {
+        try (Scope scope = TraceContext.NONE.makeCurrent()) {
+            work.run();
+        }
+    }
+
+    /** Runs something in another trace, which is none of those that are expected anywhere. */
+    static void elsewhere(Runnable work) {
+        try (Scope scope = Traces.tracer().start("elsewhere").makeCurrent()) {
+            work.run();
+        }
     }
 
     /** Notes the trace that is current where {@code label} is handled. */
@@ -47,6 +68,11 @@ final class Sightings {
 
     /** Runs {@code scenario} for each label, inside the trace of that name or inside none, and checks what was seen. */
     void of(Consumer<String> scenario) throws InterruptedException {
+        of(scenario, () -> {});
+    }
+
+    /** Runs {@code scenario} for each label, inside the trace of that name or inside none, then {@code end}, and checks what was seen. */
+    void of(Consumer<String> scenario, Runnable end) throws InterruptedException {
         List<TraceContext> traces = new ArrayList<>();
         List<Runnable> work = new ArrayList<>();
         Map<String, List<String>> expected = new TreeMap<>();
@@ -64,11 +90,31 @@ final class Sightings {
                 expected.put(place + " " + trace.name(), List.of(trace.name()));
                 expected.put(place + " " + none, List.of(""));
             }
+            for (String place : untraced) {
+                expected.put(place + " " + trace.name(), List.of(""));
+                expected.put(place + " " + none, List.of(""));
+            }
         }
         run(work);
+        end.run();
         Await.until(() -> seen.size() >= expected.size());
         traces.forEach(TraceContext::finish);
-        assertThat(new TreeMap<>(seen)).isEqualTo(expected);
+        assertThat(differences(expected)).isEmpty();
+    }
+
+    private Map<String, String> differences(Map<String, List<String>> expected) {
+        Map<String, String> differences = new TreeMap<>();
+        expected.forEach((key, names) -> {
+            if (!names.equals(seen.get(key))) {
+                differences.put(key, "expected " + names + " but was " + seen.get(key));
+            }
+        });
+        seen.forEach((key, names) -> {
+            if (!expected.containsKey(key)) {
+                differences.put(key, "unexpected " + names);
+            }
+        });
+        return differences;
     }
 
     private static void run(List<Runnable> work) throws InterruptedException {

@@ -84,10 +84,12 @@ class StreamsIT {
     void futuresOfElements_runInTheTraceOfTheMaterialization() throws Exception {
         Sightings sightings = new Sightings("future", "behind");
         sightings.of(label -> Source.single(label)
-                .mapAsyncUnordered(4, element -> CompletableFuture.supplyAsync(() -> {
-                    sightings.see("future", element);
-                    return element;
-                }))
+                .mapAsyncUnordered(
+                        4,
+                        element -> CompletableFuture.supplyAsync(() -> {
+                            sightings.see("future", element);
+                            return element;
+                        }))
                 .runWith(Sink.foreach(element -> sightings.see("behind", element)), system));
     }
 

@@ -304,11 +304,10 @@ class TypedActorsIT {
             if (label.startsWith("found ")) {
                 sightings.see("listing", label.substring("found ".length()));
             } else {
-                ActorRef<Receptionist.Listing> adapter =
-                        context.spawnAnonymous(Behaviors.receive((own, listing) -> {
-                            context.getSelf().tell("found " + label);
-                            return Behaviors.stopped();
-                        }));
+                ActorRef<Receptionist.Listing> adapter = context.spawnAnonymous(Behaviors.receive((own, listing) -> {
+                    context.getSelf().tell("found " + label);
+                    return Behaviors.stopped();
+                }));
                 system.receptionist().tell(Receptionist.find(key, adapter));
             }
             return Behaviors.same();
@@ -362,8 +361,7 @@ class TypedActorsIT {
         Sightings sightings = new Sightings("terminated");
         ActorRef<String> watcher = spawn(Behaviors.setup(context -> Behaviors.receive(String.class)
                 .onMessage(String.class, label -> {
-                    ActorRef<String> child =
-                            context.spawn(Behaviors.receiveMessage(any -> Behaviors.stopped()), label);
+                    ActorRef<String> child = context.spawn(Behaviors.receiveMessage(any -> Behaviors.stopped()), label);
                     context.watch(child);
                     child.tell("stop");
                     return Behaviors.same();

@@ -1,0 +1,33 @@
+package io.jetwake.agent.advice;
+
+import io.jetwake.agent.logs.LogIds;
+import io.jetwake.trace.SpanContext;
+import net.bytebuddy.asm.Advice;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+
+/**
+ * A method that logs the event which is its second argument through SLF4J. This names a class of SLF4J: the woven class does so,
+ * too, and sees the right one.
+ */
+public final class LogInTrace {
+    private LogInTrace() {}
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static @Nullable SpanContext enter(@Advice.Argument(1) Object event) {
+        SpanContext place = LogIds.place(event);
+        if (place != null) {
+            MDC.put("traceId", LogIds.traceId(place));
+            MDC.put("spanId", LogIds.spanId(place));
+        }
+        return place;
+    }
+
+    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+    static void exit(@Advice.Enter @Nullable SpanContext place) {
+        if (place != null) {
+            MDC.remove("traceId");
+            MDC.remove("spanId");
+        }
+    }
+}
