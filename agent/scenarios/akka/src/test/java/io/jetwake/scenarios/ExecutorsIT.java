@@ -28,6 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The JDK's executors, in a JVM with actors. In brackets: rows of the acceptance list; K09 and K10 are all forms of submission. */
+@SuppressWarnings("FutureReturnValueIgnored") // what the tasks see is what counts
 class ExecutorsIT {
     private static ActorSystem system;
     private static final List<ExecutorService> POOLS = new ArrayList<>();

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Callbacks of the JDK's futures, in all forms: on the completing thread, asynchronous, and on an executor. */
+@SuppressWarnings("FutureReturnValueIgnored") // what the callbacks see is what counts
 class JavaFuturesIT {
     private static ActorSystem system;
 

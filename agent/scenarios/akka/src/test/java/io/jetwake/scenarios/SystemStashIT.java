@@ -40,7 +40,8 @@ class SystemStashIT {
     }
 
     /** What a scenario and its actors tell each other. */
-    private record Signs(CountDownLatch stopping, CountDownLatch mayStop) {}
+    private record Signs(
+            CountDownLatch handling, CountDownLatch mayFail, CountDownLatch stopping, CountDownLatch mayStop) {}
 
     /** Restarts after its first child has stopped; meanwhile the other child fails. */
     private static final class Parent extends AbstractActor {
@@ -56,6 +57,8 @@ class SystemStashIT {
                     .actorOf(Props.create(Slow.class, () -> new Slow(signs)).withDispatcher("blocking"));
             this.failing = getContext()
                     .actorOf(Scripted.props((self, message) -> {
+                                signs.handling().countDown();
+                                signs.mayFail().await();
                                 throw new IllegalStateException(message);
                             })
                             .withDispatcher("one-thread"));
@@ -115,17 +118,22 @@ class SystemStashIT {
                 Scripted.props((self, label) -> self.answer(label)).withDispatcher("one-thread"));
 
         sightings.of(label -> {
-            Signs signs = new Signs(new CountDownLatch(1), new CountDownLatch(1));
+            Signs signs = new Signs(
+                    new CountDownLatch(1), new CountDownLatch(1), new CountDownLatch(1), new CountDownLatch(1));
+            ActorRef[] parent = new ActorRef[1];
             ActorRef[] failing = new ActorRef[1];
             Sightings.elsewhere(() -> {
-                ActorRef parent = system.actorOf(Props.create(Parent.class, () -> new Parent(sightings, label, signs)));
-                failing[0] = (ActorRef) Patterns.ask(parent, "who?", TIMEOUT)
+                parent[0] = system.actorOf(Props.create(Parent.class, () -> new Parent(sightings, label, signs)));
+                failing[0] = (ActorRef) Patterns.ask(parent[0], "who?", TIMEOUT)
                         .toCompletableFuture()
                         .join();
-                parent.tell(FAIL, ActorRef.noSender());
             });
-            await(signs.stopping());
+            // A parent that fails suspends its children: this one must be at it already.
             failing[0].tell(FAIL, ActorRef.noSender());
+            await(signs.handling());
+            Sightings.elsewhere(() -> parent[0].tell(FAIL, ActorRef.noSender()));
+            await(signs.stopping());
+            signs.mayFail().countDown();
             Patterns.ask(second, label, TIMEOUT).toCompletableFuture().join();
             signs.mayStop().countDown();
         });

@@ -164,13 +164,15 @@ class TimersIT {
 
         Idle(Sightings sightings) {
             this.sightings = sightings;
-            getContext().setReceiveTimeout(SOON);
         }
 
         @Override
         public Receive createReceive() {
             return receiveBuilder()
-                    .match(String.class, label -> last = label)
+                    .match(String.class, label -> {
+                        last = label;
+                        getContext().setReceiveTimeout(SOON);
+                    })
                     .match(ReceiveTimeout.class, timeout -> {
                         sightings.see("timeout", last);
                         getContext().stop(getSelf());
@@ -201,7 +203,7 @@ class TimersIT {
             startWith(Phase.WAITING, "");
             when(Phase.WAITING, matchEvent(String.class, (label, data) -> {
                 startSingleTimer("named", new Named(label), SOON);
-                return goTo(Phase.TIMED).using(label).forMax(scala.concurrent.duration.Duration.create(40, "ms"));
+                return goTo(Phase.TIMED).using(label);
             }));
             when(Phase.TIMED, matchEvent(Named.class, (named, data) -> {
                 sightings.see("named", named.label());
