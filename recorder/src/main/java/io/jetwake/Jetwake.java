@@ -1,7 +1,12 @@
 package io.jetwake;
 
 import io.jetwake.config.Settings;
+import io.jetwake.diagnostics.AgentReport;
+import io.jetwake.diagnostics.Diagnostics;
+import io.jetwake.events.TraceEvent;
 import io.jetwake.metric.MetricRegistry;
+import io.jetwake.tick.InternalErrors;
+import io.jetwake.tick.Jfr;
 import io.jetwake.trace.Tracer;
 import java.util.Optional;
 
@@ -36,6 +41,13 @@ public final class Jetwake {
     /** The settings that the recorder runs with; empty if it is switched off or was configured wrongly. */
     public static Optional<Settings> settings() {
         return recorder().settings();
+    }
+
+    /** What Jetwake does in this JVM, and what it does not: to be logged, or shown on a page of the application's. */
+    public static Diagnostics diagnostics() {
+        boolean recording = Jfr.AVAILABLE && new TraceEvent().isEnabled();
+        return new Diagnostics(
+                recorder().settings().isPresent(), recording, InternalErrors.total(), AgentReport.weavings());
     }
 
     private static Recorder recorder() {

@@ -7,21 +7,17 @@ import io.jetwake.agent.tables.FutureWeavings;
 import io.jetwake.agent.tables.JdbcWeavings;
 import io.jetwake.agent.tables.StreamWeavings;
 import io.jetwake.agent.weave.Weaver;
-import io.jetwake.agent.weave.WeavingState;
 import io.jetwake.agent.weave.Weavings;
+import io.jetwake.diagnostics.AgentReport;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** The agent in a JVM: the table of weavings, and the start of everything else beside the application's own. */
 final class Installation {
-    private final Weavings weavings;
+    private Installation() {}
 
-    private Installation(Weavings weavings) {
-        this.weavings = weavings;
-    }
-
-    static Installation in(Instrumentation instrumentation) {
+    static void in(Instrumentation instrumentation) {
         Weavings weavings = new Weavings(Stream.of(
                         ActorWeavings.rows(),
                         BufferWeavings.rows(),
@@ -34,10 +30,6 @@ final class Installation {
         Start start = Start.begin(weavings);
         JdkClasses jdk = new JdkClasses(instrumentation, weavings);
         instrumentation.addTransformer(new Weaver(weavings, start::weaves, jdk::weave), true);
-        return new Installation(weavings);
-    }
-
-    List<WeavingState> weavings() {
-        return weavings.report();
+        AgentReport.provide(weavings::report);
     }
 }

@@ -1,8 +1,6 @@
 package io.jetwake.agent;
 
-import io.jetwake.agent.weave.WeavingState;
 import java.lang.instrument.Instrumentation;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JetwakeAgent {
     private static final AtomicBoolean INSTALLED = new AtomicBoolean();
-    private static volatile @Nullable Installation installation;
 
     private JetwakeAgent() {}
 
@@ -26,16 +23,10 @@ public final class JetwakeAgent {
     /**
      * Called by the JVM when the agent is attached or part of an executable jar.
      *
-     * <p>Classes that were loaded before stay as they are; {@link #weavings()} names them.
+     * <p>Classes that were loaded before stay as they are; {@link io.jetwake.Jetwake#diagnostics()} names them.
      */
     public static void agentmain(@Nullable String arguments, Instrumentation instrumentation) {
         install(arguments, instrumentation);
-    }
-
-    /** What was woven so far, and what was left alone and why; empty if the agent is not running or switched off. */
-    public static List<WeavingState> weavings() {
-        Installation running = installation;
-        return running == null ? List.of() : running.weavings();
     }
 
     private static void install(@Nullable String arguments, Instrumentation instrumentation) {
@@ -44,7 +35,7 @@ public final class JetwakeAgent {
                 AgentArguments.apply(arguments, System.getProperties());
                 if (possible()) {
                     BootstrapTypes.define(instrumentation);
-                    installation = Installation.in(instrumentation);
+                    Installation.in(instrumentation);
                 }
             }
         } catch (Throwable broken) {

@@ -1,6 +1,7 @@
 package io.jetwake.agent.weave;
 
-import io.jetwake.agent.weave.WeavingState.Outcome;
+import io.jetwake.diagnostics.WeavingState;
+import io.jetwake.diagnostics.WeavingState.Outcome;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -6,7 +6,7 @@ import akka.actor.ActorSystem;
 import akka.actor.Props;
 import akka.pattern.Patterns;
 import akka.routing.RoundRobinPool;
-import io.jetwake.agent.JetwakeAgent;
+import io.jetwake.Jetwake;
 import io.jetwake.trace.Scope;
 import io.jetwake.trace.TraceContext;
 import java.time.Duration;
@@ -38,7 +38,7 @@ final class ActorsMain {
         ask(echo);
         ask(pool);
         ask(pool);
-        JetwakeAgent.weavings().forEach(System.out::println);
+        Jetwake.diagnostics().weavings().forEach(System.out::println);
         trace.finish();
         if (Boolean.getBoolean("actors.exit")) {
             System.exit(7);

@@ -1,6 +1,6 @@
 package io.jetwake.agent.it;
 
-import io.jetwake.agent.JetwakeAgent;
+import io.jetwake.Jetwake;
 import java.util.concurrent.locks.LockSupport;
 import jdk.jfr.FlightRecorder;
 import jdk.jfr.RecordingState;
@@ -14,8 +14,8 @@ final class QuietMain {
         while (System.nanoTime() < deadline && !recording()) {
             LockSupport.parkNanos(1_000_000);
         }
-        long woven = JetwakeAgent.weavings().stream()
-                .filter(state -> state.outcome() == io.jetwake.agent.weave.WeavingState.Outcome.WOVEN)
+        long woven = Jetwake.diagnostics().weavings().stream()
+                .filter(state -> state.outcome() == io.jetwake.diagnostics.WeavingState.Outcome.WOVEN)
                 .count();
         System.out.println("application ran, woven " + woven);
     }

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jetwake.agent.advice.Capture;
 import io.jetwake.agent.advice.RunCarried;
-import io.jetwake.agent.weave.WeavingState.Outcome;
 import io.jetwake.context.Context;
 import io.jetwake.context.ContextCarrier;
 import io.jetwake.context.CurrentContext;
+import io.jetwake.diagnostics.WeavingState;
+import io.jetwake.diagnostics.WeavingState.Outcome;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.jetwake.agent.weave;
+package io.jetwake.diagnostics;
 
 /**
  * What became of one row of the table.
