@@ -137,8 +137,13 @@ public final class StreamWeavings {
 
     /** Whoever offers next lets the stream go on: elements must carry their own context. */
     private void queues() {
-        rows.add(family.changed(
-                "stream-queue", "stream.impl.BoundedSourceQueueStage$Mat$1$", method("offer", 1, OfferElement.class)));
+        // Scala 2.13 and 3 number differently.
+        for (String number : List.of("1", "2")) {
+            rows.add(family.changed(
+                    "stream-queue",
+                    "stream.impl.BoundedSourceQueueStage$Mat$" + number + "$",
+                    method("offer", 1, OfferElement.class)));
+        }
         rows.add(family.changed(
                 "stream-queue", "stream.impl.QueueSource$Offer", argument("<init>", 2, 0, Offered.class)));
         rows.add(family.changed(

@@ -1,10 +1,8 @@
 package io.jetwake.agent.weave;
 
-import static net.bytebuddy.matcher.ElementMatchers.isBridge;
 import static net.bytebuddy.matcher.ElementMatchers.isConstructor;
 import static net.bytebuddy.matcher.ElementMatchers.isMethod;
 import static net.bytebuddy.matcher.ElementMatchers.named;
-import static net.bytebuddy.matcher.ElementMatchers.not;
 import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 
 import java.util.List;
@@ -36,13 +34,20 @@ record MethodShape(String name, int arity, List<String> parameters) {
     }
 
     ElementMatcher.Junction<MethodDescription> matcher() {
-        ElementMatcher.Junction<MethodDescription> matcher = name.equals(CONSTRUCTOR)
-                ? isConstructor()
-                : isMethod().and(named(name)).and(not(isBridge()));
+        ElementMatcher.Junction<MethodDescription> matcher =
+                name.equals(CONSTRUCTOR) ? isConstructor() : isMethod().and(named(name));
         matcher = matcher.and(takesArguments(arity));
-        return parameters.isEmpty()
-                ? matcher
-                : matcher.and(method -> names(method).equals(parameters));
+        if (!parameters.isEmpty()) {
+            matcher = matcher.and(method -> names(method).equals(parameters));
+        }
+        ElementMatcher.Junction<MethodDescription> all = matcher;
+        return all.and(method -> !method.isBridge() || isOnlyBridge(method, all));
+    }
+
+    /** Scala 3 marks as bridges what it mixes into a class: such a method is no bridge to another one. */
+    private static boolean isOnlyBridge(MethodDescription bridge, ElementMatcher<MethodDescription> all) {
+        return bridge.getDeclaringType().getDeclaredMethods().stream()
+                .noneMatch(method -> !method.isBridge() && all.matches(method));
     }
 
     private static List<String> names(MethodDescription method) {
