@@ -12,7 +12,7 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** Beside what {@link PublisherVerification} checks. */
+/** Beside what {@link PublisherRulesTest} checks. */
 class SnapshotPublisherTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
@@ -46,7 +46,7 @@ class SnapshotPublisherTest {
     }
 
     private void subscribe() {
-        new SnapshotPublisher(recipient -> new PublisherVerification.DispatcherServed(dispatcher, recipient))
+        new SnapshotPublisher(recipient -> new PublisherRulesTest.DispatcherServed(dispatcher, recipient))
                 .subscribe(collecting);
     }
 

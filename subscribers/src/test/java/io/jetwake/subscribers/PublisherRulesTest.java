@@ -12,14 +12,14 @@ import org.reactivestreams.tck.flow.FlowPublisherVerification;
 import org.testng.annotations.AfterMethod;
 
 /** The rules of Reactive Streams, checked by their own kit, with a dispatcher that gets snapshots all the time. */
-public class PublisherVerification extends FlowPublisherVerification<TickSnapshot> {
+public class PublisherRulesTest extends FlowPublisherVerification<TickSnapshot> {
     private static final long TIMEOUT_MILLIS = 1_000;
     private static final long SILENCE_MILLIS = 50;
     private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private volatile SnapshotDispatcher dispatcher = new SnapshotDispatcher();
 
-    public PublisherVerification() {
+    public PublisherRulesTest() {
         super(new TestEnvironment(TIMEOUT_MILLIS, SILENCE_MILLIS));
         Thread ticking = new Thread(this::tick, "ticking");
         ticking.setDaemon(true);
