@@ -13,7 +13,7 @@ import org.testng.annotations.AfterMethod;
 
 /** The rules of Reactive Streams, checked by their own kit, with a dispatcher that gets snapshots all the time. */
 public class PublisherRulesTest extends FlowPublisherVerification<TickSnapshot> {
-    private static final long TIMEOUT_MILLIS = 1_000;
+    private static final long TIMEOUT_MILLIS = 5_000;
     private static final long SILENCE_MILLIS = 50;
     private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
