@@ -158,8 +158,8 @@ class ClassicActorsIT {
         Props props = Scripted.silent();
         int before = ActorHooks.registry().size();
         for (int round = 0; round < 10; round++) {
+            List<ActorRef> actors = new ArrayList<>();
             try (Scope scope = Traces.tracer().start("round").makeCurrent()) {
-                List<ActorRef> actors = new ArrayList<>();
                 for (int i = 0; i < 1000; i++) {
                     actors.add(system.actorOf(props));
                 }
@@ -168,6 +168,8 @@ class ClassicActorsIT {
                     actor.tell(PoisonPill.getInstance(), ActorRef.noSender());
                 });
             }
+            // Not before all of them took part: until then there is nothing to forget.
+            Await.until(() -> actors.stream().allMatch(ActorRef::isTerminated));
             // The guardian of the system takes part in the traces and lives on.
             Await.until(() -> ActorHooks.registry().size() <= before + 2);
             assertThat(ActorHooks.registry().size()).isLessThanOrEqualTo(before + 2);
