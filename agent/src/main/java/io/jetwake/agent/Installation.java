@@ -5,6 +5,7 @@ import io.jetwake.agent.tables.BufferWeavings;
 import io.jetwake.agent.tables.ExecutorWeavings;
 import io.jetwake.agent.tables.FutureWeavings;
 import io.jetwake.agent.tables.JdbcWeavings;
+import io.jetwake.agent.tables.RemoteWeavings;
 import io.jetwake.agent.tables.StreamWeavings;
 import io.jetwake.agent.weave.Weaver;
 import io.jetwake.agent.weave.Weavings;
@@ -22,6 +23,7 @@ final class Installation {
                         ActorWeavings.rows(),
                         BufferWeavings.rows(),
                         StreamWeavings.rows(),
+                        RemoteWeavings.rows(),
                         FutureWeavings.rows(),
                         ExecutorWeavings.rows(),
                         JdbcWeavings.rows())

@@ -31,6 +31,7 @@ class ArchitectureTest {
                     "io.jetwake.agent.asks",
                     "io.jetwake.agent.http",
                     "io.jetwake.agent.jdbc",
+                    "io.jetwake.agent.remote",
                     "io.jetwake.agent.streams",
                     "io.jetwake.agent.logs",
                     "io.jetwake.actor",
@@ -45,6 +46,8 @@ class ArchitectureTest {
     static final ArchRule BYTE_BUDDY_STAYS_AT_THE_LOOM = noClasses()
             .that()
             .resideOutsideOfPackages("io.jetwake.agent.weave", "io.jetwake.agent.advice")
+            .and()
+            .doNotHaveSimpleName("TraceInstrument")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("net.bytebuddy..");

@@ -8,6 +8,7 @@ import io.jetwake.tick.EventCount;
 import io.jetwake.tick.InternalErrors;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,15 +17,20 @@ import org.jspecify.annotations.Nullable;
  * <p>The end is recorded at once. Ending a second time does nothing, and from then on the context is not propagated
  * any more, not even in the rest of the running event. A context holds nothing of what happened inside it, so a trace may live long.
  *
+ * <p>A trace that a message of another process continues is recorded there; here it cannot be ended.
+ *
  * <p>Safe for use by any thread; wait-free.
  */
-public final class TraceContext extends SpanContext {
+public sealed class TraceContext extends SpanContext permits RemoteTrace {
     /** Stands for "no trace": every call on it does nothing. */
     public static final TraceContext NONE =
             new TraceContext(new Traceparent(0, 0, 0, false), 0, "", null, Detail.TRACE);
 
     /** How many characters of names are recorded. */
     static final int NAME_LENGTH = 256;
+
+    /** As long as readers of recordings wait for a trace's next event. */
+    private static final long ABROAD_NANOS = TimeUnit.SECONDS.toNanos(300);
 
     private static final VarHandle OPEN;
 
@@ -103,7 +109,7 @@ public final class TraceContext extends SpanContext {
         if (this == NONE) {
             return null;
         }
-        return new Traceparent(traceIdHigh(), traceId(), currentSpanId(), true).header();
+        return new Traceparent(traceIdHigh(), traceId(), currentSpanId(), identity.sampled()).header();
     }
 
     /**
@@ -130,6 +136,15 @@ public final class TraceContext extends SpanContext {
     /** Ends the trace because of an error that is no exception, and records it; {@code errorType} tells which, as in HTTP 503. */
     public void failWith(String errorType) {
         end(Status.FAILED, errorType);
+    }
+
+    /** For how long the trace may go on in other processes, which do not learn of its end. */
+    long remainingNanos() {
+        return ABROAD_NANOS;
+    }
+
+    Detail detail() {
+        return detail;
     }
 
     /** Whether the processing of messages is recorded in this trace. */

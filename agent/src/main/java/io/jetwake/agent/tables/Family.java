@@ -33,6 +33,11 @@ record Family(String name, String prefix) {
         return type(suffix).replace('.', '$') + "$$" + method;
     }
 
+    /** A row. */
+    Weaving row(String unit, String type, Carries carries, Change... changes) {
+        return new Weaving(unit(unit), type(type), carries, List.of(changes));
+    }
+
     /** A row for a class that gets to carry a context. */
     Weaving carrying(String unit, String type, Change... changes) {
         return new Weaving(unit(unit), type(type), Carries.CONTEXT, List.of(changes));

@@ -6,6 +6,7 @@ import io.jetwake.actor.ActorEnvelope;
 import io.jetwake.agent.asks.AskPromise;
 import io.jetwake.agent.asks.AskSite;
 import io.jetwake.agent.jdbc.PreparedSql;
+import io.jetwake.agent.remote.RemoteEnvelope;
 import io.jetwake.agent.streams.EmptySlot;
 import io.jetwake.context.Context;
 import io.jetwake.context.ContextCarrier;
@@ -30,6 +31,10 @@ public final class Carries {
     /** A message's context: one reference, for which the class has room, so that messages do not grow. */
     public static final Carries ENVELOPE =
             new Carries(ActorEnvelope.class, new Property("jetwakeContext", Context.class));
+
+    /** The context of a message from another process. */
+    public static final Carries REMOTE_ENVELOPE =
+            new Carries(RemoteEnvelope.class, new Property("jetwakeContext", Context.class));
 
     /** The description of an actor. */
     public static final Carries ACTOR =
