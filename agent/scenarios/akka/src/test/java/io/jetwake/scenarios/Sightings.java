@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Which trace was current where: 100 traces and 100 times no trace are interleaved over the same actors, and each
@@ -30,6 +31,8 @@ final class Sightings {
     private final Map<String, List<String>> seen = new ConcurrentHashMap<>();
     private final String[] places;
     private final List<String> untraced = new ArrayList<>();
+    private final List<String> again = new ArrayList<>();
+    private Function<TraceContext, String> identity = TraceContext::name;
 
     /** Expects one sighting of each label at each of the places. */
     Sightings(String... places) {
@@ -40,6 +43,25 @@ final class Sightings {
     Sightings andWithoutTrace(String... untracedPlaces) {
         untraced.addAll(List.of(untracedPlaces));
         return this;
+    }
+
+    /** Expects a further sighting at a place for each time it is named again. */
+    Sightings andAgain(String... placesAgain) {
+        again.addAll(List.of(placesAgain));
+        return this;
+    }
+
+    /** Compares ids instead of names, which do not get to other systems. */
+    Sightings byId() {
+        identity = Sightings::id;
+        return this;
+    }
+
+    /** The id of a trace, empty for none. */
+    static String id(TraceContext trace) {
+        return trace == TraceContext.NONE
+                ? ""
+                : Long.toHexString(trace.traceIdHigh()) + "-" + Long.toHexString(trace.traceId());
     }
 
     /** Runs something outside of the current trace. */
@@ -58,7 +80,7 @@ final class Sightings {
 
     /** Notes the trace that is current where {@code label} is handled. */
     void see(String place, String label) {
-        String current = TraceContext.current().name();
+        String current = identity.apply(TraceContext.current());
         seen.compute(place + " " + label, (key, names) -> {
             List<String> extended = names == null ? new ArrayList<>() : new ArrayList<>(names);
             extended.add(current);
@@ -87,8 +109,12 @@ final class Sightings {
             });
             work.add(() -> scenario.accept(none));
             for (String place : places) {
-                expected.put(place + " " + trace.name(), List.of(trace.name()));
+                expected.put(place + " " + trace.name(), List.of(identity.apply(trace)));
                 expected.put(place + " " + none, List.of(""));
+            }
+            for (String place : again) {
+                expected.merge(place + " " + trace.name(), List.of(identity.apply(trace)), Sightings::both);
+                expected.merge(place + " " + none, List.of(""), Sightings::both);
             }
             for (String place : untraced) {
                 expected.put(place + " " + trace.name(), List.of(""));
@@ -97,9 +123,19 @@ final class Sightings {
         }
         run(work);
         end.run();
-        Await.until(() -> seen.size() >= expected.size());
+        Await.until(() -> count(seen) >= count(expected));
         traces.forEach(TraceContext::finish);
         assertThat(differences(expected)).isEmpty();
+    }
+
+    private static List<String> both(List<String> some, List<String> more) {
+        List<String> both = new ArrayList<>(some);
+        both.addAll(more);
+        return List.copyOf(both);
+    }
+
+    private static long count(Map<String, List<String>> sightings) {
+        return sightings.values().stream().mapToLong(List::size).sum();
     }
 
     private Map<String, String> differences(Map<String, List<String>> expected) {
