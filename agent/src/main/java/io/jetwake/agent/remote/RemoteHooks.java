@@ -52,9 +52,7 @@ public final class RemoteHooks {
     public static Object withOurs(Class<?> instruments, Object vector) {
         try {
             Object ours = INSTRUMENTS.get(instruments).newInstance();
-            return vector.getClass()
-                    .getMethod("appended", Object.class)
-                    .invoke(vector, ours);
+            return vector.getClass().getMethod("appended", Object.class).invoke(vector, ours);
         } catch (Throwable inside) {
             InternalErrors.count(inside);
             return vector;

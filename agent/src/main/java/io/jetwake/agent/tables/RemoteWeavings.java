@@ -35,7 +35,9 @@ public final class RemoteWeavings {
                         method("copy", 0, CopyCarried.class),
                         method("clear", 0, Forget.class)),
                 family.changed(
-                        "remote-instrument", "remote.artery.RemoteInstruments$", method("create", 2, AddInstrument.class)),
+                        "remote-instrument",
+                        "remote.artery.RemoteInstruments$",
+                        method("create", 2, AddInstrument.class)),
                 family.changed(
                         "remote-instrument",
                         "remote.artery.RemoteInstruments",
@@ -47,7 +49,9 @@ public final class RemoteWeavings {
                         Carries.REMOTE_ENVELOPE,
                         method("clear", 0, Forget.class)),
                 family.changed(
-                        "remote-delivery", "remote.artery.MessageDispatcher", method("dispatch", 1, DeliverRemote.class)));
+                        "remote-delivery",
+                        "remote.artery.MessageDispatcher",
+                        method("dispatch", 1, DeliverRemote.class)));
     }
 
     /** What remembered entities do was caused long ago, and not by the message that wakes up their shard. */

@@ -78,7 +78,8 @@ abstract class ArteryScenarios {
             far.add(pair.farActor(Scripted.seeing(sightings, "actor")));
         }
 
-        sightings.of(label -> far.get(Math.floorMod(label.hashCode(), far.size())).tell(label, ActorRef.noSender()));
+        sightings.of(
+                label -> far.get(Math.floorMod(label.hashCode(), far.size())).tell(label, ActorRef.noSender()));
     }
 
     /** (N08) */
@@ -114,9 +115,8 @@ abstract class ArteryScenarios {
         Sightings sightings = sightings("actor");
         ActorRef far = pair.far().actorOf(Scripted.seeing(sightings, "actor"));
 
-        sightings.of(label -> pair.near()
-                .actorSelection(RemotePair.path(pair.far(), far))
-                .tell(label, ActorRef.noSender()));
+        sightings.of(label ->
+                pair.near().actorSelection(RemotePair.path(pair.far(), far)).tell(label, ActorRef.noSender()));
     }
 
     /** (N09) */
@@ -145,7 +145,8 @@ abstract class ArteryScenarios {
     /** (N10) The children are made and supervised here; they live and fail there. */
     @Test
     void failureOfADeployedActor_reachesItsSupervisorInTheTraceOfTheMessage() throws Exception {
-        Sightings sightings = sightings("strategy", "constructor", "preStart", "postRestart").andAgain("constructor");
+        Sightings sightings =
+                sightings("strategy", "constructor", "preStart", "postRestart").andAgain("constructor");
         String key = getClass().getName() + " failing";
         ActorRef parent = pair.near().actorOf(Props.create(Parent.class, () -> new Parent(sightings, key, pair)));
 
@@ -178,9 +179,11 @@ abstract class ArteryScenarios {
         @Override
         public Receive createReceive() {
             return receiveBuilder()
-                    .match(String.class, label -> getContext()
-                            .actorOf(pair.deployedFar(Deployed.props(sightings, key, label)))
-                            .tell(Deployed.FAIL, getSelf()))
+                    .match(
+                            String.class,
+                            label -> getContext()
+                                    .actorOf(pair.deployedFar(Deployed.props(sightings, key, label)))
+                                    .tell(Deployed.FAIL, getSelf()))
                     .build();
         }
     }
@@ -222,8 +225,8 @@ abstract class ArteryScenarios {
             return receiveBuilder()
                     .match(String.class, label -> {
                         ActorRef[] far = new ActorRef[1];
-                        Sightings.outside(() -> far[0] = pair.farActor(
-                                Scripted.props((self, message) -> self.getContext().stop(self.getSelf()))));
+                        Sightings.outside(() -> far[0] = pair.farActor(Scripted.props(
+                                (self, message) -> self.getContext().stop(self.getSelf()))));
                         watched.put(far[0], label);
                         getContext().watch(far[0]);
                         far[0].tell(label, getSelf());
@@ -265,7 +268,8 @@ abstract class ArteryScenarios {
     /** One message at a time, with and without trace in turn: everything that is used again has just carried a trace. */
     @Test
     void messagesInTurn_leaveNothingBehind() {
-        ActorRef far = pair.farActor(Scripted.props((self, label) -> self.answer(Sightings.id(TraceContext.current()))));
+        ActorRef far =
+                pair.farActor(Scripted.props((self, label) -> self.answer(Sightings.id(TraceContext.current()))));
 
         for (int i = 0; i < 300; i++) {
             assertAnswersItsTrace(far, i % 2 == 0);
@@ -274,7 +278,8 @@ abstract class ArteryScenarios {
 
     @Test
     void idleness_changesNothing() {
-        ActorRef far = pair.farActor(Scripted.props((self, label) -> self.answer(Sightings.id(TraceContext.current()))));
+        ActorRef far =
+                pair.farActor(Scripted.props((self, label) -> self.answer(Sightings.id(TraceContext.current()))));
 
         for (int i = 0; i < 8; i++) {
             assertAnswersItsTrace(far, i % 2 == 0);
@@ -297,7 +302,8 @@ abstract class ArteryScenarios {
     /** A message that cannot be sent must not leave its trace to the next. */
     @Test
     void unserializableMessage_leavesNothingBehind() {
-        ActorRef far = pair.farActor(Scripted.props((self, label) -> self.answer(Sightings.id(TraceContext.current()))));
+        ActorRef far =
+                pair.farActor(Scripted.props((self, label) -> self.answer(Sightings.id(TraceContext.current()))));
 
         for (int i = 0; i < 20; i++) {
             try (Scope scope = Traces.tracer().start("not sent").makeCurrent()) {
@@ -321,7 +327,8 @@ abstract class ArteryScenarios {
             recording.enable("io.jetwake.Trace");
             recording.start();
             try (Scope scope = trace.makeCurrent()) {
-                Object seen = Patterns.ask(far, "end", TIMEOUT).toCompletableFuture().join();
+                Object seen =
+                        Patterns.ask(far, "end", TIMEOUT).toCompletableFuture().join();
                 assertThat(seen).isEqualTo(Sightings.id(trace));
             }
             trace.finish();
@@ -333,9 +340,10 @@ abstract class ArteryScenarios {
 
         assertThat(Files.size(file)).isPositive();
         List<RecordedEvent> events = RecordingFile.readAllEvents(file);
-        assertThat(events).filteredOn(event -> isMessage(event, trace)).anySatisfy(message -> assertThat(
-                        message.getLong("parentSpanId"))
-                .isEqualTo(trace.spanId()));
+        assertThat(events)
+                .filteredOn(event -> isMessage(event, trace))
+                .anySatisfy(
+                        message -> assertThat(message.getLong("parentSpanId")).isEqualTo(trace.spanId()));
         assertThat(events)
                 .filteredOn(event -> event.getEventType().getName().endsWith(".Trace")
                         && event.getLong("traceId") == trace.traceId())

@@ -3,6 +3,8 @@ package io.jetwake.scenarios;
 /** Artery over TCP. */
 class ArteryTcpIT extends ArteryScenarios {
     ArteryTcpIT() {
-        super("akka.remote.artery.transport = tcp", "akka.remote.artery.large-message-destinations = [\"/user/large\"]");
+        super(
+                "akka.remote.artery.transport = tcp",
+                "akka.remote.artery.large-message-destinations = [\"/user/large\"]");
     }
 }
