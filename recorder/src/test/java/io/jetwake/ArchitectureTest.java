@@ -5,11 +5,15 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 
 @AnalyzeClasses(packages = "io.jetwake", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -46,6 +50,12 @@ class ArchitectureTest {
             .areNotInterfaces()
             .and()
             .doNotHaveModifier(JavaModifier.ABSTRACT)
-            .should()
-            .haveModifier(JavaModifier.FINAL);
+            .should(new ArchCondition<>("be final or sealed") {
+                @Override
+                public void check(JavaClass type, ConditionEvents events) {
+                    boolean closed = type.getModifiers().contains(JavaModifier.FINAL)
+                            || type.reflect().isSealed();
+                    events.add(new SimpleConditionEvent(type, closed, type.getName() + " can be extended by anyone"));
+                }
+            });
 }
