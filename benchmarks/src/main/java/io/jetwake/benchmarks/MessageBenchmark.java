@@ -90,7 +90,7 @@ public class MessageBenchmark {
     public void message(FlightRecording jfr) {
         Envelope envelope = new Envelope();
         ActorHooks.sent(envelope);
-        Object processing = ActorHooks.processing(envelope);
+        Object processing = ActorHooks.processing(cell, envelope);
         ActorHooks.processed(processing, cell, envelope);
     }
 
@@ -98,7 +98,7 @@ public class MessageBenchmark {
     @Benchmark
     public void messageOfNoTrace(FlightRecording jfr) {
         Envelope envelope = new Envelope();
-        Object processing = ActorHooks.processing(envelope);
+        Object processing = ActorHooks.processing(cell, envelope);
         ActorHooks.processed(processing, cell, envelope);
     }
 }

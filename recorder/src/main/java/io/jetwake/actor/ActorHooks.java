@@ -46,16 +46,17 @@ public final class ActorHooks {
     /**
      * An actor starts processing a message: the message's context becomes current.
      *
+     * @param cell the actor's; anything else is taken for an actor that nothing is known of
      * @return what {@link #processed} needs to know, null if the message belongs to no trace
      */
-    public static @Nullable Object processing(ActorEnvelope envelope) {
+    public static @Nullable Object processing(Object cell, ActorEnvelope envelope) {
         Context outer = null;
         try {
             CurrentContext holder = CurrentContext.holder();
             outer = holder.context();
             Context carried = envelope.jetwakeContext();
             if (carried instanceof SentMessage sent) {
-                MessageSpan span = MessageSpan.start(sent, holder);
+                MessageSpan span = isExcluded(cell) ? null : MessageSpan.start(sent, holder);
                 if (span != null) {
                     return span;
                 }
@@ -110,6 +111,10 @@ public final class ActorHooks {
         } catch (Throwable inside) {
             InternalErrors.count(inside);
         }
+    }
+
+    private static boolean isExcluded(Object cell) {
+        return cell instanceof ActorCell actor && actorOf(actor).id() == ActorRegistry.EXCLUDED.id();
     }
 
     private static ActorDescriptor actorOf(ActorCell cell) {

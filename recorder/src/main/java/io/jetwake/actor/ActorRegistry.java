@@ -21,6 +21,9 @@ public final class ActorRegistry implements Participant {
     /** Stands for an actor that cannot be described. */
     static final ActorDescriptor UNKNOWN = new ActorDescriptor(0, "", "", "", "", "");
 
+    /** Stands for all actors the processing of which is not recorded. */
+    static final ActorDescriptor EXCLUDED = new ActorDescriptor(2, "", "", "", "", "");
+
     private static final int LIMIT = 50_000;
     private static final int TEXT_LENGTH = 256;
     private static final ActorDescriptor OVERFLOW = new ActorDescriptor(1, "", "(more actors)", "", "", "");
@@ -28,8 +31,14 @@ public final class ActorRegistry implements Participant {
             Pattern.compile("(?<=/)\\$[^/]+|[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|\\d+");
 
     private final Map<Long, ActorDescriptor> living = new ConcurrentHashMap<>();
-    private final AtomicLong lastId = new AtomicLong(OVERFLOW.id());
+    private final AtomicLong lastId = new AtomicLong(EXCLUDED.id());
     private final LongAdder overflowed = new LongAdder();
+    private volatile ActorFilter filter = ActorFilter.ALL;
+
+    /** Chooses among the actors that are not known yet. */
+    public void filter(ActorFilter newFilter) {
+        filter = newFilter;
+    }
 
     /** The number of living actors that are known. */
     public int size() {
@@ -40,7 +49,7 @@ public final class ActorRegistry implements Participant {
     ActorDescriptor register(ActorCell cell, ActorDescriber describer) {
         ActorDescriptor actor = living.size() < LIMIT ? describe(cell, describer) : overflow();
         cell.jetwakeActor(actor);
-        if (actor.id() != UNKNOWN.id() && living.put(actor.id(), actor) == null) {
+        if (actor.id() != UNKNOWN.id() && actor.id() != EXCLUDED.id() && living.put(actor.id(), actor) == null) {
             commit(actor);
         }
         return actor;
@@ -48,7 +57,8 @@ public final class ActorRegistry implements Participant {
 
     private ActorDescriptor describe(ActorCell cell, ActorDescriber describer) {
         try {
-            return describer.describe(cell, lastId.incrementAndGet());
+            ActorDescriptor actor = describer.describe(cell, lastId.incrementAndGet());
+            return filter.matches(actor.path()) ? actor : EXCLUDED;
         } catch (Throwable inside) {
             // Its messages are recorded all the same, and it is not asked again for each of them.
             InternalErrors.count(inside);

@@ -2,8 +2,10 @@ package io.jetwake.config;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigUtil;
+import io.jetwake.actor.ActorFilter;
 import io.jetwake.metric.InstrumentOverride;
 import io.jetwake.metric.MetricSettings;
+import io.jetwake.text.Glob;
 import io.jetwake.trace.Sampler;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,10 +17,17 @@ import java.util.List;
  * @param enabled whether anything is recorded at all
  * @param tickInterval the length of a tick
  * @param sampler chooses the traces that record messages
+ * @param actors chooses the actors that record messages
  * @param metrics the settings of instruments
  * @param config the resolved block {@code jetwake}, with the settings of all modules
  */
-public record Settings(boolean enabled, Duration tickInterval, Sampler sampler, MetricSettings metrics, Config config) {
+public record Settings(
+        boolean enabled,
+        Duration tickInterval,
+        Sampler sampler,
+        ActorFilter actors,
+        MetricSettings metrics,
+        Config config) {
     private static final Duration SHORTEST_TICK = Duration.ofMillis(100);
     private static final Duration LONGEST_TICK = Duration.ofMinutes(1);
     private static final int MANY = 1_000_000;
@@ -47,6 +56,7 @@ public record Settings(boolean enabled, Duration tickInterval, Sampler sampler, 
                 values.flag("enabled"),
                 values.duration("tick-interval", SHORTEST_TICK, LONGEST_TICK),
                 sampler(values.block("trace").block("sampler")),
+                actors(values.block("trace").block("actors")),
                 metrics(values.block("metrics")),
                 all.getConfig("jetwake"));
     }
@@ -60,6 +70,18 @@ public record Settings(boolean enabled, Duration tickInterval, Sampler sampler, 
             case "ordered" -> Sampler.ordered(interval);
             default -> Sampler.all();
         };
+    }
+
+    private static ActorFilter actors(Values values) {
+        return new ActorFilter(paths(values, "includes"), paths(values, "excludes"));
+    }
+
+    private static List<Glob> paths(Values values, String key) {
+        List<String> patterns = values.texts(key);
+        if (!patterns.stream().allMatch(pattern -> pattern.startsWith("/") || pattern.startsWith("*"))) {
+            throw values.bad(key, "a list of patterns of paths, such as \"/user/orders/**\"");
+        }
+        return patterns.stream().map(Glob::of).toList();
     }
 
     private static MetricSettings metrics(Values values) {
@@ -81,7 +103,7 @@ public record Settings(boolean enabled, Duration tickInterval, Sampler sampler, 
             Long lowest = override.has("lowest") ? override.number("lowest", 1, Long.MAX_VALUE / 2) : null;
             long least = lowest == null ? 2 : 2 * lowest;
             overrides.add(new InstrumentOverride(
-                    pattern,
+                    Glob.of(pattern),
                     lowest,
                     override.has("highest") ? override.number("highest", least, Long.MAX_VALUE) : null,
                     override.has("digits") ? override.integer("digits", 1, 3) : null,

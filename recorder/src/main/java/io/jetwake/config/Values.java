@@ -78,6 +78,11 @@ public final class Values {
         return read(key, "a text", config::getString);
     }
 
+    /** A list of texts. */
+    public List<String> texts(String key) {
+        return read(key, "a list of texts", config::getStringList);
+    }
+
     /** An amount of memory in bytes, both limits included. */
     public long bytes(String key, long lowest, long highest) {
         String allowed = "an amount from " + lowest + " to " + highest + " bytes, such as 100MB";

@@ -1,27 +1,26 @@
 package io.jetwake.metric;
 
-import java.util.regex.Pattern;
+import io.jetwake.text.Glob;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the configuration says about instruments, against what their code asked for; null leaves that alone.
  *
- * @param pattern the names, with {@code *} for any characters
+ * @param pattern the names
  * @param lowest the lowest value that is told apart from zero
  * @param highest the highest value that is recorded
  * @param digits the precision in decimal digits
  * @param raw how many sample events each may record per tick
  */
 public record InstrumentOverride(
-        String pattern,
+        Glob pattern,
         @Nullable Long lowest,
         @Nullable Long highest,
         @Nullable Integer digits,
         @Nullable Integer raw) {
 
     boolean matches(String name) {
-        String expression = "\\Q" + pattern.replace("*", "\\E.*\\Q") + "\\E";
-        return Pattern.matches(expression, name);
+        return pattern.matches(name);
     }
 
     DynamicRange applyTo(DynamicRange range) {

@@ -25,7 +25,7 @@ public record MetricSettings(
     public MetricSettings {
         overrides = overrides.stream()
                 .sorted(Comparator.comparingInt((InstrumentOverride override) ->
-                                override.pattern().length())
+                                override.pattern().text().length())
                         .reversed())
                 .toList();
     }

@@ -8,6 +8,7 @@ import io.jetwake.events.ActorEvent;
 import io.jetwake.events.MessageEvent;
 import io.jetwake.testing.JfrRun;
 import io.jetwake.testing.Ticks;
+import io.jetwake.text.Glob;
 import io.jetwake.tick.InternalErrors;
 import io.jetwake.trace.Sampler;
 import io.jetwake.trace.Scope;
@@ -119,6 +120,38 @@ class ActorHooksTest {
     }
 
     @Test
+    void excludedActor_passesTheTraceOnUnrecorded() {
+        ActorHooks.registry().filter(new ActorFilter(List.of(Glob.of("/user/**")), List.of(Glob.of("/user/hidden/"))));
+        try {
+            TraceContext trace = tracer.start("t");
+            Envelope[] sent = new Envelope[2];
+            process(send(trace), cell, () -> {
+                sent[0] = new Envelope();
+                ActorHooks.sent(sent[0]);
+            });
+            int known = ActorHooks.registry().size();
+            process(sent[0], new Cell("/user/hidden/a"), () -> {
+                assertThat(TraceContext.current()).isSameAs(trace);
+                sent[1] = new Envelope();
+                ActorHooks.sent(sent[1]);
+            });
+            process(
+                    sent[1],
+                    new Cell("/system/a"),
+                    () -> assertThat(TraceContext.current()).isSameAs(trace));
+            process(sent[1], cell, () -> {});
+
+            List<RecordedEvent> messages = run.stop(MessageEvent.NAME);
+            assertThat(messages).hasSize(2);
+            assertThat(messages.get(1).getLong("parentSpanId"))
+                    .isEqualTo(messages.get(0).getLong("spanId"));
+            assertThat(ActorHooks.registry().size()).isEqualTo(known);
+        } finally {
+            ActorHooks.registry().filter(ActorFilter.ALL);
+        }
+    }
+
+    @Test
     void routedMessage_isAChildOfItsSender() {
         TraceContext trace = tracer.start("t");
         Envelope routed = new Envelope();
@@ -161,7 +194,7 @@ class ActorHooksTest {
     void messageOfNoTrace_isNotRecorded() {
         Envelope envelope = new Envelope();
         ActorHooks.sent(envelope);
-        Object processing = ActorHooks.processing(envelope);
+        Object processing = ActorHooks.processing(cell, envelope);
         assertThat(processing).isNull();
         ActorHooks.processed(processing, cell, envelope);
         assertThat(run.stop()).isEmpty();
@@ -261,11 +294,13 @@ class ActorHooksTest {
     }
 
     @Test
-    void actorThatStopsInItsFirstMessage_isNotRegisteredAnyMore() {
+    void actorThatStopsInItsFirstMessage_isForgotten() {
         Cell brief = new Cell("/user/brief");
+        int known = ActorHooks.registry().size();
         process(send(tracer.start("t")), brief, () -> ActorHooks.terminated(brief));
+        assertThat(ActorHooks.registry().size()).isEqualTo(known);
         List<RecordedEvent> events = run.stop();
-        assertThat(JfrRun.named(events, ActorEvent.NAME)).isEmpty();
+        assertThat(JfrRun.named(events, ActorEvent.NAME)).hasSize(1);
         assertThat(JfrRun.named(events, MessageEvent.NAME)).hasSize(1);
     }
 
@@ -284,7 +319,7 @@ class ActorHooksTest {
     }
 
     private static void process(Envelope envelope, Cell cell, Runnable receive) {
-        Object processing = ActorHooks.processing(envelope);
+        Object processing = ActorHooks.processing(cell, envelope);
         try {
             receive.run();
         } finally {

@@ -87,6 +87,8 @@ class SettingsTest {
                     trace.sampler.chance = 0                   | jetwake.trace.sampler.chance | 0 | from 1 to 100
                     trace.sampler.chance = 101                 | jetwake.trace.sampler.chance | 101 | from 1 to 100
                     trace.sampler.interval = 0                 | jetwake.trace.sampler.interval | 0 | from 1
+                    trace.actors.includes = 3                   | jetwake.trace.actors.includes | 3 | a list of texts
+                    trace.actors.excludes = [user/a]            | jetwake.trace.actors.excludes | user/a | patterns of paths
                     metrics.raw.budget-per-second = -1         | jetwake.metrics.raw.budget-per-second | -1 | from 0
                     metrics.raw.per-instrument = many          | jetwake.metrics.raw.per-instrument | many | whole number
                     metrics.limits.names = 0                   | jetwake.metrics.limits.names | 0 | from 1
@@ -117,7 +119,7 @@ class SettingsTest {
         Settings settings = Settings.of(parse("jetwake.metrics.instruments { "
                 + "\"shop.*\" { digits = 1 }, \"shop.order.*\" { raw = 0, highest = 5000 } }"));
         assertThat(settings.metrics().overrides()).hasSize(2);
-        assertThat(settings.metrics().overrides().get(0).pattern()).isEqualTo("shop.order.*");
+        assertThat(settings.metrics().overrides().get(0).pattern().text()).isEqualTo("shop.order.*");
         assertThat(settings.metrics().overrides().get(0).raw()).isZero();
         assertThat(settings.metrics().overrides().get(1).digits()).isEqualTo(1);
     }

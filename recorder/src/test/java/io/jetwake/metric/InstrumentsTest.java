@@ -10,6 +10,7 @@ import io.jetwake.events.SampleEvent;
 import io.jetwake.events.TickEvent;
 import io.jetwake.testing.JfrRun;
 import io.jetwake.testing.Ticks;
+import io.jetwake.text.Glob;
 import io.jetwake.trace.Sampler;
 import io.jetwake.trace.Scope;
 import io.jetwake.trace.TraceContext;
@@ -331,7 +332,7 @@ class InstrumentsTest {
 
     @Test
     void override_setsTheRangeAndTheAllowance() {
-        MetricRegistry overridden = registry(RAW, new InstrumentOverride("sh*p.?", 1L, 500L, 1, 0));
+        MetricRegistry overridden = registry(RAW, new InstrumentOverride(Glob.of("sh*p.?"), 1L, 500L, 1, 0));
         try (Ticks others = Ticks.of(overridden)) {
             Histogram histogram = overridden.histogram("shop.?", MeasurementUnit.NONE, Tags.NONE);
             histogram.record(7);

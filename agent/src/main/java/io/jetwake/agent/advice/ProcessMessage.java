@@ -11,8 +11,8 @@ public final class ProcessMessage {
     private ProcessMessage() {}
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
-    static @Nullable Object enter(@Advice.Argument(0) Object message) {
-        return message instanceof ActorEnvelope envelope ? ActorHooks.processing(envelope) : null;
+    static @Nullable Object enter(@Advice.This Object self, @Advice.Argument(0) Object message) {
+        return message instanceof ActorEnvelope envelope ? ActorHooks.processing(self, envelope) : null;
     }
 
     @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
