@@ -91,6 +91,12 @@ public final class ActorWeavings {
         add("actor-cell", Carries.ACTOR, cell, method("invoke", 1, ProcessMessage.class));
         add("actor-failure", Carries.NOTHING, cell, method("handleInvokeFailure", 2, FailMessage.class));
         add("actor-termination", Carries.NOTHING, cell, method("terminate", 0, TerminateActor.class));
+        // Makes a new envelope, on another thread than the sender's if the message had to wait for its actor to start.
+        add(
+                "serialize-messages",
+                Carries.NOTHING,
+                "actor.dungeon.Dispatch",
+                method("serializeAndDeserialize", 1, RunInArgument.class));
         add("router", Carries.NOTHING, "routing.RoutedActorCell", method("sendMessage", 1, RunInArgument.class));
         // Its timer is a periodic one, but belongs to a message and ends soon.
         add(

@@ -16,6 +16,7 @@ import io.jetwake.trace.TraceContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -120,6 +121,35 @@ class ClassicActorsIT {
                             },
                             system.dispatcher());
         });
+    }
+
+    /** (P02, P09) What waits for its actor to start is serialized by another thread than the sender's. */
+    @Test
+    void serializedMessages_toAnActorThatHasNotStarted_keepTheTrace() throws Exception {
+        ActorSystem serializing = Systems.start(
+                "serializing-early",
+                "akka.actor { serialize-messages = on, internal-dispatcher { executor = thread-pool-executor, "
+                        + "thread-pool-executor.fixed-pool-size = 1 } }");
+        CountDownLatch started = new CountDownLatch(1);
+        try {
+            // Its guardian cannot start actors before that.
+            serializing.dispatchers().lookup("akka.actor.internal-dispatcher").execute(() -> await(started));
+            Sightings sightings = new Sightings("actor");
+            ActorRef actor = serializing.actorOf(Scripted.seeing(sightings, "actor"));
+
+            sightings.of(label -> actor.tell(label, ActorRef.noSender()), started::countDown);
+        } finally {
+            started.countDown();
+            Systems.stop(serializing);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** (P09) */
