@@ -8,9 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** Reads a block {@code filter}. */
 final class FilterSettings {
@@ -80,7 +78,7 @@ final class FilterSettings {
                             label,
                             Arrays.stream(InstrumentKind.values())
                                     .map(InstrumentKind::label)
-                                    .collect(Collectors.toCollection(TreeSet::new)))));
+                                    .toList())));
         }
         return kinds;
     }

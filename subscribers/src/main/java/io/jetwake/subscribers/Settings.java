@@ -119,7 +119,7 @@ final class Settings {
         for (Map.Entry<String, ConfigValue> entry : object().entrySet()) {
             ConfigValue expected = known.get(entry.getKey());
             if (expected == null) {
-                throw unknown(entry.getKey(), known.keySet());
+                throw unknown(entry.getKey(), new TreeSet<>(known.keySet()));
             }
             if (expected.valueType() == ConfigValueType.OBJECT && !((ConfigObject) expected).isEmpty()) {
                 child(entry.getKey()).checkNames(reference.child(entry.getKey()));
@@ -171,7 +171,6 @@ final class Settings {
     }
 
     private static String noSuch(String name, Collection<String> known) {
-        return "there is no " + name + NearestName.hint(name, known) + " Allowed are "
-                + String.join(", ", new TreeSet<>(known));
+        return "there is no " + name + NearestName.hint(name, known) + " Allowed are " + String.join(", ", known);
     }
 }

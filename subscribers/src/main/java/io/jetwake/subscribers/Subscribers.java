@@ -122,7 +122,8 @@ public final class Subscribers {
         return new SnapshotPublisher(subscriber -> live(nextName(), filter, period, subscriber, 0));
     }
 
-    private static Duration tick() {
+    /** The length of the recorder's ticks, as configured: the shortest period, of which all others are multiples. */
+    public static Duration tick() {
         synchronized (LOCK) {
             Duration known = tick;
             if (known == null) {
