@@ -36,6 +36,6 @@ final class DeathWatch extends AbstractActor {
     @Override
     public void postStop() {
         // the subscription may only just begin
-        subscription.thenAccept(Subscription::cancel);
+        CompletableFuture<Void> unused = subscription.thenAccept(Subscription::cancel);
     }
 }
