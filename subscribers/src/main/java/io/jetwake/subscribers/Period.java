@@ -51,6 +51,12 @@ public record Period(Duration length, boolean aligned) {
         }
     }
 
+    /** These periods, as much longer as is needed to make them a multiple of the tick. */
+    Period fitting(Duration tick) {
+        long ticks = (length.toNanos() + tick.toNanos() - 1) / tick.toNanos();
+        return new Period(tick.multipliedBy(ticks), aligned);
+    }
+
     /** Whether a period that began at {@code from} is over at {@code to}, give or take half a tick. */
     boolean over(Instant from, Instant to, Duration tick) {
         long half = tick.toNanos() / 2;

@@ -154,6 +154,12 @@ final class Settings {
         return path + "." + ConfigUtil.quoteString(name).replaceAll("^\"([A-Za-z0-9-]+)\"$", "$1");
     }
 
+    /** Whether a value is the one that stands in {@code defaults}. */
+    boolean isFrom(String name, Config defaults) {
+        String where = defaults.getValue(name).origin().description();
+        return config.getValue(pathOf(name)).origin().description().equals(where);
+    }
+
     /** The complaint that this part has no such name. */
     ConfigException unknown(String name, Collection<String> known) {
         return new ConfigException.BadValue(config.getValue(pathOf(name)).origin(), pathOf(name), noSuch(name, known));

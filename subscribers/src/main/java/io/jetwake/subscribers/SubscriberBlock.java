@@ -26,6 +26,8 @@ record SubscriberBlock(
     private static final String COMMON = "io/jetwake/subscribers/subscriber.conf";
     private static final String PROVIDER = "provider";
     private static final String CLASS = "class";
+    private static final String INTERVAL = "interval";
+    private static final String EVERY_TICK = "tick";
 
     /**
      * Reads a block.
@@ -49,7 +51,7 @@ record SubscriberBlock(
                 name,
                 settings.bool("enabled"),
                 FilterSettings.filter(settings.child("filter"), settings.bool("idle")),
-                period(settings, tick),
+                period(settings, defaults, tick),
                 settings,
                 maker);
     }
@@ -80,14 +82,21 @@ record SubscriberBlock(
         return providers.get(name).orElseThrow(() -> root.unknown(name, known));
     }
 
-    private static Period period(Settings settings, Duration tick) {
-        Duration interval = settings.duration("interval");
+    private static Period period(Settings settings, Config defaults, Duration tick) {
+        boolean aligned = settings.bool("aligned");
+        if (settings.text(INTERVAL).equals(EVERY_TICK)) {
+            return new Period(tick, aligned);
+        }
+        Duration interval = settings.duration(INTERVAL);
         try {
-            Period period = new Period(interval, settings.bool("aligned"));
+            Period period = new Period(interval, aligned);
+            if (settings.isFrom(INTERVAL, defaults)) {
+                return period.fitting(tick); // nobody has asked for it
+            }
             period.check(tick);
             return period;
         } catch (IllegalArgumentException wrong) {
-            throw settings.bad("interval", "a multiple of the tick such as 10s: " + wrong.getMessage(), wrong);
+            throw settings.bad(INTERVAL, "a multiple of the tick such as 10s: " + wrong.getMessage(), wrong);
         }
     }
 

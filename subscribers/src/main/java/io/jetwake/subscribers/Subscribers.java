@@ -169,6 +169,7 @@ public final class Subscribers {
      *
      * @return their subscriptions
      * @throws com.typesafe.config.ConfigException if a value is malformed; nothing is started then
+     * @throws IllegalStateException if there are too many subscriptions; nothing is started then
      */
     public static List<Subscription> start(Config config) {
         SubscriberSettings settings = SubscriberSettings.of(config);
@@ -177,8 +178,13 @@ public final class Subscribers {
             tick = settings.tick();
         }
         List<Subscription> started = new ArrayList<>();
-        for (SubscriberSettings.Enabled enabled : settings.enabled()) {
-            started.add(subscribe(enabled.name(), enabled.filter(), enabled.period(), enabled.subscriber()));
+        try {
+            for (SubscriberSettings.Enabled enabled : settings.enabled()) {
+                started.add(subscribe(enabled.name(), enabled.filter(), enabled.period(), enabled.subscriber()));
+            }
+        } catch (RuntimeException refused) {
+            started.forEach(Subscription::cancel);
+            throw refused;
         }
         return started;
     }

@@ -8,6 +8,7 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,6 +48,22 @@ class SubscriberSettingsTest {
                             "metrics db.* except jetwake.subscriber.** of kind timer with {pool=main} or traces POST **");
             assertThat(console.subscriber()).isInstanceOf(ConsoleSubscriber.class);
         });
+    }
+
+    /** Whoever chooses long ticks must not have to set the intervals of subscribers that he does not have. */
+    @Test
+    void defaultIntervals_followTheTick() {
+        Config config = config(
+                "jetwake { tick-interval = 4s, subscribers { console.enabled = on, other { provider = console } } }");
+        for (Config all : List.of(config, config.withFallback(ConfigFactory.defaultReference()))) {
+            assertThat(SubscriberSettings.of(all).enabled())
+                    .singleElement()
+                    .satisfies(console -> assertThat(console.period()).isEqualTo(Period.of(Duration.ofSeconds(8))));
+        }
+        assertThatThrownBy(() -> SubscriberSettings.of(
+                        config("jetwake { tick-interval = 4s, subscribers.console.interval = 5s }")))
+                .hasMessageContaining("application.conf: 1")
+                .hasMessageContaining("interval PT5S is not a multiple of the tick, which is 4 s");
     }
 
     @ParameterizedTest
