@@ -3,6 +3,7 @@ package io.jetwake.subscribers;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -173,7 +175,15 @@ final class Settings {
 
     /** The complaint that this part as a whole does not work. */
     ConfigException broken(String why, Throwable cause) {
-        return new ConfigException.BadValue(object().origin(), path, why, cause);
+        return new ConfigException.BadValue(origin(object()), path, why, cause);
+    }
+
+    /** Where a value was written; a block that no file has is where the first of its values was. */
+    private static ConfigOrigin origin(ConfigValue value) {
+        if (value.origin().lineNumber() < 0 && value instanceof ConfigObject block && !block.isEmpty()) {
+            return origin(Objects.requireNonNull(block.get(new TreeSet<>(block.keySet()).first())));
+        }
+        return value.origin();
     }
 
     private static String noSuch(String name, Collection<String> known) {

@@ -46,7 +46,9 @@ final class TraceText {
                     .append('\n');
         }
         if (lines.size() > rows || trace.truncated()) {
-            text.append("  ").append(lines.size() - Math.min(rows, lines.size())).append(" more");
+            text.append("  ")
+                    .append(lines.size() - Math.min(rows, lines.size()))
+                    .append(" more");
             text.append(trace.truncated() ? ", and some that were not kept\n" : "\n");
         }
         return text.toString();

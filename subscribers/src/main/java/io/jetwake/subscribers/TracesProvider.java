@@ -24,8 +24,8 @@ public final class TracesProvider implements SubscriberProvider {
     @Override
     public Subscriber create(String name, Config settings) {
         Settings block = Settings.ofSubscriber(name, settings);
-        TraceText text = new TraceText(
-                block.integer("rows", 0, MAX_ROWS), Glyphs.of(ConsoleSubscriber.terminalCharset()));
+        TraceText text =
+                new TraceText(block.integer("rows", 0, MAX_ROWS), Glyphs.of(ConsoleSubscriber.terminalCharset()));
         return Subscriber.ofTraces(trace -> {
             System.out.print(text.render(trace));
             System.out.flush();

@@ -12,8 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TraceTextTest {
-    private static final ActorDescription ORDERS = new ActorDescription(
-            1, "shop", "/user/orders", "shop.Orders", "dispatcher", "mailbox", "/user/orders");
+    private static final ActorDescription ORDERS =
+            new ActorDescription(1, "shop", "/user/orders", "shop.Orders", "dispatcher", "mailbox", "/user/orders");
 
     private static FinishedTrace trace() {
         return new FinishedTrace(
@@ -30,7 +30,8 @@ class TraceTextTest {
                 List.of(new FinishedSegment(
                         5, 3, "insert order", "database", "h2", "finished", null, "main", 5_001_000, 406_000)),
                 List.of(
-                        new FinishedMessage(4, 3, ORDERS, "shop.Orders$Place", "failed", "main", 405_000, 1_200, 20_000),
+                        new FinishedMessage(
+                                4, 3, ORDERS, "shop.Orders$Place", "failed", "main", 405_000, 1_200, 20_000),
                         new FinishedMessage(6, 3, ORDERS, "Done", "finished", "main", 9_001_000, 900, 52_000)),
                 false);
     }
