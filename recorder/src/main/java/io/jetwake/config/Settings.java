@@ -5,11 +5,14 @@ import com.typesafe.config.ConfigUtil;
 import io.jetwake.actor.ActorFilter;
 import io.jetwake.metric.InstrumentOverride;
 import io.jetwake.metric.MetricSettings;
+import io.jetwake.metric.Tags;
 import io.jetwake.text.Glob;
 import io.jetwake.trace.Sampler;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The settings of the recorder, checked.
@@ -57,7 +60,7 @@ public record Settings(
                 values.duration("tick-interval", SHORTEST_TICK, LONGEST_TICK),
                 sampler(values.block("trace").block("sampler")),
                 actors(values.block("trace").block("actors")),
-                metrics(values.block("metrics")),
+                metrics(values.block("metrics"), defaultTags(values.block("default-tags"))),
                 all.getConfig("jetwake"));
     }
 
@@ -84,7 +87,7 @@ public record Settings(
         return patterns.stream().map(Glob::of).toList();
     }
 
-    private static MetricSettings metrics(Values values) {
+    private static MetricSettings metrics(Values values, Tags defaultTags) {
         Values raw = values.block("raw");
         Values limits = values.block("limits");
         return new MetricSettings(
@@ -93,7 +96,16 @@ public record Settings(
                 limits.integer("names", 1, MANY),
                 limits.integer("instruments-per-name", 1, MANY),
                 limits.integer("instruments", 1, MANY),
-                overrides(values.block("instruments")));
+                overrides(values.block("instruments")),
+                defaultTags);
+    }
+
+    private static Tags defaultTags(Values values) {
+        Map<String, String> tags = new TreeMap<>();
+        for (String key : values.keys()) {
+            tags.put(key, values.text(ConfigUtil.joinPath(key)));
+        }
+        return Tags.of(tags);
     }
 
     private static List<InstrumentOverride> overrides(Values values) {

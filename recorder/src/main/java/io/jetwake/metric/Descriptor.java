@@ -2,8 +2,14 @@ package io.jetwake.metric;
 
 import io.jetwake.events.InstrumentEvent;
 
-/** What is recorded about an instrument. */
-record Descriptor(long id, String name, Kind kind, MeasurementUnit unit, Tags tags, DynamicRange range) {
+/**
+ * What is recorded about an instrument.
+ *
+ * @param tags what tells it from others of the same name
+ * @param defaultTags what is recorded beside them
+ */
+record Descriptor(
+        long id, String name, Kind kind, MeasurementUnit unit, Tags tags, Tags defaultTags, DynamicRange range) {
 
     /** Records this description, if instruments are recorded. */
     void commit() {
@@ -16,7 +22,7 @@ record Descriptor(long id, String name, Kind kind, MeasurementUnit unit, Tags ta
             event.name = name;
             event.kind = kind.label();
             event.unit = unit.label();
-            event.tags = tags.text();
+            event.tags = tags.textWith(defaultTags);
             event.lowest = range.lowest();
             event.highest = range.highest();
             event.digits = range.digits();

@@ -108,7 +108,13 @@ final class InstrumentTable {
     private <T extends Instrument> Instrument add(Request request, Function<Descriptor, T> maker) {
         groups.computeIfAbsent(request.name(), name -> new Group(request.kind()));
         Instrument created = maker.apply(new Descriptor(
-                ++lastId, request.name(), request.kind(), request.unit(), request.tags(), request.range()));
+                ++lastId,
+                request.name(),
+                request.kind(),
+                request.unit(),
+                request.tags(),
+                settings.defaultTags(),
+                request.range()));
         // Before it is described: a chunk that begins in between describes it, one that began earlier gets what
         // follows.
         instruments.put(request.key(), created);

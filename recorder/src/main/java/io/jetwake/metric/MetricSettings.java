@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param instrumentsPerName how many instruments of one name there may be
  * @param instruments how many instruments there may be in all
  * @param overrides what the configuration says about single instruments
+ * @param defaultTags what is recorded with the tags of every instrument, unless it has such tags itself
  */
 public record MetricSettings(
         int rawPerSecond,
@@ -20,7 +21,19 @@ public record MetricSettings(
         int names,
         int instrumentsPerName,
         int instruments,
-        List<InstrumentOverride> overrides) {
+        List<InstrumentOverride> overrides,
+        Tags defaultTags) {
+
+    /** Settings without default tags. */
+    public MetricSettings(
+            int rawPerSecond,
+            int rawPerInstrument,
+            int names,
+            int instrumentsPerName,
+            int instruments,
+            List<InstrumentOverride> overrides) {
+        this(rawPerSecond, rawPerInstrument, names, instrumentsPerName, instruments, overrides, Tags.NONE);
+    }
 
     public MetricSettings {
         overrides = overrides.stream()

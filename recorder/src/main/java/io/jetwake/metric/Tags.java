@@ -67,6 +67,17 @@ public final class Tags {
 
     /** The tags as recorded: see {@link io.jetwake.events.InstrumentEvent}. */
     String text() {
+        return text(values);
+    }
+
+    /** The same, with those of {@code defaults} whose keys are not among these. */
+    String textWith(Tags defaults) {
+        TreeMap<String, String> all = new TreeMap<>(defaults.values);
+        all.putAll(values);
+        return text(all);
+    }
+
+    private static String text(Map<String, String> values) {
         return values.entrySet().stream()
                 .map(tag -> escaped(tag.getKey()) + "=" + escaped(tag.getValue()))
                 .collect(Collectors.joining(","));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
+import io.jetwake.metric.Tags;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
@@ -81,6 +82,7 @@ class SettingsTest {
                     tick-interval = 99ms                       | jetwake.tick-interval | 99ms | 100ms
                     tick-interval = 61s                        | jetwake.tick-interval | 61s | 60000ms
                     tick-interval = [1]                        | jetwake.tick-interval | [1] | duration
+                    default-tags { service = [1] }             | jetwake.default-tags.service | [1] | a text
                     enabled = 7                                | jetwake.enabled | 7 | on or off
                     trace = 1                                  | jetwake.trace | 1 | block
                     trace.sampler.type = some                  | jetwake.trace.sampler.type | some | one of all, none, random, ordered
@@ -122,6 +124,12 @@ class SettingsTest {
         assertThat(settings.metrics().overrides().get(0).pattern().text()).isEqualTo("shop.order.*");
         assertThat(settings.metrics().overrides().get(0).raw()).isZero();
         assertThat(settings.metrics().overrides().get(1).digits()).isEqualTo(1);
+    }
+
+    @Test
+    void defaultTags_areRead() {
+        Settings settings = Settings.of(parse("jetwake.default-tags { service = shop, \"a.b\" = 3 }"));
+        assertThat(settings.metrics().defaultTags()).isEqualTo(Tags.of("service", "shop", "a.b", "3"));
     }
 
     private static Config merged(Map<String, String> environment, Map<String, String> properties) {

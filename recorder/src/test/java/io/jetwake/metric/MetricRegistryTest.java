@@ -27,6 +27,24 @@ class MetricRegistryTest {
     }
 
     @Test
+    void defaultTags_areRecordedWithTheInstrumentsOwn() {
+        Tags defaults = Tags.of("service", "shop", "zone", "eu");
+        MetricRegistry tagged =
+                new MetricRegistry(new MetricSettings(1000, 10, 3, 4, 8, List.of(), defaults), Duration.ofSeconds(1));
+        List<RecordedEvent> events;
+        try (JfrRun run = JfrRun.start()) {
+            Counter plain = tagged.counter("orders");
+            assertThat(tagged.counter("orders")).isSameAs(plain);
+            Counter other = tagged.counter("orders", MeasurementUnit.NONE, Tags.of("zone", "us", "a", "1"));
+            assertThat(other.tags()).isEqualTo(Tags.of("zone", "us", "a", "1"));
+            events = run.stop("jetwake.Instrument");
+        }
+        assertThat(events)
+                .extracting(event -> event.getString("tags"))
+                .containsExactlyInAnyOrder("service=shop,zone=eu", "a=1,service=shop,zone=us");
+    }
+
+    @Test
     void otherKind_isRefusedWithBothNames() {
         metrics.counter("x", MeasurementUnit.NONE, Tags.NONE);
         assertThatThrownBy(() -> metrics.histogram("x", MeasurementUnit.NONE, Tags.NONE))

@@ -28,4 +28,9 @@ public record CounterSnapshot(String name, String unit, SortedMap<String, String
         }
         throw new IllegalArgumentException("cannot merge " + next.key() + " into " + key());
     }
+
+    @Override
+    public CounterSnapshot idle() {
+        return new CounterSnapshot(name, unit, tags, 0);
+    }
 }

@@ -102,6 +102,12 @@ public final class DistributionSnapshot implements MetricSnapshot {
     }
 
     @Override
+    public DistributionSnapshot idle() {
+        return new DistributionSnapshot(
+                name, unit, tags, kind, new PackedHistogram(histogram.getNumberOfSignificantValueDigits()));
+    }
+
+    @Override
     public boolean equals(Object other) {
         return other instanceof DistributionSnapshot that
                 && name.equals(that.name)

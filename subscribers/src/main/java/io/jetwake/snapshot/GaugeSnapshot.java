@@ -28,4 +28,9 @@ public record GaugeSnapshot(String name, String unit, SortedMap<String, String> 
         }
         throw new IllegalArgumentException("cannot merge " + next.key() + " into " + key());
     }
+
+    @Override
+    public GaugeSnapshot idle() {
+        return this;
+    }
 }

@@ -9,7 +9,18 @@ import java.util.regex.Pattern;
 record Glob(String text, Pattern pattern) {
     static final Glob ANY = of("**");
 
+    /**
+     * Parses a pattern.
+     *
+     * @throws IllegalArgumentException if it can match no name, or not be what was meant
+     */
     static Glob of(String text) {
+        if (text.isBlank()) {
+            throw new IllegalArgumentException("a pattern of names is empty");
+        }
+        if (text.contains("***")) {
+            throw new IllegalArgumentException("\"" + text + "\" has more than two asterisks in a row");
+        }
         String glob = text.endsWith("/") ? text + "**" : text;
         StringBuilder regex = new StringBuilder();
         int i = 0;

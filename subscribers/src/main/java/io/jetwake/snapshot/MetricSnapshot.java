@@ -26,6 +26,9 @@ public sealed interface MetricSnapshot permits CounterSnapshot, GaugeSnapshot, D
      */
     MetricSnapshot merge(MetricSnapshot next);
 
+    /** What the instrument would have measured in the next period if nothing was recorded in it: none, zero, or the last value. */
+    MetricSnapshot idle();
+
     /** The identity of the series; equal keys may be merged. */
     default MetricKey key() {
         return new MetricKey(name(), tags(), kind(), unit());

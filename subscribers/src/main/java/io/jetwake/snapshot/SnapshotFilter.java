@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -19,31 +20,43 @@ import java.util.stream.Collectors;
  */
 public final class SnapshotFilter {
     private static final SnapshotFilter ALL =
-            new SnapshotFilter(List.of(new MetricRule(Glob.ANY, everyKind(), new TreeMap<>())), List.of(TraceRule.ANY));
+            new SnapshotFilter(List.of(MetricRule.named(Glob.ANY)), List.of(TraceRule.named(Glob.ANY)), false);
 
     private final List<MetricRule> metricRules;
     private final List<TraceRule> traceRules;
+    private final boolean includesIdle;
 
-    private record TraceRule(Glob name, Duration atLeast, boolean onlyFailed) {
-        static final TraceRule ANY = new TraceRule(Glob.ANY, Duration.ZERO, false);
+    /** An empty status stands for any. */
+    private record TraceRule(Glob name, Duration atLeast, String status) {
+        static TraceRule named(Glob name) {
+            return new TraceRule(name, Duration.ZERO, "");
+        }
 
         boolean accepts(FinishedTrace trace) {
             return trace.durationNanos() >= atLeast.toNanos()
-                    && (trace.failed() || !onlyFailed)
+                    && (status.isEmpty() || status.equals(trace.status()))
                     && name.matches(trace.name());
         }
 
         @Override
         public String toString() {
-            return (onlyFailed ? "failed traces " : "traces ")
+            return (status.isEmpty() ? "" : status + " ")
+                    + "traces "
                     + name
                     + (atLeast.isZero() ? "" : " of at least " + atLeast);
         }
     }
 
-    private record MetricRule(Glob name, Set<InstrumentKind> kinds, SortedMap<String, Glob> tags) {
+    private record MetricRule(Glob name, List<Glob> except, Set<InstrumentKind> kinds, SortedMap<String, Glob> tags) {
+        static MetricRule named(Glob name) {
+            return new MetricRule(name, List.of(), EnumSet.allOf(InstrumentKind.class), new TreeMap<>());
+        }
+
         boolean accepts(MetricSnapshot metric) {
-            return kinds.contains(metric.kind()) && name.matches(metric.name()) && acceptsTags(metric.tags());
+            return kinds.contains(metric.kind())
+                    && name.matches(metric.name())
+                    && except.stream().noneMatch(glob -> glob.matches(metric.name()))
+                    && acceptsTags(metric.tags());
         }
 
         private boolean acceptsTags(Map<String, String> values) {
@@ -61,13 +74,17 @@ public final class SnapshotFilter {
             String ofKinds = kinds.size() == InstrumentKind.values().length
                     ? ""
                     : kinds.stream().map(InstrumentKind::label).collect(Collectors.joining("|", " of kind ", ""));
-            return "metrics " + name + ofKinds + (tags.isEmpty() ? "" : " with " + tags);
+            String without = except.isEmpty()
+                    ? ""
+                    : except.stream().map(Glob::text).collect(Collectors.joining(", ", " except ", ""));
+            return "metrics " + name + without + ofKinds + (tags.isEmpty() ? "" : " with " + tags);
         }
     }
 
-    private SnapshotFilter(List<MetricRule> metricRules, List<TraceRule> traceRules) {
+    private SnapshotFilter(List<MetricRule> metricRules, List<TraceRule> traceRules, boolean includesIdle) {
         this.metricRules = List.copyOf(metricRules);
         this.traceRules = List.copyOf(traceRules);
+        this.includesIdle = includesIdle;
     }
 
     /** Selects everything. */
@@ -77,40 +94,55 @@ public final class SnapshotFilter {
 
     /** Selects nothing: only the ledger is left. */
     public static SnapshotFilter none() {
-        return new SnapshotFilter(List.of(), List.of());
+        return new SnapshotFilter(List.of(), List.of(), false);
     }
 
-    /** Selects the metrics whose name matches, and no traces. */
+    /**
+     * Selects the metrics whose name matches, and no traces.
+     *
+     * @throws IllegalArgumentException if the pattern is empty or has three asterisks in a row
+     */
     public static SnapshotFilter metrics(String nameGlob) {
-        return new SnapshotFilter(List.of(new MetricRule(Glob.of(nameGlob), everyKind(), new TreeMap<>())), List.of());
+        return new SnapshotFilter(List.of(MetricRule.named(Glob.of(nameGlob))), List.of(), false);
     }
 
-    /** Selects the traces whose name matches, and no metrics. */
+    /**
+     * Selects the traces whose name matches, and no metrics.
+     *
+     * @throws IllegalArgumentException if the pattern is empty or has three asterisks in a row
+     */
     public static SnapshotFilter traces(String nameGlob) {
-        return new SnapshotFilter(List.of(), List.of(new TraceRule(Glob.of(nameGlob), Duration.ZERO, false)));
+        return new SnapshotFilter(List.of(), List.of(TraceRule.named(Glob.of(nameGlob))), false);
+    }
+
+    /** Of the metrics that this filter selects, those whose name does not match; traces are not affected. */
+    public SnapshotFilter exceptMetrics(String nameGlob) {
+        Glob glob = Glob.of(nameGlob);
+        return eachMetricRule(rule -> {
+            List<Glob> except = new ArrayList<>(rule.except);
+            except.add(glob);
+            return new MetricRule(rule.name, List.copyOf(except), rule.kinds, rule.tags);
+        });
     }
 
     /** Of the metrics that this filter selects, those of the given kinds; traces are not affected. */
     public SnapshotFilter ofKind(InstrumentKind first, InstrumentKind... others) {
         Set<InstrumentKind> kinds = EnumSet.of(first, others);
-        List<MetricRule> rules = new ArrayList<>();
-        for (MetricRule rule : metricRules) {
+        return eachMetricRule(rule -> {
             Set<InstrumentKind> both = EnumSet.copyOf(kinds);
             both.retainAll(rule.kinds);
-            rules.add(new MetricRule(rule.name, both, rule.tags));
-        }
-        return new SnapshotFilter(rules, traceRules);
+            return new MetricRule(rule.name, rule.except, both, rule.tags);
+        });
     }
 
     /** Of the metrics that this filter selects, those with a tag whose value matches; traces are not affected. */
     public SnapshotFilter withTag(String key, String valueGlob) {
-        List<MetricRule> rules = new ArrayList<>();
-        for (MetricRule rule : metricRules) {
+        Glob glob = Glob.of(valueGlob);
+        return eachMetricRule(rule -> {
             SortedMap<String, Glob> tags = new TreeMap<>(rule.tags);
-            tags.put(key, Glob.of(valueGlob));
-            rules.add(new MetricRule(rule.name, rule.kinds, tags));
-        }
-        return new SnapshotFilter(rules, traceRules);
+            tags.put(key, glob);
+            return new MetricRule(rule.name, rule.except, rule.kinds, tags);
+        });
     }
 
     /**
@@ -122,20 +154,38 @@ public final class SnapshotFilter {
         if (duration.isNegative()) {
             throw new IllegalArgumentException("a trace cannot last " + duration);
         }
-        return new SnapshotFilter(
-                metricRules,
-                traceRules.stream()
-                        .map(rule -> new TraceRule(rule.name, duration, rule.onlyFailed))
-                        .toList());
+        return eachTraceRule(rule -> new TraceRule(rule.name, duration, rule.status));
     }
 
     /** Of the traces that this filter selects, those that failed; metrics are not affected. */
     public SnapshotFilter onlyFailed() {
-        return new SnapshotFilter(
-                metricRules,
-                traceRules.stream()
-                        .map(rule -> new TraceRule(rule.name, rule.atLeast, true))
-                        .toList());
+        return withStatus(FinishedTrace.FAILED);
+    }
+
+    /** Of the traces that this filter selects, those with the given status; metrics are not affected. */
+    public SnapshotFilter withStatus(String status) {
+        return eachTraceRule(rule -> new TraceRule(rule.name, rule.atLeast, status));
+    }
+
+    /**
+     * Selects the same, also for periods in which nothing was recorded: a subscriber gets each metric that it has got once with
+     * a count of zero or the last value, until it has been idle for ten minutes.
+     */
+    public SnapshotFilter withIdle() {
+        return new SnapshotFilter(metricRules, traceRules, true);
+    }
+
+    /** Whether subscribers get metrics also for periods in which nothing was recorded. */
+    public boolean includesIdle() {
+        return includesIdle;
+    }
+
+    private SnapshotFilter eachMetricRule(UnaryOperator<MetricRule> change) {
+        return new SnapshotFilter(metricRules.stream().map(change).toList(), traceRules, includesIdle);
+    }
+
+    private SnapshotFilter eachTraceRule(UnaryOperator<TraceRule> change) {
+        return new SnapshotFilter(metricRules, traceRules.stream().map(change).toList(), includesIdle);
     }
 
     /** Selects what this filter or the other one selects. */
@@ -144,7 +194,7 @@ public final class SnapshotFilter {
         rules.addAll(other.metricRules);
         List<TraceRule> traces = new ArrayList<>(traceRules);
         traces.addAll(other.traceRules);
-        return new SnapshotFilter(rules, traces);
+        return new SnapshotFilter(rules, traces, includesIdle || other.includesIdle);
     }
 
     /** Whether the filter selects the metric. */
@@ -176,9 +226,5 @@ public final class SnapshotFilter {
         metricRules.forEach(rule -> parts.add(rule.toString()));
         traceRules.forEach(rule -> parts.add(rule.toString()));
         return String.join(" or ", parts);
-    }
-
-    private static Set<InstrumentKind> everyKind() {
-        return EnumSet.allOf(InstrumentKind.class);
     }
 }

@@ -35,7 +35,7 @@ public final class ConsoleSubscriber implements Subscriber {
         out.flush();
     }
 
-    private static Charset terminalCharset() {
+    static Charset terminalCharset() {
         String name = System.getProperty("stdout.encoding", System.getProperty("native.encoding", ""));
         try {
             return Charset.forName(name);

@@ -2,7 +2,6 @@ package io.jetwake.subscribers;
 
 import io.jetwake.snapshot.SnapshotFilter;
 import io.jetwake.snapshot.TickSnapshot;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -13,23 +12,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * Serves one subscriber with a thread of its own; thread-safe.
  *
- * <p>Snapshots wait in a short queue; the subscriber's thread merges them. Only if the subscriber is so slow that the queue
- * is full, the stream's thread merges the newest into the last one: nothing grows without bound, and nothing is dropped.
+ * <p>Snapshots wait in a short queue; the subscriber's thread merges them up to the interval, or all of them if the subscriber
+ * is behind. Only if the queue is full, the stream's thread merges the newest into the last one: nothing grows without bound,
+ * and nothing is dropped.
  */
 final class Delivery {
     /** The demand of a subscriber that takes whatever comes. */
     static final long UNLIMITED = Long.MAX_VALUE;
 
-    private static final int QUEUE = 8;
     private static final int LOGGED_CAUSES = 16;
-    /** Ticks are not exactly one second long: half a tick early is in time. */
-    private static final Duration TOLERANCE = Duration.ofMillis(500);
 
     private static final System.Logger LOGGER = System.getLogger("io.jetwake");
 
     private final String name;
     private final SnapshotFilter filter;
-    private final Duration interval;
+    private final Schedule schedule;
+    private final @Nullable IdleMetrics idle;
     private final Subscriber subscriber;
     private final Thread thread;
     private final Object lock = new Object();
@@ -42,6 +40,7 @@ final class Delivery {
     private long delivered;
     private long failures;
     private long merged;
+    private SubscriberMetrics.Activity told;
 
     /** A snapshot and how many ticks were merged into it. */
     private record Pending(TickSnapshot snapshot, long ticks) {
@@ -55,10 +54,12 @@ final class Delivery {
      *
      * @param demand how many snapshots the subscriber takes until {@link #request}; none are delivered beyond that, but merged
      */
-    Delivery(String name, SnapshotFilter filter, Duration interval, Subscriber subscriber, long demand) {
+    Delivery(String name, SnapshotFilter filter, Schedule schedule, Subscriber subscriber, long demand) {
         this.name = name;
         this.filter = filter;
-        this.interval = interval;
+        this.schedule = schedule;
+        this.idle = filter.includesIdle() ? new IdleMetrics() : null;
+        this.told = new SubscriberMetrics.Activity(name, 0, 0, 0, 0);
         this.subscriber = subscriber;
         this.demand = demand;
         this.thread = new Thread(null, this::run, "jetwake-subscriber-" + name, 0, false);
@@ -81,7 +82,7 @@ final class Delivery {
             if (draining || cancelled) {
                 return;
             }
-            Pending last = queue.size() >= QUEUE ? queue.pollLast() : null;
+            Pending last = queue.size() >= schedule.queue() ? queue.pollLast() : null;
             queue.addLast(last == null ? selected : last.merge(selected));
             lock.notifyAll();
         }
@@ -150,23 +151,39 @@ final class Delivery {
         }
     }
 
+    /** What happened since this was called last. */
+    SubscriberMetrics.Activity takeActivity() {
+        synchronized (lock) {
+            SubscriberMetrics.Activity now =
+                    new SubscriberMetrics.Activity(name, delivered, failures, merged, queue.size());
+            SubscriberMetrics.Activity before = told;
+            told = now;
+            return new SubscriberMetrics.Activity(
+                    name,
+                    delivered - before.delivered(),
+                    failures - before.failures(),
+                    merged - before.merged(),
+                    now.queued());
+        }
+    }
+
     private void run() {
         Pending open = null;
         while (awaitWork(open)) {
-            Pending next = poll();
-            if (next != null) {
-                open = open == null ? next : open.merge(next);
-            }
-            if (open != null && due(open)) {
+            if (open != null && ready(open)) {
                 deliver(open);
                 open = null;
+            } else {
+                open = mergeNext(open);
             }
         }
         if (open != null && takes()) {
             deliver(open);
         }
-        if (subscriber instanceof Recipient recipient) {
-            recipient.onEnd();
+        try {
+            subscriber.onEnd();
+        } catch (Throwable t) {
+            failed(t);
         }
         synchronized (lock) {
             ended = true;
@@ -177,7 +194,7 @@ final class Delivery {
     /** Waits for a snapshot, or for the demand for the open one; returns whether there will be any more of either. */
     private boolean awaitWork(@Nullable Pending open) {
         synchronized (lock) {
-            while (queue.isEmpty() && (open == null || !due(open))) {
+            while (queue.isEmpty() && (open == null || !ready(open))) {
                 if (draining || cancelled) {
                     return false;
                 }
@@ -191,18 +208,25 @@ final class Delivery {
         }
     }
 
-    private @Nullable Pending poll() {
+    private @Nullable Pending mergeNext(@Nullable Pending open) {
+        Pending next;
         synchronized (lock) {
-            return queue.pollFirst();
+            next = queue.pollFirst();
         }
+        if (open == null || next == null) {
+            return open == null ? next : open;
+        }
+        return open.merge(next);
     }
 
-    private boolean due(Pending open) {
+    /** Whether the open snapshot is complete, wanted, and not to be merged with what waits behind it. */
+    private boolean ready(Pending open) {
         synchronized (lock) {
+            Pending last = queue.peekLast();
             return demand > 0
-                    && queue.isEmpty()
                     && !draining
-                    && open.snapshot.period().plus(TOLERANCE).compareTo(interval) >= 0;
+                    && schedule.complete(open.snapshot)
+                    && (last == null || !schedule.behind(open.snapshot.from(), last.snapshot.to()));
         }
     }
 
@@ -220,11 +244,10 @@ final class Delivery {
             if (demand != UNLIMITED) {
                 demand--;
             }
-            long expected = Math.max(1, interval.toSeconds());
-            merged += Math.max(0, pending.ticks - expected);
+            merged += schedule.superfluous(pending.ticks);
         }
         try {
-            subscriber.onTick(pending.snapshot);
+            subscriber.onTick(idle == null ? pending.snapshot : idle.complete(pending.snapshot));
         } catch (Throwable t) {
             failed(t);
         } finally {

@@ -14,13 +14,15 @@ final class LiveReader {
     private static final Duration EXIT_WAIT = Duration.ofMillis(1_500);
     private static final Duration DELIVERY_WAIT = Duration.ofMillis(1_200);
 
-    private final SnapshotDispatcher dispatcher = new SnapshotDispatcher();
-    private final Aggregator aggregator = new Aggregator(dispatcher);
+    private final SnapshotDispatcher dispatcher;
+    private final Aggregator aggregator;
     private final EventStreamReader stream;
     private final Object ending = new Object();
     private int staying; // guarded by the lock of Subscribers
 
-    LiveReader(long freeSpaceFloorBytes) {
+    LiveReader(Duration tick, long freeSpaceFloorBytes) {
+        this.dispatcher = new SnapshotDispatcher(tick);
+        this.aggregator = new Aggregator(new SubscriberMetrics(dispatcher));
         this.stream = new EventStreamReader(aggregator, freeSpaceFloorBytes);
     }
 
@@ -39,9 +41,8 @@ final class LiveReader {
     }
 
     /** Called with the lock of {@link Subscribers}. */
-    LiveSubscription subscribe(
-            String name, SnapshotFilter filter, Duration interval, Subscriber subscriber, long demand) {
-        LiveSubscription added = new LiveSubscription(dispatcher.add(name, filter, interval, subscriber, demand));
+    LiveSubscription subscribe(String name, SnapshotFilter filter, Period period, Subscriber subscriber, long demand) {
+        LiveSubscription added = new LiveSubscription(dispatcher.add(name, filter, period, subscriber, demand));
         staying++;
         return added;
     }

@@ -24,4 +24,9 @@ final class OneShot implements Subscriber {
             own.join().cancel();
         }
     }
+
+    @Override
+    public void onEnd() throws Exception {
+        subscriber.onEnd();
+    }
 }

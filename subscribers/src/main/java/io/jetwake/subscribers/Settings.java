@@ -8,9 +8,12 @@ import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import java.time.Duration;
-import java.util.Comparator;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -18,12 +21,41 @@ import java.util.function.Function;
 
 /** A part of the configuration; its errors tell the value, where it comes from and what is allowed. */
 final class Settings {
+    /** Where all subscribers are configured. */
+    static final String SUBSCRIBERS = "jetwake.subscribers";
+
     private final Config config;
     private final String path;
 
     Settings(Config root, String path) {
         this.config = root;
         this.path = path;
+    }
+
+    /** The block of a subscriber, as its provider gets it. */
+    static Settings ofSubscriber(String name, Config block) {
+        String path = new Settings(block, SUBSCRIBERS).pathOf(name);
+        return new Settings(block.atPath(path), path);
+    }
+
+    /** This part with defaults for what it does not say. */
+    Settings withDefaults(Config defaults) {
+        object();
+        return new Settings(config.withFallback(defaults.atPath(path)), path);
+    }
+
+    String path() {
+        return path;
+    }
+
+    /** This part alone. */
+    Config block() {
+        return object().toConfig();
+    }
+
+    /** The names in this part. */
+    Set<String> names() {
+        return object().keySet();
     }
 
     Settings child(String name) {
@@ -58,8 +90,20 @@ final class Settings {
         });
     }
 
+    String text(String name) {
+        return read(name, "a text", config::getString);
+    }
+
+    /** A list, which a system property can only write as one text with commas. */
     List<String> strings(String name) {
-        return read(name, "a list of strings", config::getStringList);
+        return read(name, "a list of strings", key -> {
+            ConfigValue value = config.getValue(key);
+            return value.valueType() == ConfigValueType.STRING
+                    ? Arrays.stream(config.getString(key).split(",", -1))
+                            .map(String::strip)
+                            .toList()
+                    : config.getStringList(key);
+        });
     }
 
     /** All entries of this part, as strings. */
@@ -77,7 +121,7 @@ final class Settings {
         for (Map.Entry<String, ConfigValue> entry : object().entrySet()) {
             ConfigValue expected = known.get(entry.getKey());
             if (expected == null) {
-                throw unknown(entry.getKey(), entry.getValue().origin(), known);
+                throw unknown(entry.getKey(), new TreeSet<>(known.keySet()));
             }
             if (expected.valueType() == ConfigValueType.OBJECT && !((ConfigObject) expected).isEmpty()) {
                 child(entry.getKey()).checkNames(reference.child(entry.getKey()));
@@ -112,33 +156,37 @@ final class Settings {
         return path + "." + ConfigUtil.quoteString(name).replaceAll("^\"([A-Za-z0-9-]+)\"$", "$1");
     }
 
-    private ConfigException unknown(String name, ConfigOrigin origin, ConfigObject known) {
-        String nearest = new TreeSet<>(known.keySet())
-                .stream()
-                        .min(Comparator.comparingInt(candidate -> distance(candidate, name)))
-                        .orElse("");
-        return new ConfigException.BadValue(
-                origin,
-                pathOf(name),
-                "there is no " + name + "; did you mean " + nearest + "? Allowed are "
-                        + String.join(", ", new TreeSet<>(known.keySet())));
+    /** Whether a value is the one that stands in {@code defaults}. */
+    boolean isFrom(String name, Config defaults) {
+        String where = defaults.getValue(name).origin().description();
+        return config.getValue(pathOf(name)).origin().description().equals(where);
     }
 
-    /** How many characters have to be inserted, removed or replaced to make one text of the other. */
-    static int distance(String left, String right) {
-        int[] previous = new int[right.length() + 1];
-        for (int j = 0; j <= right.length(); j++) {
-            previous[j] = j;
+    /** The complaint that this part has no such name. */
+    ConfigException unknown(String name, Collection<String> known) {
+        return new ConfigException.BadValue(config.getValue(pathOf(name)).origin(), pathOf(name), noSuch(name, known));
+    }
+
+    /** The complaint that the value of {@code key} names nothing. */
+    ConfigException noSuch(String key, String name, Collection<String> known) {
+        ConfigValue value = config.getValue(pathOf(key));
+        return new ConfigException.BadValue(value.origin(), pathOf(key), noSuch(name, known));
+    }
+
+    /** The complaint that this part as a whole does not work. */
+    ConfigException broken(String why, Throwable cause) {
+        return new ConfigException.BadValue(origin(object()), path, why, cause);
+    }
+
+    /** Where a value was written; a block that no file has is where the first of its values was. */
+    private static ConfigOrigin origin(ConfigValue value) {
+        if (value.origin().lineNumber() < 0 && value instanceof ConfigObject block && !block.isEmpty()) {
+            return origin(Objects.requireNonNull(block.get(new TreeSet<>(block.keySet()).first())));
         }
-        for (int i = 1; i <= left.length(); i++) {
-            int[] row = new int[right.length() + 1];
-            row[0] = i;
-            for (int j = 1; j <= right.length(); j++) {
-                int replaced = previous[j - 1] + (left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1);
-                row[j] = Math.min(replaced, 1 + Math.min(previous[j], row[j - 1]));
-            }
-            previous = row;
-        }
-        return previous[right.length()];
+        return value.origin();
+    }
+
+    private static String noSuch(String name, Collection<String> known) {
+        return "there is no " + name + NearestName.hint(name, known) + " Allowed are " + String.join(", ", known);
     }
 }

@@ -13,12 +13,20 @@ import java.util.function.Consumer;
  * <p>Neither a slow nor a failing subscriber delays the caller or other subscribers.
  */
 final class SnapshotDispatcher implements Consumer<TickSnapshot> {
-    /** The period of a snapshot, and the shortest interval. */
-    static final Duration TICK = Duration.ofSeconds(1);
     /** Each subscriber has a thread. */
     static final int MAX_SUBSCRIBERS = 64;
 
+    private final Duration tick;
     private final List<Delivery> deliveries = new CopyOnWriteArrayList<>();
+
+    /**
+     * Makes a dispatcher without subscribers.
+     *
+     * @param tick the usual period of a snapshot, of which all intervals are multiples
+     */
+    SnapshotDispatcher(Duration tick) {
+        this.tick = tick;
+    }
 
     /**
      * Adds a subscriber.
@@ -26,14 +34,14 @@ final class SnapshotDispatcher implements Consumer<TickSnapshot> {
      * @throws IllegalArgumentException if the interval is not a multiple of the tick
      * @throws IllegalStateException if there are too many subscribers
      */
-    Delivery add(String name, SnapshotFilter filter, Duration interval, Subscriber subscriber) {
-        return add(name, filter, interval, subscriber, Delivery.UNLIMITED);
+    Delivery add(String name, SnapshotFilter filter, Period period, Subscriber subscriber) {
+        return add(name, filter, period, subscriber, Delivery.UNLIMITED);
     }
 
     /** Adds a subscriber that takes {@code demand} snapshots until it requests more; otherwise like the other one. */
-    Delivery add(String name, SnapshotFilter filter, Duration interval, Subscriber subscriber, long demand) {
-        checkInterval(interval);
-        Delivery delivery = new Delivery(name, filter, interval, subscriber, demand);
+    Delivery add(String name, SnapshotFilter filter, Period period, Subscriber subscriber, long demand) {
+        period.check(tick);
+        Delivery delivery = new Delivery(name, filter, new Schedule(period, tick), subscriber, demand);
         synchronized (deliveries) {
             if (deliveries.size() >= MAX_SUBSCRIBERS) {
                 throw new IllegalStateException(
@@ -43,13 +51,6 @@ final class SnapshotDispatcher implements Consumer<TickSnapshot> {
         }
         delivery.start();
         return delivery;
-    }
-
-    static void checkInterval(Duration interval) {
-        if (interval.compareTo(TICK) < 0 || !interval.equals(Duration.ofSeconds(interval.toSeconds()))) {
-            throw new IllegalArgumentException(
-                    "interval " + interval + " is not a multiple of the tick, which is " + TICK.toSeconds() + " s");
-        }
     }
 
     @Override
@@ -63,6 +64,11 @@ final class SnapshotDispatcher implements Consumer<TickSnapshot> {
         synchronized (deliveries) {
             deliveries.remove(delivery);
         }
+    }
+
+    /** What each subscriber did since this was called last. */
+    List<SubscriberMetrics.Activity> takeActivity() {
+        return deliveries.stream().map(Delivery::takeActivity).toList();
     }
 
     int size() {

@@ -21,7 +21,7 @@ final class SnapshotPublisher implements Flow.Publisher<TickSnapshot> {
          *
          * @throws IllegalStateException if there are too many subscribers
          */
-        Served serve(Recipient recipient);
+        Served serve(Subscriber subscriber);
     }
 
     /** A subscriber that is being served. */
@@ -56,7 +56,7 @@ final class SnapshotPublisher implements Flow.Publisher<TickSnapshot> {
     }
 
     /** Between a subscriber's rules and ours. */
-    private static final class Link implements Recipient, Flow.Subscription {
+    private static final class Link implements Subscriber, Flow.Subscription {
         static final Flow.Subscription NOTHING = new Flow.Subscription() {
             @Override
             public void request(long n) {}

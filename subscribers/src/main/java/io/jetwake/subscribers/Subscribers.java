@@ -30,6 +30,7 @@ public final class Subscribers {
     private static final Object LOCK = new Object();
     private static final AtomicLong NAMELESS = new AtomicLong();
     private static @Nullable LiveReader current;
+    private static @Nullable Duration tick; // once it is known
     private static long freeSpaceFloorBytes = FreeSpaceGuard.DEFAULT_FLOOR_BYTES;
     private static boolean exitHook;
 
@@ -45,16 +46,25 @@ public final class Subscribers {
     }
 
     /**
-     * Subscribes until the subscription is closed or the JVM exits.
+     * Subscribes with periods that begin with the first snapshot.
      *
-     * @param name how threads and log messages name the subscription
-     * @param filter which metrics and traces the subscriber gets
-     * @param interval the length of the subscriber's periods; a multiple of the tick, which is one second
-     * @throws IllegalArgumentException if the interval is not a multiple of the tick
-     * @throws IllegalStateException if there are too many subscriptions
+     * @see #subscribe(String, SnapshotFilter, Period, Subscriber)
      */
     public static Subscription subscribe(String name, SnapshotFilter filter, Duration interval, Subscriber subscriber) {
-        return live(name, filter, interval, subscriber, Delivery.UNLIMITED);
+        return subscribe(name, filter, Period.of(interval), subscriber);
+    }
+
+    /**
+     * Subscribes until the subscription is closed or the JVM exits.
+     *
+     * @param name how threads, log messages and metrics name the subscription
+     * @param filter which metrics and traces the subscriber gets
+     * @param period how long the subscriber's periods are: a multiple of the recorder's tick, which is one second by default
+     * @throws IllegalArgumentException if the period is not a multiple of the tick
+     * @throws IllegalStateException if there are too many subscriptions
+     */
+    public static Subscription subscribe(String name, SnapshotFilter filter, Period period, Subscriber subscriber) {
+        return live(name, filter, period, subscriber, Delivery.UNLIMITED);
     }
 
     /**
@@ -66,7 +76,7 @@ public final class Subscribers {
      */
     public static Subscription once(SnapshotFilter filter, Duration interval, Subscriber subscriber) {
         OneShot oneShot = new OneShot(subscriber);
-        Subscription subscription = live(nextName(), filter, interval, oneShot, 1);
+        Subscription subscription = live(nextName(), filter, Period.of(interval), oneShot, 1);
         oneShot.belongsTo(subscription);
         return subscription;
     }
@@ -86,7 +96,16 @@ public final class Subscribers {
      * @throws IllegalStateException if there are too many subscriptions
      */
     public static Subscription traces(SnapshotFilter filter, Consumer<? super FinishedTrace> consumer) {
-        return live(nextName(), filter, SnapshotDispatcher.TICK, new EachTrace(consumer), Delivery.UNLIMITED);
+        return live(nextName(), filter, Period.of(tick()), Subscriber.ofTraces(consumer), Delivery.UNLIMITED);
+    }
+
+    /**
+     * A publisher with periods that begin with the first snapshot.
+     *
+     * @see #publisher(SnapshotFilter, Period)
+     */
+    public static Flow.Publisher<TickSnapshot> publisher(SnapshotFilter filter, Duration interval) {
+        return publisher(filter, Period.of(interval));
     }
 
     /**
@@ -96,11 +115,23 @@ public final class Subscribers {
      * snapshots, they are merged into one. {@code onComplete} comes with the exit of the JVM; too many subscriptions are an
      * {@code onError}.
      *
-     * @throws IllegalArgumentException if the interval is not a multiple of the tick
+     * @throws IllegalArgumentException if the period is not a multiple of the tick
      */
-    public static Flow.Publisher<TickSnapshot> publisher(SnapshotFilter filter, Duration interval) {
-        SnapshotDispatcher.checkInterval(interval);
-        return new SnapshotPublisher(recipient -> live(nextName(), filter, interval, recipient, 0));
+    public static Flow.Publisher<TickSnapshot> publisher(SnapshotFilter filter, Period period) {
+        period.check(tick());
+        return new SnapshotPublisher(subscriber -> live(nextName(), filter, period, subscriber, 0));
+    }
+
+    /** The length of the recorder's ticks, as configured: the shortest period, of which all others are multiples. */
+    public static Duration tick() {
+        synchronized (LOCK) {
+            Duration known = tick;
+            if (known == null) {
+                known = TickInterval.ofThisJvm();
+                tick = known;
+            }
+            return known;
+        }
     }
 
     private static String nextName() {
@@ -108,17 +139,17 @@ public final class Subscribers {
     }
 
     private static LiveReader.LiveSubscription live(
-            String name, SnapshotFilter filter, Duration interval, Subscriber subscriber, long demand) {
-        SnapshotDispatcher.checkInterval(interval);
+            String name, SnapshotFilter filter, Period period, Subscriber subscriber, long demand) {
+        period.check(tick());
         synchronized (LOCK) {
             LiveReader reader = current;
             if (reader == null) {
-                reader = new LiveReader(freeSpaceFloorBytes);
+                reader = new LiveReader(tick(), freeSpaceFloorBytes);
                 current = reader;
                 addExitHook();
                 reader.start();
             }
-            return reader.subscribe(name, filter, interval, subscriber, demand);
+            return reader.subscribe(name, filter, period, subscriber, demand);
         }
     }
 
@@ -129,7 +160,7 @@ public final class Subscribers {
      * @throws com.typesafe.config.ConfigException if a value is malformed; nothing is started then
      */
     public static List<Subscription> start() {
-        return start(ConfigFactory.load());
+        return start(TickInterval.withVariable(ConfigFactory.load()));
     }
 
     /**
@@ -138,15 +169,22 @@ public final class Subscribers {
      *
      * @return their subscriptions
      * @throws com.typesafe.config.ConfigException if a value is malformed; nothing is started then
+     * @throws IllegalStateException if there are too many subscriptions; nothing is started then
      */
     public static List<Subscription> start(Config config) {
         SubscriberSettings settings = SubscriberSettings.of(config);
         synchronized (LOCK) {
             freeSpaceFloorBytes = settings.freeSpaceFloorBytes();
+            tick = settings.tick();
         }
         List<Subscription> started = new ArrayList<>();
-        for (SubscriberSettings.Enabled enabled : settings.enabled()) {
-            started.add(subscribe(enabled.name(), enabled.filter(), enabled.interval(), enabled.subscriber()));
+        try {
+            for (SubscriberSettings.Enabled enabled : settings.enabled()) {
+                started.add(subscribe(enabled.name(), enabled.filter(), enabled.period(), enabled.subscriber()));
+            }
+        } catch (RuntimeException refused) {
+            started.forEach(Subscription::cancel);
+            throw refused;
         }
         return started;
     }

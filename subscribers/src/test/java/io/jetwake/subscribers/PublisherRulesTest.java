@@ -2,7 +2,6 @@ package io.jetwake.subscribers;
 
 import io.jetwake.snapshot.SnapshotFilter;
 import io.jetwake.snapshot.TickSnapshot;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +16,7 @@ public class PublisherRulesTest extends FlowPublisherVerification<TickSnapshot> 
     private static final long SILENCE_MILLIS = 50;
     private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
-    private volatile SnapshotDispatcher dispatcher = new SnapshotDispatcher();
+    private volatile SnapshotDispatcher dispatcher = new SnapshotDispatcher(TickInterval.DEFAULT);
 
     public PublisherRulesTest() {
         super(new TestEnvironment(TIMEOUT_MILLIS, SILENCE_MILLIS));
@@ -38,7 +37,7 @@ public class PublisherRulesTest extends FlowPublisherVerification<TickSnapshot> 
     @AfterMethod
     public void renew() {
         SnapshotDispatcher old = dispatcher;
-        dispatcher = new SnapshotDispatcher();
+        dispatcher = new SnapshotDispatcher(TickInterval.DEFAULT);
         old.drain(System.nanoTime() + TimeUnit.SECONDS.toNanos(1));
     }
 
@@ -64,12 +63,12 @@ public class PublisherRulesTest extends FlowPublisherVerification<TickSnapshot> 
     }
 
     /** Ends a subscription, which has no end of its own, after so many snapshots. */
-    private static final class Finite implements Recipient {
-        private final Recipient recipient;
+    private static final class Finite implements Subscriber {
+        private final Subscriber recipient;
         private final CompletableFuture<DispatcherServed> served = new CompletableFuture<>();
         private long left;
 
-        Finite(Recipient recipient, long elements) {
+        Finite(Subscriber recipient, long elements) {
             this.recipient = recipient;
             this.left = elements;
         }
@@ -93,7 +92,7 @@ public class PublisherRulesTest extends FlowPublisherVerification<TickSnapshot> 
         }
 
         @Override
-        public void onEnd() {
+        public void onEnd() throws Exception {
             recipient.onEnd();
         }
     }
@@ -103,9 +102,9 @@ public class PublisherRulesTest extends FlowPublisherVerification<TickSnapshot> 
         private final SnapshotDispatcher dispatcher;
         private final Delivery delivery;
 
-        DispatcherServed(SnapshotDispatcher dispatcher, Recipient recipient) {
+        DispatcherServed(SnapshotDispatcher dispatcher, Subscriber recipient) {
             this.dispatcher = dispatcher;
-            this.delivery = dispatcher.add("flow", SnapshotFilter.all(), Duration.ofSeconds(1), recipient, 0);
+            this.delivery = dispatcher.add("flow", SnapshotFilter.all(), Period.of(TickInterval.DEFAULT), recipient, 0);
         }
 
         void end() {

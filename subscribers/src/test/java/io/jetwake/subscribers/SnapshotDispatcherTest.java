@@ -20,7 +20,7 @@ class SnapshotDispatcherTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Duration SECOND = Duration.ofSeconds(1);
 
-    private final SnapshotDispatcher dispatcher = new SnapshotDispatcher();
+    private final SnapshotDispatcher dispatcher = new SnapshotDispatcher(TickInterval.DEFAULT);
     private final List<TickSnapshot> received = new CopyOnWriteArrayList<>();
 
     private void dispatchAndAwait(int second, int snapshots) {
@@ -35,7 +35,7 @@ class SnapshotDispatcherTest {
     @Test
     void subscriber_getsEverySnapshotOnItsOwnThread() {
         List<String> threads = new CopyOnWriteArrayList<>();
-        Delivery delivery = dispatcher.add("mine", SnapshotFilter.all(), SECOND, snapshot -> {
+        Delivery delivery = dispatcher.add("mine", SnapshotFilter.all(), Period.of(SECOND), snapshot -> {
             threads.add(
                     Thread.currentThread().getName() + Thread.currentThread().isDaemon());
             received.add(snapshot);
@@ -53,7 +53,7 @@ class SnapshotDispatcherTest {
 
     @Test
     void longerInterval_mergesSnapshots() {
-        dispatcher.add("slow", SnapshotFilter.all(), Duration.ofSeconds(5), received::add);
+        dispatcher.add("slow", SnapshotFilter.all(), Period.of(Duration.ofSeconds(5)), received::add);
         for (int i = 0; i < 12; i++) {
             dispatcher.accept(Snapshots.second(i));
             if (i % 5 == 4) {
@@ -73,12 +73,12 @@ class SnapshotDispatcherTest {
         CountDownLatch entered = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
         List<TickSnapshot> slow = new CopyOnWriteArrayList<>();
-        Delivery delivery = dispatcher.add("slow", SnapshotFilter.all(), SECOND, snapshot -> {
+        Delivery delivery = dispatcher.add("slow", SnapshotFilter.all(), Period.of(SECOND), snapshot -> {
             slow.add(snapshot);
             entered.countDown();
             release.await(30, TimeUnit.SECONDS);
         });
-        dispatcher.add("healthy", SnapshotFilter.all(), SECOND, received::add);
+        dispatcher.add("healthy", SnapshotFilter.all(), Period.of(SECOND), received::add);
         dispatchAndAwait(0, 1);
         assertThat(entered.await(10, TimeUnit.SECONDS)).isTrue();
         for (int i = 1; i <= 60; i++) {
@@ -97,7 +97,7 @@ class SnapshotDispatcherTest {
 
     @Test
     void failingSubscriber_isCountedAndKept() {
-        Delivery delivery = dispatcher.add("bad", SnapshotFilter.all(), SECOND, snapshot -> {
+        Delivery delivery = dispatcher.add("bad", SnapshotFilter.all(), Period.of(SECOND), snapshot -> {
             received.add(snapshot);
             if (received.size() % 2 == 0) {
                 throw new NoClassDefFoundError("on purpose");
@@ -117,7 +117,7 @@ class SnapshotDispatcherTest {
     @Test
     void subscriberThatNeverReturns_doesNotBlockTheEnd() {
         CountDownLatch never = new CountDownLatch(1);
-        dispatcher.add("stuck", SnapshotFilter.all(), SECOND, snapshot -> never.await());
+        dispatcher.add("stuck", SnapshotFilter.all(), Period.of(SECOND), snapshot -> never.await());
         dispatcher.accept(Snapshots.second(0));
         long start = System.nanoTime();
 
@@ -130,7 +130,8 @@ class SnapshotDispatcherTest {
     @ParameterizedTest
     @ValueSource(strings = {"PT0S", "PT0.5S", "PT1.5S", "PT-1S"})
     void intervalThatIsNoMultipleOfTheTick_isRefused(String interval) {
-        assertThatThrownBy(() -> dispatcher.add("x", SnapshotFilter.all(), Duration.parse(interval), received::add))
+        assertThatThrownBy(() ->
+                        dispatcher.add("x", SnapshotFilter.all(), Period.of(Duration.parse(interval)), received::add))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(Duration.parse(interval).toString());
     }
@@ -138,9 +139,9 @@ class SnapshotDispatcherTest {
     @Test
     void subscribersOverTheLimit_areRefused() {
         for (int i = 0; i < SnapshotDispatcher.MAX_SUBSCRIBERS; i++) {
-            dispatcher.add("s" + i, SnapshotFilter.all(), SECOND, received::add);
+            dispatcher.add("s" + i, SnapshotFilter.all(), Period.of(SECOND), received::add);
         }
-        assertThatThrownBy(() -> dispatcher.add("one more", SnapshotFilter.all(), SECOND, received::add))
+        assertThatThrownBy(() -> dispatcher.add("one more", SnapshotFilter.all(), Period.of(SECOND), received::add))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("one more")
                 .hasMessageContaining("64");

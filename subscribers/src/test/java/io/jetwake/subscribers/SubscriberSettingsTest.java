@@ -8,6 +8,7 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,10 +42,28 @@ class SubscriberSettingsTest {
         assertThat(settings.freeSpaceFloorBytes()).isEqualTo(1L << 30);
         assertThat(settings.enabled()).singleElement().satisfies(console -> {
             assertThat(console.name()).isEqualTo("console");
-            assertThat(console.interval()).isEqualTo(Duration.ofSeconds(10));
-            assertThat(console.filter()).hasToString("metrics db.* of kind timer with {pool=main} or traces POST **");
+            assertThat(console.period()).isEqualTo(Period.of(Duration.ofSeconds(10)));
+            assertThat(console.filter())
+                    .hasToString(
+                            "metrics db.* except jetwake.subscriber.** of kind timer with {pool=main} or traces POST **");
             assertThat(console.subscriber()).isInstanceOf(ConsoleSubscriber.class);
         });
+    }
+
+    /** Whoever chooses long ticks must not have to set the intervals of subscribers that he does not have. */
+    @Test
+    void defaultIntervals_followTheTick() {
+        Config config = config(
+                "jetwake { tick-interval = 4s, subscribers { console.enabled = on, other { provider = console } } }");
+        for (Config all : List.of(config, config.withFallback(ConfigFactory.defaultReference()))) {
+            assertThat(SubscriberSettings.of(all).enabled())
+                    .singleElement()
+                    .satisfies(console -> assertThat(console.period()).isEqualTo(Period.of(Duration.ofSeconds(8))));
+        }
+        assertThatThrownBy(() -> SubscriberSettings.of(
+                        config("jetwake { tick-interval = 4s, subscribers.console.interval = 5s }")))
+                .hasMessageContaining("application.conf: 1")
+                .hasMessageContaining("interval PT5S is not a multiple of the tick, which is 4 s");
     }
 
     @ParameterizedTest
@@ -52,10 +71,27 @@ class SubscriberSettingsTest {
             delimiter = '|',
             value = {
                 "console.interval = 1500ms | console.interval | \"1500ms\" | a multiple of the tick",
+                "console.interval = 500ms | console.interval | \"500ms\" | interval PT0.5S is below the tick, which is 1 s",
+                "console.interval = 0s | console.interval | \"0s\" | a multiple of the tick",
+                "console.aligned = yess | console.aligned | yess | true or false",
+                "console.filter.metrics = [\"\"] | console.filter.metrics | is not allowed | a pattern of names is empty",
+                "console.filter.traces = [\"a/***\"] | console.filter.traces | a/*** | more than two asterisks",
+                "console.filter.tags { pool = \"\" } | console.filter.tags | pool | a pattern of names is empty",
+                "console.filter.min-duration = long | console.filter.min-duration | long | a duration",
+                "console.filter.min-duration = -1s | console.filter.min-duration | -1s | not negative",
+                "console.filter.status = fail | console.filter.status | did you mean failed? | any, failed, finished",
+                "console.filter.kinds = [timers] | console.filter.kinds | did you mean timer? | counter, gauge",
+                "console.filter.metric = [] | console.filter.metric | did you mean metrics? | kinds",
+                "mine { enabled = on, provider = consle } | mine.provider | did you mean console? | Allowed are console",
+                "mine { enabled = on } | subscribers.mine | there is no mine. | Allowed are console, stream",
+                "mine { enabled = on, class = com.shop.Nothing } | mine.class | Nothing | a class on the class path",
+                "mine { enabled = on, class = java.lang.String } | mine.class | String | io.jetwake.subscribers.Subscriber",
+                "mine { class = java.lang.String, rows = 3 } | mine.rows | there is no rows | settings",
+                "stream.floor = 1M | stream.floor | there is no floor | free-space-floor",
                 "console.interval = soon | console.interval | \"soon\" | a duration such as 5s",
                 "console.enabled = maybe | console.enabled | \"maybe\" | true or false",
-                "console.rows = 0 | console.rows | 0 is not | a number from 1 to 1000",
-                "console.width = 20 | console.width | 20 | 60 to 400",
+                "console { enabled = on, rows = 0 } | console.rows | 0 is not | a number from 1 to 1000",
+                "console { enabled = on, width = 20 } | console.width | 20 | 60 to 400",
                 "console.filter.kinds = [meter] | console.filter.kinds | meter | counter, gauge, histogram, timer",
                 "console.filter.metrics = 3 | console.filter.metrics | 3 | a list of strings",
                 "stream.free-space-floor = much | free-space-floor | \"much\" | an amount of memory",

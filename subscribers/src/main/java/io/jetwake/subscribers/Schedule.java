@@ -1,0 +1,39 @@
+package io.jetwake.subscribers;
+
+import io.jetwake.snapshot.TickSnapshot;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * When the snapshots of one subscriber are complete, and when it is too slow for them; immutable.
+ *
+ * @param period the periods that the subscriber wants
+ * @param tick the usual period of a snapshot before it is merged
+ */
+record Schedule(Period period, Duration tick) {
+    /** JFR delivers once a second, sometimes twice in a row: so much comes at once, also for a quick subscriber. */
+    private static final Duration BURST = Duration.ofSeconds(2);
+
+    private static final int SHORTEST_QUEUE = 8;
+
+    /** Whether the snapshot has the length that the subscriber wants. */
+    boolean complete(TickSnapshot snapshot) {
+        return period.over(snapshot.from(), snapshot.to(), tick);
+    }
+
+    /** Whether a subscriber for which everything between the two times waits is too slow for single snapshots. */
+    boolean behind(Instant from, Instant to) {
+        Duration patience = period.length().compareTo(BURST) > 0 ? period.length() : BURST;
+        return Duration.between(from, to).compareTo(period.length().plus(patience)) >= 0;
+    }
+
+    /** How many snapshots may wait before they are merged by the thread that brings them. */
+    int queue() {
+        return (int) Math.max(SHORTEST_QUEUE, 2 * BURST.toNanos() / tick.toNanos());
+    }
+
+    /** How many of {@code ticks} in one snapshot are more than the subscriber wanted to see together. */
+    long superfluous(long ticks) {
+        return Math.max(0, ticks - period.ticks(tick));
+    }
+}
