@@ -36,6 +36,7 @@ final class Delivery {
     private final Deque<Pending> queue = new ArrayDeque<>();
     private final Set<String> loggedCauses = new HashSet<>();
     private long demand;
+    private boolean idle; // whether all that was offered was dealt with as far as it is due
     private boolean draining;
     private boolean cancelled;
     private boolean ended;
@@ -81,9 +82,24 @@ final class Delivery {
             if (draining || cancelled) {
                 return;
             }
+            idle = false;
             Pending last = queue.size() >= QUEUE ? queue.pollLast() : null;
             queue.addLast(last == null ? selected : last.merge(selected));
             lock.notifyAll();
+        }
+    }
+
+    /** Waits until what was offered has been delivered, unless its period is not over yet. */
+    void awaitTaken() {
+        synchronized (lock) {
+            while (!idle && !cancelled && !ended && Thread.currentThread() != thread) {
+                try {
+                    lock.wait();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return;
+                }
+            }
         }
     }
 
@@ -181,6 +197,10 @@ final class Delivery {
                 if (draining || cancelled) {
                     return false;
                 }
+                if (!idle && (open == null || !periodOver(open))) {
+                    idle = true;
+                    lock.notifyAll();
+                }
                 try {
                     lock.wait();
                 } catch (InterruptedException e) {
@@ -202,8 +222,12 @@ final class Delivery {
             return demand > 0
                     && queue.isEmpty()
                     && !draining
-                    && open.snapshot.period().plus(TOLERANCE).compareTo(interval) >= 0;
+                    && periodOver(open);
         }
+    }
+
+    private boolean periodOver(Pending open) {
+        return open.snapshot.period().plus(TOLERANCE).compareTo(interval) >= 0;
     }
 
     private boolean takes() {

@@ -5,12 +5,12 @@ import com.typesafe.config.ConfigFactory;
 import io.jetwake.snapshot.FinishedTrace;
 import io.jetwake.snapshot.SnapshotFilter;
 import io.jetwake.snapshot.TickSnapshot;
+import io.jetwake.stream.EventStreamReader;
 import io.jetwake.stream.FreeSpaceGuard;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Flow;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Subscribers {
     private static final Object LOCK = new Object();
-    private static final AtomicLong NAMELESS = new AtomicLong();
     private static @Nullable LiveReader current;
     private static long freeSpaceFloorBytes = FreeSpaceGuard.DEFAULT_FLOOR_BYTES;
     private static boolean exitHook;
@@ -41,7 +40,7 @@ public final class Subscribers {
      * @see #subscribe(String, SnapshotFilter, Duration, Subscriber)
      */
     public static Subscription subscribe(SnapshotFilter filter, Duration interval, Subscriber subscriber) {
-        return subscribe(nextName(), filter, interval, subscriber);
+        return subscribe(Doors.nextName(), filter, interval, subscriber);
     }
 
     /**
@@ -66,7 +65,7 @@ public final class Subscribers {
      */
     public static Subscription once(SnapshotFilter filter, Duration interval, Subscriber subscriber) {
         OneShot oneShot = new OneShot(subscriber);
-        Subscription subscription = live(nextName(), filter, interval, oneShot, 1);
+        Subscription subscription = live(Doors.nextName(), filter, interval, oneShot, 1);
         oneShot.belongsTo(subscription);
         return subscription;
     }
@@ -86,7 +85,7 @@ public final class Subscribers {
      * @throws IllegalStateException if there are too many subscriptions
      */
     public static Subscription traces(SnapshotFilter filter, Consumer<? super FinishedTrace> consumer) {
-        return live(nextName(), filter, SnapshotDispatcher.TICK, new EachTrace(consumer), Delivery.UNLIMITED);
+        return live(Doors.nextName(), filter, SnapshotDispatcher.TICK, new EachTrace(consumer), Delivery.UNLIMITED);
     }
 
     /**
@@ -100,26 +99,28 @@ public final class Subscribers {
      */
     public static Flow.Publisher<TickSnapshot> publisher(SnapshotFilter filter, Duration interval) {
         SnapshotDispatcher.checkInterval(interval);
-        return new SnapshotPublisher(recipient -> live(nextName(), filter, interval, recipient, 0));
+        return new SnapshotPublisher(recipient -> live(Doors.nextName(), filter, interval, recipient, 0));
     }
 
-    private static String nextName() {
-        return "subscriber-" + NAMELESS.incrementAndGet();
-    }
-
-    private static LiveReader.LiveSubscription live(
+    static SourceSubscription live(
             String name, SnapshotFilter filter, Duration interval, Subscriber subscriber, long demand) {
         SnapshotDispatcher.checkInterval(interval);
         synchronized (LOCK) {
             LiveReader reader = current;
             if (reader == null) {
-                reader = new LiveReader(freeSpaceFloorBytes);
+                long floor = freeSpaceFloorBytes;
+                reader = new LiveReader(
+                        (handler, onEnd) -> new EventStreamReader(handler, floor), Subscribers::retireIfOnly);
                 current = reader;
                 addExitHook();
-                reader.start();
             }
-            return reader.subscribe(name, filter, interval, subscriber, demand);
+            return reader.add(name, filter, interval, subscriber, demand);
         }
+    }
+
+    /** This JVM as a source like any other; closing it ends the subscriptions that were made through it. */
+    public static SnapshotSource thisJvm() {
+        return new ThisJvm();
     }
 
     /**
