@@ -3,6 +3,7 @@ package io.jetwake.stream;
 import io.jetwake.aggregate.EventHandler;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,24 @@ public final class ForeignReader implements EventReader {
         return of(new RepositoryOrigin(jvm), handler, onEnd);
     }
 
-    static ForeignReader of(EventOrigin origin, EventHandler handler, Runnable onEnd) throws IOException {
+    /**
+     * Prepares to read a JVM that is reached by JMX, and starts a recording there.
+     *
+     * @param address a JMX service URL, or host and port
+     * @param credentials user and password; empty if there are none
+     * @throws IllegalArgumentException if the address is neither of both
+     * @throws IOException if that JVM cannot be read; the message says why in one line
+     */
+    public static ForeignReader of(
+            String address, List<String> credentials, EventHandler handler, Runnable onEnd) throws IOException {
+        try {
+            return of(RemoteOrigin.connect(address, credentials), handler, onEnd);
+        } catch (NoClassDefFoundError e) {
+            throw new IOException("this Java has no module jdk.management.jfr: run it with a JDK", e);
+        }
+    }
+
+    private static ForeignReader of(EventOrigin origin, EventHandler handler, Runnable onEnd) throws IOException {
         try {
             return new ForeignReader(origin, handler, onEnd);
         } catch (IOException | RuntimeException e) {
@@ -160,13 +178,11 @@ public final class ForeignReader implements EventReader {
         }
         if (current == null) {
             reopen();
-        } else if (current.closed()) {
-            replace("the stream ended unexpectedly");
-        } else if (System.nanoTime() - activeAt > SILENCE_NANOS) {
+        } else if (current.closed() || System.nanoTime() - activeAt > SILENCE_NANOS) {
             activeAt = System.nanoTime();
-            String cause = origin.broken();
-            if (cause != null) {
-                replace(cause);
+            String cause = origin.broken(); // it may find that the end has come
+            if (!origin.ended() && (cause != null || current.closed())) {
+                replace(cause == null ? "the stream ended unexpectedly" : cause);
             }
         }
     }

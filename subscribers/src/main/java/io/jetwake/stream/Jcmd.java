@@ -13,18 +13,27 @@ import java.util.concurrent.TimeUnit;
  * there.
  */
 record Jcmd(long pid) {
+    /** How the names of recordings begin that readers start. */
+    static final String READERS = "jetwake-reader-";
+
     private static final long TIMEOUT_SECONDS = 60;
     private static final String NOTHING_RECORDED = "No available recordings";
 
-    /** Whether a recording runs that writes to disk; fails if the JVM has no Flight Recorder. */
-    boolean check() throws IOException {
+    /**
+     * Whether a recording runs that can be relied upon: it writes to disk, and is not one that another reader will stop.
+     *
+     * @param own the name of the recording that this reader may have started
+     * @throws IOException if the JVM has no Flight Recorder
+     */
+    boolean recording(String own) throws IOException {
         List<String> lines = run("JFR.check");
         if (lines.stream().noneMatch(line -> line.startsWith("Recording ") || line.startsWith(NOTHING_RECORDED))) {
             throw new IOException("process " + pid + " has no Flight Recorder: " + String.join(" ", lines));
         }
-        return lines.stream().anyMatch(line -> line.startsWith("Recording ")
-                && line.endsWith("(running)")
-                && !line.contains("disk=false"));
+        return lines.stream()
+                .filter(line -> line.startsWith("Recording ") && line.endsWith("(running)"))
+                .filter(line -> !line.contains("disk=false"))
+                .anyMatch(line -> !line.contains(" name=" + READERS) || line.contains(" name=" + own));
     }
 
     /** Starts a bounded recording of our events only. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class RepositoryOrigin implements EventOrigin {
     private final LocalJvm jvm;
     private final Instant since = Instant.now();
-    private final String recording = "jetwake-" + UUID.randomUUID();
+    private final String recording = Jcmd.READERS + UUID.randomUUID();
     private boolean started;
     private @Nullable Path repository;
 
@@ -32,7 +32,7 @@ final class RepositoryOrigin implements EventOrigin {
 
     @Override
     public EventStream open() throws IOException {
-        if (!jvm.jcmd().check()) {
+        if (!jvm.jcmd().recording(recording)) {
             jvm.jcmd().start(recording);
             started = true;
         }
@@ -50,7 +50,7 @@ final class RepositoryOrigin implements EventOrigin {
     @Override
     public @Nullable String broken() {
         try {
-            if (!jvm.jcmd().check()) {
+            if (!jvm.jcmd().recording(recording)) {
                 return "the recording of " + name() + " was stopped by someone else";
             }
             boolean moved = !jvm.repository().equals(Optional.ofNullable(repository));

@@ -97,6 +97,30 @@ class OtherJvmTest {
     }
 
     @Test
+    void close_deliversALastSnapshotAndLeavesOtherReadersAlone() throws Exception {
+        List<TickSnapshot> others = new CopyOnWriteArrayList<>();
+        try (RunningJvm child = RunningJvm.start(RecordedApplication.class);
+                SnapshotSource source = connect(child);
+                SnapshotSource other = connect(child)) {
+            source.subscribe(SnapshotFilter.all(), Duration.ofHours(1), received::add);
+            source.once(SnapshotFilter.all(), SECOND, others::add);
+            other.subscribe(SnapshotFilter.all(), SECOND, others::add);
+            assertThat(source.awaitRunning(TIMEOUT)).isTrue();
+            assertThat(other.awaitRunning(TIMEOUT)).isTrue();
+            child.send("work");
+            child.await("worked ");
+            Await.until("both have seen the traces", TIMEOUT, () -> count(others) > 0);
+            source.close();
+
+            assertThat(received).hasSize(1);
+            assertThat(recordings(child)).contains("(running)");
+            int seen = others.size();
+            Await.until("the other one is served", TIMEOUT, () -> others.size() > seen + 2);
+            assertThat(others).allMatch(TickSnapshot::complete);
+        }
+    }
+
+    @Test
     void recorderThatIsMissing_isSeen() throws Exception {
         try (RunningJvm child = RunningJvm.start(Idle.class)) {
             child.await("ready");
@@ -220,7 +244,11 @@ class OtherJvmTest {
     }
 
     private long traces() {
-        return received.stream().mapToLong(snapshot -> snapshot.traces().size()).sum();
+        return count(received);
+    }
+
+    private static long count(List<TickSnapshot> snapshots) {
+        return snapshots.stream().mapToLong(snapshot -> snapshot.traces().size()).sum();
     }
 
     private long samples() {
