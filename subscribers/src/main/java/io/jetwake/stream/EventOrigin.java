@@ -17,6 +17,9 @@ interface EventOrigin extends AutoCloseable {
     /** Opens a stream of its events that does not run yet, and has them recorded if they are not. */
     EventStream open() throws IOException;
 
+    /** Runs a stream by the calling thread until it is closed. */
+    void run(EventStream stream) throws InterruptedException;
+
     /** Whether nothing will be recorded any more. */
     boolean ended();
 

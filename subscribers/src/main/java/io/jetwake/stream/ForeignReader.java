@@ -41,7 +41,7 @@ public final class ForeignReader implements EventReader {
         this.origin = origin;
         this.feed = new EventFeed(handler);
         this.onEnd = onEnd;
-        this.stream = new ForeignStream(origin.open(), feed, origin.since(), firstTick);
+        this.stream = new ForeignStream(origin, feed, firstTick);
     }
 
     /**
@@ -204,7 +204,7 @@ public final class ForeignReader implements EventReader {
         }
         backoff.failed(); // until it has lived for a while
         try {
-            ForeignStream next = new ForeignStream(origin.open(), feed, origin.since(), firstTick);
+            ForeignStream next = new ForeignStream(origin, feed, firstTick);
             stream = next;
             activeAt = System.nanoTime();
             next.start();

@@ -8,6 +8,7 @@ import io.jetwake.events.SampleEvent;
 import io.jetwake.events.SegmentEvent;
 import io.jetwake.events.TickEvent;
 import io.jetwake.events.TraceEvent;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -35,6 +36,7 @@ final class ForeignStream {
             MessageEvent.NAME,
             TickEvent.NAME);
 
+    private final EventOrigin origin;
     private final EventStream stream;
     private final EventFeed feed;
     private final EventDecoder decoder;
@@ -46,15 +48,16 @@ final class ForeignStream {
     private @Nullable Thread thread;
 
     /**
-     * Prepares a stream; nothing is read until {@link #start}.
+     * Opens a stream; nothing is read until {@link #start}. What the feed has got already is left out.
      *
-     * @param since when what is wanted began; what the feed has got already is left out in any case
      * @param firstTick is counted down by the first tick that is delivered
      */
-    ForeignStream(EventStream stream, EventFeed feed, Instant since, CountDownLatch firstTick) {
-        this.stream = stream;
+    ForeignStream(EventOrigin origin, EventFeed feed, CountDownLatch firstTick) throws IOException {
+        this.origin = origin;
+        this.stream = origin.open();
         this.feed = feed;
         this.decoder = new EventDecoder(feed.handler());
+        Instant since = origin.since();
         long delivered = feed.connect(this);
         this.skipTick = delivered == Long.MIN_VALUE;
         this.after = Math.max(delivered, since.equals(Instant.MIN) ? Long.MIN_VALUE : EventDecoder.nanos(since));
@@ -108,7 +111,7 @@ final class ForeignStream {
 
     private void run() {
         try {
-            stream.start();
+            origin.run(stream);
         } catch (Throwable t) {
             if (!closed) {
                 feed.failed(t);

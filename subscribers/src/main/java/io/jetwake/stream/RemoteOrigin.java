@@ -155,6 +155,13 @@ final class RemoteOrigin implements EventOrigin {
         }
     }
 
+    /** A remote stream holds the lock that its {@code close} needs as long as {@code start} runs. */
+    @Override
+    public void run(EventStream stream) throws InterruptedException {
+        stream.startAsync();
+        stream.awaitTermination();
+    }
+
     @Override
     public boolean ended() {
         return lost;

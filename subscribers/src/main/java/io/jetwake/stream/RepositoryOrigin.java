@@ -43,6 +43,11 @@ final class RepositoryOrigin implements EventOrigin {
     }
 
     @Override
+    public void run(EventStream stream) {
+        stream.start();
+    }
+
+    @Override
     public boolean ended() {
         return jvm.ended();
     }

@@ -11,6 +11,8 @@ import java.util.List;
  * loopback interface: whoever reaches it can run code there. TLS is set up by the system properties {@code javax.net.ssl.*} of this
  * JVM. A recording of Jetwake's events runs there as long as the source is open; it is copied into a temporary directory, which only
  * this user can read and which is deleted in the end. Both keep five minutes or 250 MB. A connection that is lost ends the source.
+ *
+ * <p>The source has to be closed: until then a thread of the JDK keeps this JVM alive.
  */
 public final class RemoteJvm {
 

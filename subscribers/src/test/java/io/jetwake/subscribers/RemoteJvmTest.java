@@ -10,25 +10,18 @@ import io.jetwake.testing.Await;
 import io.jetwake.testing.RecordedApplication;
 import io.jetwake.testing.RunningJvm;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.rmi.registry.LocateRegistry;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
-import javax.management.remote.JMXAuthenticator;
-import javax.management.remote.JMXConnectorServer;
-import javax.management.remote.JMXConnectorServerFactory;
-import javax.management.remote.JMXServiceURL;
-import javax.security.auth.Subject;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -37,15 +30,16 @@ class RemoteJvmTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final Duration SECOND = Duration.ofSeconds(1);
 
+    private static final String EVERYBODY = "-Dcom.sun.management.jmxremote.authenticate=false";
+
     private final List<TickSnapshot> received = new CopyOnWriteArrayList<>();
 
     @Test
     void totals_areWhatTheRemoteJvmReports() throws Exception {
-        try (RunningJvm child = RunningJvm.start(JmxApplication.class)) {
-            String port = child.await("port ");
-            child.await("ready");
+        try (JmxApplication application = JmxApplication.start(EVERYBODY)) {
+            RunningJvm child = application.jvm();
             List<Path> before = copies();
-            try (SnapshotSource source = RemoteJvm.of("127.0.0.1:" + port)) {
+            try (SnapshotSource source = RemoteJvm.of(application.address())) {
                 source.subscribe(SnapshotFilter.all(), SECOND, received::add);
                 assertThat(source.awaitRunning(TIMEOUT)).isTrue();
                 List<Path> during = copies();
@@ -66,12 +60,11 @@ class RemoteJvmTest {
 
     @Test
     void lostConnection_deliversALastSnapshotAndSaysSo() throws Exception {
-        try (RunningJvm child = RunningJvm.start(JmxApplication.class)) {
-            String port = child.await("port ");
-            try (SnapshotSource source = RemoteJvm.of("127.0.0.1:" + port)) {
+        try (JmxApplication application = JmxApplication.start(EVERYBODY)) {
+            try (SnapshotSource source = RemoteJvm.of(application.address())) {
                 source.subscribe(SnapshotFilter.all(), Duration.ofHours(1), received::add);
                 assertThat(source.awaitRunning(TIMEOUT)).isTrue();
-                child.send("halt");
+                application.jvm().send("halt");
 
                 assertThat(source.awaitEnd(TIMEOUT)).isTrue();
                 assertThat(received).hasSize(1);
@@ -81,9 +74,13 @@ class RemoteJvmTest {
     }
 
     @Test
-    void credentials_areChecked() throws Exception {
-        try (RunningJvm child = RunningJvm.start(JmxApplication.class, "-Dpassword=secret")) {
-            String address = "127.0.0.1:" + child.await("port ");
+    void credentials_areChecked(@TempDir Path folder) throws Exception {
+        Path passwords = onlyForMe(folder.resolve("passwords"), "reader secret\nguest guest\n");
+        Path access = onlyForMe(folder.resolve("access"), "reader readwrite\nguest readonly\n");
+        try (JmxApplication application = JmxApplication.start(
+                "-Dcom.sun.management.jmxremote.password.file=" + passwords,
+                "-Dcom.sun.management.jmxremote.access.file=" + access)) {
+            String address = application.address();
 
             assertThatThrownBy(() -> RemoteJvm.of(address))
                     .isInstanceOf(IOException.class)
@@ -91,8 +88,16 @@ class RemoteJvmTest {
             assertThatThrownBy(() -> RemoteJvm.of(address, new Credentials("reader", "wrong")))
                     .isInstanceOf(IOException.class)
                     .hasMessage(address + " refuses this user and password");
+            assertThatThrownBy(() -> RemoteJvm.of(address, new Credentials("guest", "guest")))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageStartingWith("this user may not record in " + address);
             RemoteJvm.of(address, new Credentials("reader", "secret")).close();
         }
+    }
+
+    private static Path onlyForMe(Path file, String content) throws IOException {
+        Files.writeString(file, content);
+        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     }
 
     @Test
@@ -132,34 +137,32 @@ class RemoteJvmTest {
         return received.stream().mapToLong(snapshot -> snapshot.traces().size()).sum();
     }
 
-    /** The recorded application with a JMX port. */
-    static final class JmxApplication {
-        private JmxApplication() {}
-
-        public static void main(String[] arguments) throws Exception {
-            System.setProperty("java.rmi.server.hostname", "127.0.0.1");
+    /** The recorded application with the JDK's JMX agent on the loopback interface. */
+    private record JmxApplication(RunningJvm jvm, int port) implements AutoCloseable {
+        static JmxApplication start(String... options) throws IOException {
             int port;
             try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
                 port = socket.getLocalPort();
             }
-            LocateRegistry.createRegistry(port);
-            Map<String, Object> environment = new HashMap<>();
-            String password = System.getProperty("password");
-            if (password != null) {
-                environment.put(JMXConnectorServer.AUTHENTICATOR, (JMXAuthenticator) given -> {
-                    if (given instanceof String[] pair && pair.length == 2 && pair[1].equals(password)) {
-                        return new Subject();
-                    }
-                    throw new SecurityException("on purpose");
-                });
-            }
-            JMXConnectorServerFactory.newJMXConnectorServer(
-                            new JMXServiceURL("service:jmx:rmi:///jndi/rmi://127.0.0.1:" + port + "/jmxrmi"),
-                            environment,
-                            ManagementFactory.getPlatformMBeanServer())
-                    .start();
-            System.out.println("port " + port);
-            RecordedApplication.main(arguments);
+            List<String> arguments = new ArrayList<>(List.of(options));
+            arguments.addAll(List.of(
+                    "-Djava.rmi.server.hostname=127.0.0.1",
+                    "-Dcom.sun.management.jmxremote.host=127.0.0.1",
+                    "-Dcom.sun.management.jmxremote.ssl=false",
+                    "-Dcom.sun.management.jmxremote.rmi.port=" + port,
+                    "-Dcom.sun.management.jmxremote.port=" + port));
+            RunningJvm jvm = RunningJvm.start(RecordedApplication.class, arguments.toArray(new String[0]));
+            jvm.await("ready");
+            return new JmxApplication(jvm, port);
+        }
+
+        String address() {
+            return "127.0.0.1:" + port;
+        }
+
+        @Override
+        public void close() {
+            jvm.close();
         }
     }
 }
