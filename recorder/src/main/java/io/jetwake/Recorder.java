@@ -38,6 +38,7 @@ record Recorder(Tracer tracer, MetricRegistry metrics, Optional<Settings> settin
         ActorHooks.registry().filter(settings.actors());
         ticker.add(ActorHooks.registry());
         ticker.start();
+        System.setProperty("io.jetwake.recorder", "on"); // by which readers in other processes find this JVM
         return new Recorder(new Tracer(settings.sampler()), metrics, Optional.of(settings));
     }
 

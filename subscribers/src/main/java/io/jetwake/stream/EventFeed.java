@@ -169,6 +169,15 @@ final class EventFeed {
         return await(() -> barrierDelivered >= id || sourceClosed || ended, timeoutNanos);
     }
 
+    /** Waits for the next flush. */
+    boolean awaitFlush(long timeoutNanos) {
+        long seen;
+        synchronized (lock) {
+            seen = flushes;
+        }
+        return await(() -> flushes > seen || sourceClosed || ended, timeoutNanos);
+    }
+
     boolean awaitEnd(long timeoutNanos) {
         return await(this::over, timeoutNanos);
     }

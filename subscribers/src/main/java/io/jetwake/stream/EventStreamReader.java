@@ -15,7 +15,7 @@ import java.util.function.LongSupplier;
  *
  * <p>Where the JVM has no JFR, a reader logs one warning and does nothing.
  */
-public final class EventStreamReader implements AutoCloseable {
+public final class EventStreamReader implements EventReader {
     private static final long RECORDER_END_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
     private static final AtomicLong BARRIERS = new AtomicLong();
 
@@ -67,12 +67,14 @@ public final class EventStreamReader implements AutoCloseable {
     }
 
     /** Starts to open the stream in the background; calls after the first one do nothing. */
+    @Override
     public void start() {
         guard.start();
         supervisor.start();
     }
 
     /** Waits until events that are committed from now on will be delivered; returns whether that is so. */
+    @Override
     public boolean awaitRunning(Duration timeout) {
         return supervisor.awaitRunning(timeout.toNanos());
     }
@@ -83,6 +85,7 @@ public final class EventStreamReader implements AutoCloseable {
      *
      * @return whether it was delivered in time
      */
+    @Override
     public boolean awaitDelivered(Duration timeout) {
         if (state() != State.RUNNING) {
             return false;
@@ -99,6 +102,7 @@ public final class EventStreamReader implements AutoCloseable {
      *
      * @return whether the end came in time
      */
+    @Override
     public boolean awaitEnd(Duration timeout) {
         long deadline = System.nanoTime() + timeout.toNanos();
         if (state() == State.UNAVAILABLE) {
@@ -116,6 +120,7 @@ public final class EventStreamReader implements AutoCloseable {
      * Ends the delivery: once this has returned, no method of the handler is called any more. The stream itself stays open,
      * so that this is safe in a shutdown hook. Idempotent.
      */
+    @Override
     public void endDelivery() {
         feed.end();
     }

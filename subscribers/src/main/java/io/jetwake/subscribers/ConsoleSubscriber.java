@@ -2,15 +2,17 @@ package io.jetwake.subscribers;
 
 import io.jetwake.snapshot.TickSnapshot;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.time.ZoneId;
+import java.util.function.Consumer;
 
 /** Prints each snapshot as tables of traces, segments, actors and instruments. Used by one thread. */
 public final class ConsoleSubscriber implements Subscriber {
     static final int MIN_WIDTH = 60;
     static final int MAX_WIDTH = 400;
 
-    private final PrintStream out;
+    private final Consumer<String> out;
     private final ConsoleReport report;
 
     /**
@@ -23,16 +25,39 @@ public final class ConsoleSubscriber implements Subscriber {
         this(out, new ConsoleReport(width, rows, Glyphs.of(terminalCharset()), ZoneId.systemDefault()));
     }
 
+    /**
+     * Creates a subscriber that writes to {@code out}, with line art if {@code charset} has it.
+     *
+     * @param width characters per line, at least 60
+     * @param rows lines per section
+     */
+    public ConsoleSubscriber(PrintWriter out, Charset charset, int width, int rows) {
+        this(
+                text -> {
+                    out.print(text);
+                    out.flush();
+                },
+                new ConsoleReport(width, rows, Glyphs.of(charset), ZoneId.systemDefault()));
+    }
+
     ConsoleSubscriber(PrintStream out, ConsoleReport report) {
+        this(
+                text -> {
+                    // at once, so that lines of others do not come in between
+                    out.print(text);
+                    out.flush();
+                },
+                report);
+    }
+
+    private ConsoleSubscriber(Consumer<String> out, ConsoleReport report) {
         this.out = out;
         this.report = report;
     }
 
     @Override
     public void onTick(TickSnapshot snapshot) {
-        // at once, so that lines of others do not come in between
-        out.print(report.render(snapshot));
-        out.flush();
+        out.accept(report.render(snapshot));
     }
 
     static Charset terminalCharset() {

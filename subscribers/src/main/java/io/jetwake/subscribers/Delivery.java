@@ -34,6 +34,7 @@ final class Delivery {
     private final Deque<Pending> queue = new ArrayDeque<>();
     private final Set<String> loggedCauses = new HashSet<>();
     private long demand;
+    private boolean taken; // whether all that was offered was dealt with as far as it is due
     private boolean draining;
     private boolean cancelled;
     private boolean ended;
@@ -82,9 +83,24 @@ final class Delivery {
             if (draining || cancelled) {
                 return;
             }
+            taken = false;
             Pending last = queue.size() >= schedule.queue() ? queue.pollLast() : null;
             queue.addLast(last == null ? selected : last.merge(selected));
             lock.notifyAll();
+        }
+    }
+
+    /** Waits until what was offered has been delivered, unless its period is not over yet. */
+    void awaitTaken() {
+        synchronized (lock) {
+            while (!taken && !cancelled && !ended && Thread.currentThread() != thread) {
+                try {
+                    lock.wait();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return;
+                }
+            }
         }
     }
 
@@ -197,6 +213,10 @@ final class Delivery {
             while (queue.isEmpty() && (open == null || !ready(open))) {
                 if (draining || cancelled) {
                     return false;
+                }
+                if (!taken && (open == null || !schedule.complete(open.snapshot))) {
+                    taken = true;
+                    lock.notifyAll();
                 }
                 try {
                     lock.wait();

@@ -1,49 +1,82 @@
 package io.jetwake.subscribers;
 
 import io.jetwake.aggregate.Aggregator;
+import io.jetwake.aggregate.EventHandler;
 import io.jetwake.snapshot.SnapshotFilter;
-import io.jetwake.stream.EventStreamReader;
+import io.jetwake.stream.EventReader;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 
-/** From the stream of this JVM to its subscribers: one reader, one aggregator, one dispatcher; thread-safe. */
-final class LiveReader {
-    private static final long CLOSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1_700);
-    private static final long LAST_DELIVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+/** From the events of a JVM that records to its subscribers: one reader, one aggregator, one dispatcher; thread-safe. */
+final class LiveReader extends Doors implements SourceSubscription.Source {
+    private static final long EXIT_DELIVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final long LAST_DELIVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(1_700);
     private static final Duration EXIT_WAIT = Duration.ofMillis(1_500);
     private static final Duration DELIVERY_WAIT = Duration.ofMillis(1_200);
 
     private final SnapshotDispatcher dispatcher;
     private final Aggregator aggregator;
-    private final EventStreamReader stream;
+    private final Predicate<LiveReader> retirement;
+    private final EventReader stream;
     private final Object ending = new Object();
+    private final CountDownLatch ended = new CountDownLatch(1);
     private int staying; // guarded by the lock of Subscribers
 
-    LiveReader(Duration tick, long freeSpaceFloorBytes) {
+    /** Makes the reader of events. */
+    interface Reading<E extends Exception> {
+
+        /**
+         * Makes a reader.
+         *
+         * @param handler receives the events
+         * @param onEnd is run when nothing will be recorded any more, and everything was delivered
+         * @throws E if the events cannot be read
+         */
+        EventReader by(EventHandler handler, Runnable onEnd) throws E;
+    }
+
+    /**
+     * Makes a source that begins to read with its first subscription.
+     *
+     * @param tick the usual length of a tick of the recorder
+     * @param retirement whether the source ends when a subscription does
+     */
+    <E extends Exception> LiveReader(Duration tick, Reading<E> reading, Predicate<LiveReader> retirement) throws E {
+        super(tick);
         this.dispatcher = new SnapshotDispatcher(tick);
         this.aggregator = new Aggregator(new SubscriberMetrics(dispatcher));
-        this.stream = new EventStreamReader(aggregator, freeSpaceFloorBytes);
+        this.retirement = retirement;
+        this.stream = reading.by(aggregator, this::end);
     }
 
-    void start() {
-        stream.start();
+    /** Makes a source that ends when it is closed, or when nothing more can come. */
+    static <E extends Exception> LiveReader of(Reading<E> reading) throws E {
+        return new LiveReader(TickInterval.DEFAULT, reading, reader -> false);
     }
 
-    boolean awaitRunning(Duration timeout) {
-        return stream.awaitRunning(timeout);
+    @Override
+    public boolean awaitRunning(Duration timeout) {
+        return stream.awaitRunning(timeout) && ended.getCount() > 0;
     }
 
-    /** A subscription begins to end; returns whether it is the last one. Called with the lock of {@link Subscribers}. */
+    /** Returns whether the subscription that ends is the last one. Called with the lock of {@link Subscribers}. */
     boolean lastLeaves() {
         staying--;
         return staying == 0;
     }
 
-    /** Called with the lock of {@link Subscribers}. */
-    LiveSubscription subscribe(String name, SnapshotFilter filter, Period period, Subscriber subscriber, long demand) {
-        LiveSubscription added = new LiveSubscription(dispatcher.add(name, filter, period, subscriber, demand));
+    /** Called with the lock of {@link Subscribers} if this JVM is read. */
+    @Override
+    SourceSubscription add(String name, SnapshotFilter filter, Period period, Subscriber subscriber, long demand) {
+        if (ended.getCount() == 0) {
+            throw new IllegalStateException("subscriber " + name + " refused: the source has ended");
+        }
+        SourceSubscription added =
+                new SourceSubscription(dispatcher.add(name, filter, period, subscriber, demand), this);
         staying++;
+        stream.start();
         return added;
     }
 
@@ -58,80 +91,52 @@ final class LiveReader {
         }
         finish();
         // a time of its own: a subscriber must not go without because reading took long
-        dispatcher.drain(System.nanoTime() + LAST_DELIVERY_NANOS);
+        dispatcher.drain(System.nanoTime() + EXIT_DELIVERY_NANOS);
     }
 
-    private void finish() {
+    @Override
+    public boolean awaitEnd(Duration timeout) {
+        return await(ended, timeout);
+    }
+
+    @Override
+    public void close() {
+        if (ended.getCount() > 0 && dispatcher.size() > 0) {
+            stream.awaitDelivered(DELIVERY_WAIT);
+        }
+        end();
+        stream.close();
+    }
+
+    private void end() {
+        finish();
+        dispatcher.drain(System.nanoTime() + LAST_DELIVERY_NANOS);
+        ended.countDown();
+    }
+
+    @Override
+    public void awaitDelivered() {
+        stream.awaitDelivered(DELIVERY_WAIT);
+    }
+
+    @Override
+    public boolean leave() {
+        return retirement.test(this);
+    }
+
+    @Override
+    public void finish() {
         synchronized (ending) {
             stream.endDelivery();
             aggregator.finish(); // the stream's thread calls it no more
         }
     }
 
-    /** A subscription to this JVM's stream. */
-    final class LiveSubscription implements Subscription, SnapshotPublisher.Served {
-        private final Delivery delivery;
-        private final AtomicBoolean closed = new AtomicBoolean();
-
-        LiveSubscription(Delivery delivery) {
-            this.delivery = delivery;
-        }
-
-        @Override
-        public String name() {
-            return delivery.name();
-        }
-
-        @Override
-        public long delivered() {
-            return delivery.delivered();
-        }
-
-        @Override
-        public long failures() {
-            return delivery.failures();
-        }
-
-        @Override
-        public long merged() {
-            return delivery.merged();
-        }
-
-        @Override
-        public void request(long snapshots) {
-            delivery.request(snapshots);
-        }
-
-        @Override
-        public void cancel() {
-            if (closed.compareAndSet(false, true)) {
-                boolean only = Subscribers.retireIfOnly(LiveReader.this);
-                delivery.cancel();
-                leave(only);
-            }
-        }
-
-        @Override
-        public void close() {
-            if (!closed.compareAndSet(false, true)) {
-                return;
-            }
-            long deadline = System.nanoTime() + CLOSE_NANOS;
-            stream.awaitDelivered(DELIVERY_WAIT);
-            boolean only = Subscribers.retireIfOnly(LiveReader.this);
-            if (only) {
-                finish();
-            }
-            delivery.drain();
-            delivery.awaitEnd(deadline);
-            leave(only);
-        }
-
-        private void leave(boolean only) {
-            dispatcher.remove(delivery);
-            if (only) {
-                stream.close();
-            }
+    @Override
+    public void left(Delivery delivery, boolean last) {
+        dispatcher.remove(delivery);
+        if (last) {
+            stream.close();
         }
     }
 }

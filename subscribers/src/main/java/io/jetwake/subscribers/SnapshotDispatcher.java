@@ -60,6 +60,11 @@ final class SnapshotDispatcher implements Consumer<TickSnapshot> {
         }
     }
 
+    /** Waits until all subscribers have dealt with what they were offered, as far as it is due. */
+    void awaitTaken() {
+        deliveries.forEach(Delivery::awaitTaken);
+    }
+
     void remove(Delivery delivery) {
         synchronized (deliveries) {
             deliveries.remove(delivery);

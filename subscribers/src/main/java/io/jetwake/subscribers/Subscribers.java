@@ -5,12 +5,12 @@ import com.typesafe.config.ConfigFactory;
 import io.jetwake.snapshot.FinishedTrace;
 import io.jetwake.snapshot.SnapshotFilter;
 import io.jetwake.snapshot.TickSnapshot;
+import io.jetwake.stream.EventStreamReader;
 import io.jetwake.stream.FreeSpaceGuard;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Flow;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Subscribers {
     private static final Object LOCK = new Object();
-    private static final AtomicLong NAMELESS = new AtomicLong();
     private static @Nullable LiveReader current;
     private static @Nullable Duration tick; // once it is known
     private static long freeSpaceFloorBytes = FreeSpaceGuard.DEFAULT_FLOOR_BYTES;
@@ -42,7 +41,7 @@ public final class Subscribers {
      * @see #subscribe(String, SnapshotFilter, Duration, Subscriber)
      */
     public static Subscription subscribe(SnapshotFilter filter, Duration interval, Subscriber subscriber) {
-        return subscribe(nextName(), filter, interval, subscriber);
+        return subscribe(Doors.nextName(), filter, interval, subscriber);
     }
 
     /**
@@ -76,7 +75,7 @@ public final class Subscribers {
      */
     public static Subscription once(SnapshotFilter filter, Duration interval, Subscriber subscriber) {
         OneShot oneShot = new OneShot(subscriber);
-        Subscription subscription = live(nextName(), filter, Period.of(interval), oneShot, 1);
+        Subscription subscription = live(Doors.nextName(), filter, Period.of(interval), oneShot, 1);
         oneShot.belongsTo(subscription);
         return subscription;
     }
@@ -96,7 +95,7 @@ public final class Subscribers {
      * @throws IllegalStateException if there are too many subscriptions
      */
     public static Subscription traces(SnapshotFilter filter, Consumer<? super FinishedTrace> consumer) {
-        return live(nextName(), filter, Period.of(tick()), Subscriber.ofTraces(consumer), Delivery.UNLIMITED);
+        return live(Doors.nextName(), filter, Period.of(tick()), Subscriber.ofTraces(consumer), Delivery.UNLIMITED);
     }
 
     /**
@@ -119,7 +118,7 @@ public final class Subscribers {
      */
     public static Flow.Publisher<TickSnapshot> publisher(SnapshotFilter filter, Period period) {
         period.check(tick());
-        return new SnapshotPublisher(subscriber -> live(nextName(), filter, period, subscriber, 0));
+        return new SnapshotPublisher(subscriber -> live(Doors.nextName(), filter, period, subscriber, 0));
     }
 
     /** The length of the recorder's ticks, as configured: the shortest period, of which all others are multiples. */
@@ -134,23 +133,25 @@ public final class Subscribers {
         }
     }
 
-    private static String nextName() {
-        return "subscriber-" + NAMELESS.incrementAndGet();
-    }
-
-    private static LiveReader.LiveSubscription live(
+    static SourceSubscription live(
             String name, SnapshotFilter filter, Period period, Subscriber subscriber, long demand) {
         period.check(tick());
         synchronized (LOCK) {
             LiveReader reader = current;
             if (reader == null) {
-                reader = new LiveReader(tick(), freeSpaceFloorBytes);
+                long floor = freeSpaceFloorBytes;
+                reader = new LiveReader(
+                        tick(), (handler, onEnd) -> new EventStreamReader(handler, floor), Subscribers::retireIfOnly);
                 current = reader;
                 addExitHook();
-                reader.start();
             }
-            return reader.subscribe(name, filter, period, subscriber, demand);
+            return reader.add(name, filter, period, subscriber, demand);
         }
+    }
+
+    /** This JVM as a source like any other; closing it ends the subscriptions that were made through it. */
+    public static SnapshotSource thisJvm() {
+        return new ThisJvm();
     }
 
     /**

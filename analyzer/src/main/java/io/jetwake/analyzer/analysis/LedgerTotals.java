@@ -18,6 +18,13 @@ public final class LedgerTotals {
 
     LedgerTotals() {}
 
+    /** One ledger in the same form. */
+    public static LedgerTotals of(Ledger ledger) {
+        LedgerTotals totals = new LedgerTotals();
+        totals.add(ledger);
+        return totals;
+    }
+
     void add(Ledger ledger) {
         complete &= ledger.complete();
         count(

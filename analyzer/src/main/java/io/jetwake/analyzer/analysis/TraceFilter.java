@@ -1,5 +1,6 @@
 package io.jetwake.analyzer.analysis;
 
+import io.jetwake.snapshot.FinishedTrace;
 import java.util.regex.Pattern;
 
 /**
@@ -26,6 +27,11 @@ public record TraceFilter(Pattern name, boolean failedOnly) {
             }
         });
         return new TraceFilter(Pattern.compile(regex.toString(), Pattern.DOTALL), failedOnly);
+    }
+
+    /** Whether the trace is to be listed. */
+    public boolean matches(FinishedTrace trace) {
+        return matches(trace.name(), trace.failed());
     }
 
     boolean matches(String traceName, boolean failed) {

@@ -15,6 +15,9 @@ final class ChildJvm {
     /** Below this many bytes to read, the time to optimize the code is not won back. */
     private static final long SHORT_READ = 64_000_000;
 
+    /** How long the child may take to end when this JVM is told to. */
+    private static final long LAST_SECONDS = 15;
+
     private final Limits limits;
 
     ChildJvm(Limits limits) {
@@ -32,7 +35,7 @@ final class ChildJvm {
         } catch (IOException e) {
             return complain("cannot start a JVM to read the recording: " + e.getMessage());
         }
-        Thread killer = new Thread(child::destroyForcibly, "jetwake-kill-child");
+        Thread killer = new Thread(() -> end(child), "jetwake-end-child");
         Runtime.getRuntime().addShutdownHook(killer);
         try {
             if (!child.waitFor(limits.timeout().toMillis(), TimeUnit.MILLISECONDS)) {
@@ -48,6 +51,18 @@ final class ChildJvm {
             child.destroyForcibly();
             Thread.currentThread().interrupt();
             return complain("interrupted");
+        }
+    }
+
+    /** Lets the child end what it has begun, such as the recording of another JVM. */
+    private static void end(Process child) {
+        child.destroy();
+        try {
+            if (!child.waitFor(LAST_SECONDS, TimeUnit.SECONDS)) {
+                child.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            child.destroyForcibly();
         }
     }
 

@@ -34,6 +34,10 @@ import picocli.CommandLine.Spec;
             "  jetwake trace ID FILE              one trace as a waterfall",
             "  jetwake actors FILE [--by group|path|class]",
             "  jetwake report FILE -o OUT.html    all of it in one file for the browser",
+            "  jetwake replay FILE [--pace recorded|N|max]",
+            "                                     the snapshots that subscribers got, as they got them",
+            "  jetwake live [PID | --jmx HOST:PORT]",
+            "                                     the same of a JVM that runs; without any: which there are",
             ""
         },
         footer = {
@@ -42,12 +46,19 @@ import picocli.CommandLine.Spec;
             "",
             "Exit codes:",
             "  0  done; damaged parts of a recording are skipped with a warning",
-            "  1  failed: unreadable file, no such trace, limit of time or memory reached",
+            "  1  failed: unreadable file or JVM, no such trace, limit of time or memory reached",
             "  2  wrong usage",
             "  3  kept for gates",
-            "  4  the recording holds no events of Jetwake"
+            "  4  the recording or JVM has no events of Jetwake"
         },
-        subcommands = {TracesCommand.class, TraceCommand.class, ActorsCommand.class, ReportCommand.class})
+        subcommands = {
+            TracesCommand.class,
+            TraceCommand.class,
+            ActorsCommand.class,
+            ReportCommand.class,
+            ReplayCommand.class,
+            LiveCommand.class
+        })
 final class JetwakeCommand extends RecordingCommand {
     @Spec
     private @Nullable CommandSpec spec;

@@ -3,6 +3,7 @@ package io.jetwake.analyzer.cli;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,12 +19,19 @@ record Limits(Duration timeout, String memory) {
     static final String DEFAULT_TIMEOUT = "5m";
     static final String DEFAULT_MEMORY = "1g";
 
+    /** Longer than anybody waits. */
+    static final Duration FOREVER = Duration.ofDays(10_000);
+
+    /** What runs until its source ends, however long that takes. */
+    private static final Set<String> ENDLESS = Set.of("live", "replay");
+
     private static final Pattern DURATION = Pattern.compile("(\\d{1,6})([smh]?)");
     private static final Pattern SIZE = Pattern.compile("\\d{1,6}[kmgKMG]");
 
     /** Finds the limits among arguments; what cannot be read is left to the command, which will complain. */
     static Limits of(String[] args) {
-        Duration timeout = option(args, TIMEOUT).flatMap(Limits::duration).orElse(Duration.ofMinutes(5));
+        Duration timeout =
+                option(args, TIMEOUT).flatMap(Limits::duration).orElse(endless(args) ? FOREVER : Duration.ofMinutes(5));
         String memory = option(args, MEMORY).filter(Limits::isSize).orElse(DEFAULT_MEMORY);
         return new Limits(timeout, memory);
     }
@@ -45,6 +53,10 @@ record Limits(Duration timeout, String memory) {
 
     static boolean isSize(String text) {
         return SIZE.matcher(text).matches();
+    }
+
+    private static boolean endless(String[] args) {
+        return args.length > 0 && ENDLESS.contains(args[0]);
     }
 
     private static Optional<String> option(String[] args, String name) {

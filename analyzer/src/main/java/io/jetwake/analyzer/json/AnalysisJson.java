@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.jetwake.analyzer.analysis.ActorGroup;
 import io.jetwake.analyzer.analysis.Analysis;
 import io.jetwake.analyzer.analysis.Finding;
-import io.jetwake.analyzer.analysis.LedgerTotals;
 import io.jetwake.analyzer.analysis.MetricTotal;
 import io.jetwake.analyzer.analysis.TimeSeries;
 import io.jetwake.analyzer.analysis.TraceGroup;
@@ -28,7 +27,7 @@ final class AnalysisJson {
 
     void summary() throws IOException {
         recording(analysis.recording());
-        ledger(analysis.ledger());
+        parts.ledger(analysis.ledger());
         json.writeArrayFieldStart("findings");
         for (Finding finding : analysis.findings()) {
             json.writeStartObject();
@@ -58,19 +57,6 @@ final class AnalysisJson {
         json.writeNumberField("durationNanos", info.duration().toNanos());
         json.writeStringField("jvm", info.jvm());
         json.writeNumberField("pid", info.pid());
-        json.writeEndObject();
-    }
-
-    private void ledger(LedgerTotals ledger) throws IOException {
-        json.writeObjectFieldStart("ledger");
-        json.writeBooleanField("complete", ledger.complete());
-        parts.counts("missing", ledger.missing());
-        parts.counts("notes", ledger.notes());
-        json.writeArrayFieldStart("gaps");
-        for (String gap : ledger.gaps()) {
-            json.writeString(gap);
-        }
-        json.writeEndArray();
         json.writeEndObject();
     }
 

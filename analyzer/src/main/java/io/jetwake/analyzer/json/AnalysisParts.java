@@ -2,6 +2,7 @@ package io.jetwake.analyzer.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.jetwake.analyzer.analysis.Distribution;
+import io.jetwake.analyzer.analysis.LedgerTotals;
 import io.jetwake.analyzer.analysis.TimeBreakdown;
 import java.io.IOException;
 import java.util.Locale;
@@ -39,6 +40,19 @@ record AnalysisParts(JsonGenerator json) {
         for (Map.Entry<String, Long> count : counts.entrySet()) {
             json.writeNumberField(count.getKey(), count.getValue());
         }
+        json.writeEndObject();
+    }
+
+    void ledger(LedgerTotals ledger) throws IOException {
+        json.writeObjectFieldStart("ledger");
+        json.writeBooleanField("complete", ledger.complete());
+        counts("missing", ledger.missing());
+        counts("notes", ledger.notes());
+        json.writeArrayFieldStart("gaps");
+        for (String gap : ledger.gaps()) {
+            json.writeString(gap);
+        }
+        json.writeEndArray();
         json.writeEndObject();
     }
 }

@@ -7,10 +7,12 @@ import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
 import io.jetwake.analyzer.analysis.Analysis;
 import io.jetwake.snapshot.FinishedTrace;
+import io.jetwake.snapshot.TickSnapshot;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes analyses as JSON. */
@@ -51,6 +53,30 @@ public final class JsonOutput {
         });
     }
 
+    /** Writes a snapshot in one line. */
+    public static void snapshot(TickSnapshot snapshot, Writer to) throws IOException {
+        writeLine(to, json -> new SnapshotJson(json).write(snapshot));
+    }
+
+    /** Writes a trace with its spans in one line. */
+    public static void trace(FinishedTrace trace, Writer to) throws IOException {
+        writeLine(to, json -> new TraceJson(json).write(trace));
+    }
+
+    /** Writes which JVMs there are, by process id. */
+    public static void jvms(Map<Long, String> names, Writer to) throws IOException {
+        write(to, json -> {
+            json.writeArrayFieldStart("jvms");
+            for (Map.Entry<Long, String> jvm : names.entrySet()) {
+                json.writeStartObject();
+                json.writeNumberField("pid", jvm.getKey());
+                json.writeStringField("name", jvm.getValue());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        });
+    }
+
     /** Everything that a report shows, so that it can stand in a script element of HTML. */
     public static String forHtml(Analysis analysis) throws IOException {
         StringWriter text = new StringWriter();
@@ -78,6 +104,14 @@ public final class JsonOutput {
             json.writeStartObject();
             body.write(json);
             json.writeEndObject();
+        }
+        to.write(System.lineSeparator());
+    }
+
+    private static void writeLine(Writer to, Body body) throws IOException {
+        try (JsonGenerator json = new JsonFactory().createGenerator(to)) {
+            json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+            body.write(json);
         }
         to.write(System.lineSeparator());
     }

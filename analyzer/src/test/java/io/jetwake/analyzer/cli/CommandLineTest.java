@@ -113,6 +113,46 @@ class CommandLineTest {
     }
 
     @Test
+    void replay_showsTheSnapshots() throws IOException {
+        assertThat(run("replay", shop, "--interval", "1h")).isZero();
+        assertThat(err).isEmpty();
+        assertThat(out).containsOnlyOnce(" jetwake  ").contains("POST /orders").contains(" complete");
+        assertThat(run("replay", shop, "--json", "--interval", "1h", "--metrics", "order.*,none"))
+                .isZero();
+        checkJson(out);
+        assertThat(out.lines())
+                .singleElement()
+                .asString()
+                .startsWith("{\"from\":\"")
+                .contains("\"name\":\"order.value\"", "\"count\":200", "\"complete\":true")
+                .doesNotContain("trace.elapsed-time");
+    }
+
+    @Test
+    void replayOfTraces_showsThemOneByOne() throws IOException {
+        assertThat(run("replay", shop, "--traces", "--name", "POST*", "--failed"))
+                .isZero();
+        assertThat(out.lines())
+                .isNotEmpty()
+                .allMatch(line -> line.contains("  failed  ") && line.endsWith("  POST /orders"));
+        assertThat(run("replay", shop, "--traces", "--json")).isZero();
+        assertThat(out.lines()).hasSize(200).allMatch(line -> line.startsWith("{\"traceId\":\""));
+        checkJson(out);
+    }
+
+    @Test
+    void replayWithWrongOptions_isRefused() {
+        assertThat(run("replay", shop, "--pace", "slow")).isEqualTo(2);
+        assertLine(
+                "jetwake: --pace must be recorded, max, or a number such as 10 or 0.5: 'slow' (see jetwake replay --help)");
+        assertThat(run("replay", shop, "--interval", "often")).isEqualTo(2);
+        assertLine(
+                "jetwake: --interval must be a number of seconds, or end in s, m or h: 'often' (see jetwake replay --help)");
+        Path other = Recordings.record(directory.resolve("nothing.jfr"), recorder -> {});
+        assertThat(run("replay", other.toString())).isEqualTo(4);
+    }
+
+    @Test
     void actors_areGroupedAsAsked() throws IOException {
         assertThat(run("actors", shop, "--by", "class")).isZero();
         assertThat(out).containsPattern("shop.OrderDesk +200 ").doesNotContain("/user/orders");
@@ -229,7 +269,7 @@ class CommandLineTest {
     @Test
     void helpAndVersion_areData() {
         assertThat(run("--help")).isZero();
-        assertThat(out).contains("Exit codes:").contains("  4  the recording holds no events of Jetwake");
+        assertThat(out).contains("Exit codes:").contains("  4  the recording or JVM has no events of Jetwake");
         assertThat(run("trace", "-h")).isZero();
         assertThat(out).contains("32 hexadecimal digits");
         assertThat(run("-V")).isZero();

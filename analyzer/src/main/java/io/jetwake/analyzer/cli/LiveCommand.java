@@ -1,0 +1,152 @@
+package io.jetwake.analyzer.cli;
+
+import io.jetwake.analyzer.json.JsonOutput;
+import io.jetwake.analyzer.terminal.Printable;
+import io.jetwake.subscribers.OtherJvm;
+import io.jetwake.subscribers.RemoteJvm;
+import io.jetwake.subscribers.RemoteJvm.Credentials;
+import io.jetwake.subscribers.SnapshotSource;
+import io.jetwake.subscribers.Subscription;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code jetwake live PID}: snapshots of a JVM that runs. */
+@Command(
+        name = "live",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description =
+                "Shows snapshots of a JVM while it runs, until it ends or Ctrl-C is pressed; without PID and --jmx, lists the"
+                        + " JVMs of this user in which Jetwake records. With --json, each snapshot is an object in a line of its own."
+                        + " If no recording runs in the JVM, one of Jetwake's events is started, and stopped at the end.")
+final class LiveCommand extends RecordingCommand {
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Mixin
+    private CommonOptions options = new CommonOptions();
+
+    @Mixin
+    private SnapshotOptions snapshots = new SnapshotOptions();
+
+    @Parameters(paramLabel = "PID", arity = "0..1", description = "The process id of a JVM of this machine.")
+    private @Nullable Long pid;
+
+    @Option(
+            names = "--jmx",
+            paramLabel = "ADDRESS",
+            description =
+                    "A JVM that is reached by JMX: host:port, or a service URL. User and password are those of --jmx-login, or of"
+                            + " the environment, JETWAKE_JMX_USER and JETWAKE_JMX_PASSWORD; TLS is set up in JDK_JAVA_OPTIONS with"
+                            + " -Djavax.net.ssl.trustStore=...")
+    private @Nullable String jmx;
+
+    @Option(
+            names = "--jmx-login",
+            paramLabel = "FILE",
+            description = "A file that only you can read: the first line is the user, the second the password.")
+    private @Nullable Path login;
+
+    @Override
+    void run(PrintWriter err) throws Exception {
+        snapshots.check(spec());
+        Long process = pid;
+        String address = jmx;
+        if (process != null && address != null) {
+            throw new ParameterException(spec().commandLine(), "name a process id or --jmx, not both");
+        }
+        if (process != null) {
+            show(open(() -> OtherJvm.of(process)), "process " + process, err);
+        } else if (address != null) {
+            Credentials credentials = JmxLogin.of(login).orElse(null);
+            show(
+                    open(() -> credentials == null ? RemoteJvm.of(address) : RemoteJvm.of(address, credentials)),
+                    address,
+                    err);
+        } else {
+            list(err);
+        }
+    }
+
+    private interface Opening {
+        SnapshotSource open() throws IOException;
+    }
+
+    private SnapshotSource open(Opening opening) throws CommandException {
+        try {
+            return opening.open();
+        } catch (IOException e) {
+            throw new CommandException(ExitCode.FAILED, String.valueOf(e.getMessage()));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec().commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private void show(SnapshotSource source, String name, PrintWriter err) throws CommandException {
+        // Ctrl-C: the last snapshot, and the end of the recording if it was started here
+        Thread ending = new Thread(source::close, "jetwake-end");
+        Runtime.getRuntime().addShutdownHook(ending);
+        try (source) {
+            Subscription subscription =
+                    snapshots.print(source, spec().commandLine().getOut(), options);
+            if (!source.awaitRunning(PATIENCE) && !source.awaitEnd(Duration.ZERO)) {
+                err.println("jetwake: " + Printable.of(name) + " runs, but Jetwake does not record in it so far");
+            }
+            source.awaitEnd(Limits.FOREVER);
+            if (subscription.delivered() == 0) {
+                throw new CommandException(
+                        ExitCode.NO_EVENTS, name + " has ended, and there were no events of Jetwake");
+            }
+        } finally {
+            forget(ending);
+        }
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // it runs already
+        }
+    }
+
+    private void list(PrintWriter err) throws CommandException, IOException {
+        Map<Long, String> names = new TreeMap<>();
+        try {
+            OtherJvm.list().forEach(found -> names.put(found.pid(), found.name()));
+        } catch (IOException e) {
+            throw new CommandException(ExitCode.FAILED, String.valueOf(e.getMessage()));
+        }
+        if (names.isEmpty()) {
+            err.println("jetwake: Jetwake records in no JVM of this user; jcmd lists all of them");
+        }
+        print(
+                canvas -> names.forEach((id, name) -> canvas.out().println(id + " " + Printable.of(name))),
+                to -> JsonOutput.jvms(names, to));
+    }
+
+    @Override
+    CommandSpec spec() {
+        return Objects.requireNonNull(spec);
+    }
+
+    @Override
+    CommonOptions options() {
+        return options;
+    }
+}

@@ -1,0 +1,129 @@
+package io.jetwake.analyzer.cli;
+
+import io.jetwake.analyzer.analysis.Durations;
+import io.jetwake.analyzer.analysis.TraceFilter;
+import io.jetwake.analyzer.json.JsonOutput;
+import io.jetwake.analyzer.terminal.Printable;
+import io.jetwake.snapshot.FinishedTrace;
+import io.jetwake.snapshot.SnapshotFilter;
+import io.jetwake.subscribers.ConsoleSubscriber;
+import io.jetwake.subscribers.SnapshotSource;
+import io.jetwake.subscribers.Subscriber;
+import io.jetwake.subscribers.Subscription;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** What the commands that show snapshots one by one have in common: which, and how. */
+final class SnapshotOptions {
+    private static final int ROWS = 15;
+    private static final int WIDEST = 400;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
+
+    @Option(
+            names = "--interval",
+            paramLabel = "TIME",
+            description = "How much time a snapshot covers, such as 1s or 1m; 5s by default.")
+    private String interval = "5s";
+
+    @Option(
+            names = {"--metrics", "--filter"},
+            paramLabel = "GLOB",
+            split = ",",
+            description =
+                    "Only metrics of this name, several with commas between; * stands for any characters but a slash, **"
+                            + " for any. The tables of traces and actors are made of metrics too: trace.*, akka.actor.*")
+    private List<String> metrics = new ArrayList<>();
+
+    @Option(names = "--traces", description = "Write the finished traces, one by one, instead of snapshots.")
+    private boolean traces;
+
+    @Option(
+            names = "--name",
+            paramLabel = "GLOB",
+            description = "With --traces: only traces of this name; * and ? are wildcards.")
+    private String name = "*";
+
+    @Option(names = "--failed", description = "With --traces: only traces that failed.")
+    private boolean failed;
+
+    /** Complains about values that cannot be used. */
+    void check(CommandSpec command) {
+        if (Limits.duration(interval).isEmpty()) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--interval must be a number of seconds, or end in s, m or h: '" + interval + "'");
+        }
+        if (!traces && (failed || !name.equals("*"))) {
+            throw new ParameterException(command.commandLine(), "--name and --failed choose traces: add --traces");
+        }
+    }
+
+    /** Prints what comes from the source, and closes it when nobody reads that any more. */
+    Subscription print(SnapshotSource source, PrintWriter out, CommonOptions options) {
+        if (traces) {
+            TraceFilter filter = TraceFilter.of(name, failed);
+            return source.traces(SnapshotFilter.traces("**"), trace -> {
+                if (filter.matches(trace)) {
+                    print(trace, out, options.json());
+                    checkReader(source, out);
+                }
+            });
+        }
+        Subscriber subscriber = options.json()
+                ? snapshot -> JsonOutput.snapshot(snapshot, out)
+                : new ConsoleSubscriber(
+                        out,
+                        Output.charset(),
+                        Math.min(WIDEST, options.canvas(out).width()),
+                        ROWS);
+        Duration period = Limits.duration(interval).orElseThrow();
+        return source.subscribe("console", filter(), period, snapshot -> {
+            subscriber.onTick(snapshot);
+            checkReader(source, out);
+        });
+    }
+
+    private SnapshotFilter filter() {
+        return metrics.stream()
+                .map(SnapshotFilter::metrics)
+                .reduce(SnapshotFilter::or)
+                .orElseGet(SnapshotFilter::all);
+    }
+
+    /** For instance {@code head} reads no more than it wants. */
+    private static void checkReader(SnapshotSource source, PrintWriter out) {
+        if (out.checkError()) { // which flushes
+            source.close();
+        }
+    }
+
+    private static void print(FinishedTrace trace, PrintWriter out, boolean json) {
+        if (!json) {
+            out.println(String.format(
+                    Locale.ROOT,
+                    "%s  %10s  %-8s  %s  %s",
+                    TIME.format(Instant.ofEpochSecond(0, trace.startNanos()).atZone(ZoneId.systemDefault())),
+                    Durations.text(trace.durationNanos()),
+                    Printable.of(trace.status()),
+                    trace.traceIdHex(),
+                    Printable.of(trace.name())));
+            return;
+        }
+        try {
+            JsonOutput.trace(trace, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

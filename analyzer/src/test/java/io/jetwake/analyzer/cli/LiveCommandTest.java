@@ -1,0 +1,160 @@
+package io.jetwake.analyzer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.jetwake.analyzer.fixture.Application;
+import io.jetwake.analyzer.fixture.Command;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command on JVMs that run. */
+@Timeout(value = 150, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class LiveCommandTest {
+
+    @Test
+    void snapshots_addUpToWhatTheJvmRecorded() throws Exception {
+        try (Application shop = Application.start();
+                Application live = live(shop, "--json", "--interval", "1s", "--metrics", "application.*")) {
+            List<String> lines = new ArrayList<>(List.of(live.line()));
+            shop.tell("work", "worked");
+            shop.tell("work", "worked");
+            shop.tell("exit", "exits");
+            for (String line = live.line(); line != null; line = live.line()) {
+                lines.add(line);
+            }
+
+            assertThat(live.process().waitFor()).isZero();
+            assertThat(lines).allMatch(line -> line.startsWith("{\"from\":\"") && line.contains("\"complete\":true"));
+            assertThat(sum(lines, "finishedTraces")).isZero();
+            assertThat(sum(lines, "count")).isEqualTo(2 * Application.TRACES);
+        }
+    }
+
+    @Test
+    void tracesOneByOne_areLines() throws Exception {
+        try (Application shop = Application.start();
+                Application live = live(shop, "--traces", "--name", "GET*")) {
+            CompletableFuture<String> line = CompletableFuture.supplyAsync(live::line);
+            String first = null;
+            while (first == null) { // until it reads, traces come and go
+                shop.tell("work", "worked");
+                try {
+                    first = line.get(200, TimeUnit.MILLISECONDS);
+                } catch (TimeoutException e) {
+                    assertThat(live.process().isAlive()).isTrue();
+                }
+            }
+            assertThat(first).contains("  finished  ").endsWith("  GET /application");
+        }
+    }
+
+    @Test
+    void termination_stopsTheRecordingThatWasStarted() throws Exception {
+        try (Application shop = Application.start();
+                Application live = live(shop, "--interval", "1s", "--json")) {
+            assertThat(live.line()).startsWith("{\"from\":\"");
+            assertThat(jcmd(shop, "JFR.check")).contains("name=jetwake-reader-").contains("(running)");
+            live.process().destroy();
+
+            assertThat(live.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(jcmd(shop, "JFR.check")).contains("No available recordings");
+        }
+    }
+
+    @Test
+    void jvmsThatRecord_areListed() throws Exception {
+        try (Application shop = Application.start()) {
+            Command list = Command.run(List.of(), Main.class, "live");
+            assertThat(list.exitCode()).isZero();
+            assertThat(list.out().lines())
+                    .contains(shop.process().pid() + " " + Application.class.getName())
+                    .noneMatch(line -> line.startsWith(ProcessHandle.current().pid() + " "));
+            assertThat(Command.run(List.of(), Main.class, "live", "--json").out())
+                    .contains("\"pid\" : " + shop.process().pid());
+        }
+    }
+
+    @Test
+    void jvmThatCannotBeRead_isToldInOneLine(@TempDir Path folder) throws Exception {
+        Process ended = new ProcessBuilder("true").start();
+        ended.waitFor();
+        assertFails(1, "jetwake: there is no process " + ended.pid(), "live", Long.toString(ended.pid()));
+        assertFails(
+                2,
+                "jetwake: nowhere is neither host:port nor a JMX service URL (see jetwake live --help)",
+                "live",
+                "--jmx",
+                "nowhere");
+        assertFails(
+                2,
+                "jetwake: name a process id or --jmx, not both (see jetwake live --help)",
+                "live",
+                "1",
+                "--jmx",
+                "localhost:1");
+        Path login = Files.writeString(folder.resolve("login"), "user\nsecret\n");
+        Files.setPosixFilePermissions(login, PosixFilePermissions.fromString("rw-r--r--"));
+        assertFails(
+                1,
+                "jetwake: " + login + " can be read by others: chmod 600 " + login,
+                "live",
+                "--jmx",
+                "localhost:1",
+                "--jmx-login",
+                login.toString());
+        assertFails(
+                2,
+                "jetwake: --name and --failed choose traces: add --traces (see jetwake live --help)",
+                "live",
+                "1",
+                "--failed");
+    }
+
+    private static Application live(Application of, String... options) {
+        List<String> arguments =
+                new ArrayList<>(List.of("live", Long.toString(of.process().pid())));
+        arguments.addAll(List.of(options));
+        return Application.start(List.of(), Main.class, arguments.toArray(new String[0]));
+    }
+
+    private static void assertFails(int code, String line, String... arguments) {
+        assertThat(Command.run(List.of(), Main.class, arguments))
+                .isEqualTo(new Command(code, "", line + System.lineSeparator()));
+    }
+
+    private static long sum(List<String> lines, String field) throws IOException {
+        long sum = 0;
+        for (String line : lines) {
+            try (JsonParser json = new JsonFactory().createParser(line)) {
+                for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
+                    if (token == JsonToken.VALUE_NUMBER_INT && field.equals(json.currentName())) {
+                        sum += json.getLongValue();
+                    }
+                }
+            }
+        }
+        return sum;
+    }
+
+    private static String jcmd(Application application, String command) throws Exception {
+        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+        Process process = new ProcessBuilder(
+                        jcmd.toString(), Long.toString(application.process().pid()), command)
+                .start();
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+}

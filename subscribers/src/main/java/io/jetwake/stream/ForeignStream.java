@@ -1,0 +1,155 @@
+package io.jetwake.stream;
+
+import io.jetwake.events.ActorEvent;
+import io.jetwake.events.InstrumentEvent;
+import io.jetwake.events.IntervalEvent;
+import io.jetwake.events.MessageEvent;
+import io.jetwake.events.SampleEvent;
+import io.jetwake.events.SegmentEvent;
+import io.jetwake.events.TickEvent;
+import io.jetwake.events.TraceEvent;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import jdk.jfr.consumer.EventStream;
+import jdk.jfr.consumer.RecordedEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One stream of another JVM's events and its thread; thread-safe.
+ *
+ * <p>A chunk is read from its start, because that is where actors and instruments are described; other events from before what is wanted
+ * are left out. Of a first stream the first tick is left out as well: what is stamped with the number after it may have been
+ * recorded before, so that its books cannot be held against what arrives.
+ */
+final class ForeignStream {
+    /** What is read. */
+    static final List<String> EVENTS = List.of(
+            ActorEvent.NAME,
+            InstrumentEvent.NAME,
+            SampleEvent.NAME,
+            IntervalEvent.NAME,
+            TraceEvent.NAME,
+            SegmentEvent.NAME,
+            MessageEvent.NAME,
+            TickEvent.NAME);
+
+    private final EventOrigin origin;
+    private final EventStream stream;
+    private final EventFeed feed;
+    private final EventDecoder decoder;
+    private final long after;
+    private final CountDownLatch firstTick;
+    private volatile boolean closed;
+    private volatile boolean lastTick;
+    private boolean skipTick;
+    private @Nullable Thread thread;
+
+    /**
+     * Opens a stream; nothing is read until {@link #start}. What the feed has got already is left out.
+     *
+     * @param firstTick is counted down by the first tick that is delivered
+     */
+    ForeignStream(EventOrigin origin, EventFeed feed, CountDownLatch firstTick) throws IOException {
+        this.origin = origin;
+        this.stream = origin.open();
+        this.feed = feed;
+        this.decoder = new EventDecoder(feed.handler());
+        Instant since = origin.since();
+        long delivered = feed.connect(this);
+        this.skipTick = delivered == Long.MIN_VALUE;
+        this.after = Math.max(delivered, since.equals(Instant.MIN) ? Long.MIN_VALUE : EventDecoder.nanos(since));
+        this.firstTick = firstTick;
+        stream.setReuse(true);
+        stream.setOrdered(false); // an ordered stream holds a whole flush of events in memory
+        describe(ActorEvent.NAME, decoder::actor);
+        describe(InstrumentEvent.NAME, decoder::instrument);
+        on(SampleEvent.NAME, decoder::sample);
+        on(IntervalEvent.NAME, decoder::interval);
+        on(TraceEvent.NAME, decoder::trace);
+        on(SegmentEvent.NAME, decoder::segment);
+        on(MessageEvent.NAME, decoder::message);
+        on(TickEvent.NAME, this::tick);
+        stream.onFlush(() -> feed.flush(this));
+        stream.onError(feed::failed);
+        stream.onClose(this::ended);
+    }
+
+    void start() {
+        thread = DaemonThreads.start("jetwake-stream", this::run);
+        feed.running(this);
+    }
+
+    /** Whether the stream has ended. */
+    boolean closed() {
+        return closed;
+    }
+
+    /** Whether the recorder has said that nothing more comes. */
+    boolean lastTick() {
+        return lastTick;
+    }
+
+    /** Closes the stream, and waits a little for its thread. */
+    void close() {
+        try {
+            stream.close();
+        } catch (RuntimeException e) {
+            Log.warn("stream-close", "a stream could not be closed: " + e);
+        }
+        Thread toJoin = thread;
+        try {
+            if (toJoin != null) {
+                toJoin.join(2_000);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try {
+            origin.run(stream);
+        } catch (Throwable t) {
+            if (!closed) {
+                feed.failed(t);
+            }
+        } finally {
+            ended();
+        }
+    }
+
+    private void ended() {
+        closed = true;
+        feed.sourceClosed(this);
+    }
+
+    private void describe(String name, Consumer<RecordedEvent> delivery) {
+        stream.onEvent(name, event -> feed.event(this, Long.MIN_VALUE, () -> delivery.accept(event)));
+    }
+
+    private void on(String name, Consumer<RecordedEvent> delivery) {
+        stream.onEvent(name, event -> {
+            long endNanos = EventDecoder.nanos(event.getEndTime());
+            if (endNanos > after) {
+                feed.event(this, endNanos, () -> delivery.accept(event));
+            }
+        });
+    }
+
+    private void tick(RecordedEvent event) {
+        boolean last = event.getBoolean("last");
+        if (skipTick && !last) {
+            skipTick = false;
+            return;
+        }
+        decoder.tick(event);
+        firstTick.countDown();
+        if (last) {
+            lastTick = true;
+            feed.lastTick();
+        }
+    }
+}

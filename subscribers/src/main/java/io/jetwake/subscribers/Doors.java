@@ -1,0 +1,84 @@
+package io.jetwake.subscribers;
+
+import io.jetwake.snapshot.FinishedTrace;
+import io.jetwake.snapshot.SnapshotFilter;
+import io.jetwake.snapshot.TickSnapshot;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+/** The ways to subscribe to a source, all made of one. */
+abstract class Doors implements SnapshotSource {
+    private static final AtomicLong NAMELESS = new AtomicLong();
+
+    private final Duration tick;
+
+    /**
+     * For subclasses.
+     *
+     * @param tick the usual length of a tick, of which all periods are multiples
+     */
+    Doors(Duration tick) {
+        this.tick = tick;
+    }
+
+    /**
+     * Subscribes.
+     *
+     * @param demand how many snapshots the subscriber takes until it requests more
+     */
+    abstract SourceSubscription add(
+            String name, SnapshotFilter filter, Period period, Subscriber subscriber, long demand);
+
+    /** Waits until the latch is open; returns whether it is. */
+    static boolean await(CountDownLatch latch, Duration timeout) {
+        try {
+            return latch.await(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    static String nextName() {
+        return "subscriber-" + NAMELESS.incrementAndGet();
+    }
+
+    @Override
+    public final Subscription subscribe(SnapshotFilter filter, Duration interval, Subscriber subscriber) {
+        return subscribe(nextName(), filter, interval, subscriber);
+    }
+
+    @Override
+    public final Subscription subscribe(String name, SnapshotFilter filter, Duration interval, Subscriber subscriber) {
+        return subscribe(name, filter, Period.of(interval), subscriber);
+    }
+
+    @Override
+    public final Subscription subscribe(String name, SnapshotFilter filter, Period period, Subscriber subscriber) {
+        return add(name, filter, period, subscriber, Delivery.UNLIMITED);
+    }
+
+    @Override
+    public final Subscription once(SnapshotFilter filter, Duration interval, Subscriber subscriber) {
+        OneShot oneShot = new OneShot(subscriber);
+        Subscription subscription = add(nextName(), filter, Period.of(interval), oneShot, 1);
+        oneShot.belongsTo(subscription);
+        return subscription;
+    }
+
+    @Override
+    public final Subscription traces(SnapshotFilter filter, Consumer<? super FinishedTrace> consumer) {
+        return add(nextName(), filter, Period.of(tick), Subscriber.ofTraces(consumer), Delivery.UNLIMITED);
+    }
+
+    @Override
+    public final Flow.Publisher<TickSnapshot> publisher(SnapshotFilter filter, Duration interval) {
+        Period period = Period.of(interval);
+        period.check(tick);
+        return new SnapshotPublisher(recipient -> add(nextName(), filter, period, recipient, 0));
+    }
+}

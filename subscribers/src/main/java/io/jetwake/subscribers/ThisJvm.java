@@ -1,0 +1,51 @@
+package io.jetwake.subscribers;
+
+import io.jetwake.snapshot.SnapshotFilter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+/** This JVM as a source: the reader that all of {@link Subscribers} shares; thread-safe. */
+final class ThisJvm extends Doors {
+    private final List<SourceSubscription> subscriptions = new ArrayList<>(); // also the lock
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    ThisJvm() {
+        super(Subscribers.tick());
+    }
+
+    @Override
+    SourceSubscription add(String name, SnapshotFilter filter, Period period, Subscriber subscriber, long demand) {
+        synchronized (subscriptions) {
+            if (ended.getCount() == 0) {
+                throw new IllegalStateException("subscriber " + name + " refused: the source was closed");
+            }
+            subscriptions.removeIf(SourceSubscription::ended);
+            SourceSubscription added = Subscribers.live(name, filter, period, subscriber, demand);
+            subscriptions.add(added);
+            return added;
+        }
+    }
+
+    @Override
+    public boolean awaitRunning(Duration timeout) {
+        return Subscribers.awaitRunning(timeout);
+    }
+
+    /** Waits until it is closed: the end of this JVM is not seen from inside. */
+    @Override
+    public boolean awaitEnd(Duration timeout) {
+        return await(ended, timeout);
+    }
+
+    @Override
+    public void close() {
+        List<SourceSubscription> ending;
+        synchronized (subscriptions) {
+            ended.countDown();
+            ending = List.copyOf(subscriptions);
+        }
+        ending.forEach(SourceSubscription::close);
+    }
+}
