@@ -24,10 +24,10 @@ public final class LocalJvm {
     private static final String REPOSITORY = "jdk.jfr.repository";
     private static final int SIGQUIT_MASK = 1 << 2;
 
-    private final long pid;
+    private final ProcessHandle process; // tells a later process with the same id apart
 
-    private LocalJvm(long pid) {
-        this.pid = pid;
+    private LocalJvm(ProcessHandle process) {
+        this.process = process;
     }
 
     /**
@@ -80,7 +80,7 @@ public final class LocalJvm {
         if (!catchesSigquit(pid)) {
             throw new IOException(named(pid) + " is not a JVM");
         }
-        LocalJvm jvm = new LocalJvm(pid);
+        LocalJvm jvm = new LocalJvm(process);
         jvm.properties();
         jvm.jcmd().recording(""); // fails without JFR
         return jvm;
@@ -88,12 +88,12 @@ public final class LocalJvm {
 
     /** How messages name the JVM. */
     String name() {
-        return named(pid);
+        return named(process.pid());
     }
 
     /** Whether the process has ended. */
     boolean ended() {
-        return ProcessHandle.of(pid).map(process -> !process.isAlive()).orElse(true);
+        return !process.isAlive();
     }
 
     /** Where it keeps what it has recorded; empty if it has never recorded. */
@@ -103,12 +103,12 @@ public final class LocalJvm {
 
     /** Its diagnostic commands. */
     Jcmd jcmd() {
-        return new Jcmd(pid);
+        return new Jcmd(process.pid());
     }
 
     private Properties properties() throws IOException {
         try {
-            return properties(pid);
+            return properties(process.pid());
         } catch (NoClassDefFoundError e) {
             throw withoutAttach();
         } catch (IOException e) {

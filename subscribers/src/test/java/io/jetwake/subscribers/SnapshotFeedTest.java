@@ -77,18 +77,18 @@ class SnapshotFeedTest {
     void publisher_getsEverySnapshotAtItsOwnPace() throws Exception {
         CompletableFuture<Integer> completed = new CompletableFuture<>();
         feed.publisher(SnapshotFilter.all(), SECOND).subscribe(new Flow.Subscriber<>() {
-            private Flow.Subscription own;
+            private final CompletableFuture<Flow.Subscription> own = new CompletableFuture<>();
 
             @Override
             public void onSubscribe(Flow.Subscription subscription) {
-                own = subscription;
-                own.request(1);
+                own.complete(subscription);
+                subscription.request(1);
             }
 
             @Override
             public void onNext(TickSnapshot snapshot) {
                 received.add(snapshot);
-                own.request(1);
+                own.join().request(1);
             }
 
             @Override

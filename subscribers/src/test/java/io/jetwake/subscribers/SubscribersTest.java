@@ -171,6 +171,32 @@ class SubscribersTest {
     }
 
     @Test
+    void thisJvm_isASourceThatEndsItsOwnSubscriptionsOnly() {
+        List<TickSnapshot> received = new CopyOnWriteArrayList<>();
+        TestRecorder recorder = new TestRecorder();
+        try (Subscription other = Subscribers.subscribe(SnapshotFilter.none(), Duration.ofSeconds(1), snapshot -> {})) {
+            SnapshotSource source = Subscribers.thisJvm();
+            source.subscribe(SnapshotFilter.all(), Duration.ofMinutes(10), received::add);
+            assertThat(source.awaitRunning(TIMEOUT)).isTrue();
+            recorder.tick();
+            recorder.trace(1, "GET /");
+            assertThat(source.awaitEnd(Duration.ZERO)).isFalse();
+            source.close();
+
+            assertThat(received).hasSize(1);
+            assertThat(source.awaitEnd(Duration.ZERO)).isTrue();
+            assertThatThrownBy(() -> source.subscribe("late", SnapshotFilter.all(), Duration.ofSeconds(1), received::add))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("subscriber late refused: the source was closed");
+            long delivered = other.delivered();
+            Await.until("the other one is served", TIMEOUT, () -> {
+                recorder.tick();
+                return other.delivered() > delivered + 1;
+            });
+        }
+    }
+
+    @Test
     void wrongInterval_isRefusedBeforeAnythingStarts() {
         assertThatThrownBy(() -> Subscribers.subscribe(SnapshotFilter.all(), Duration.ofMillis(1_500), snapshot -> {}))
                 .isInstanceOf(IllegalArgumentException.class)
