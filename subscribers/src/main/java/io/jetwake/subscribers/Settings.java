@@ -12,33 +12,43 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** A part of the configuration; its errors tell the value, where it comes from and what is allowed. */
-final class Settings {
+/**
+ * A part of the configuration; its errors tell the value, where it comes from and what is allowed. For the modules of
+ * Jetwake.
+ */
+public final class Settings {
     private final Config config;
     private final String path;
 
-    Settings(Config root, String path) {
+    /** The part of {@code root}, which is resolved, at {@code path}. */
+    public Settings(Config root, String path) {
         this.config = root;
         this.path = path;
     }
 
-    Settings child(String name) {
+    /** The part of this part. */
+    public Settings child(String name) {
         return new Settings(config, pathOf(name));
     }
 
-    boolean bool(String name) {
+    /** A switch. */
+    public boolean bool(String name) {
         return read(name, "true or false", config::getBoolean);
     }
 
-    Duration duration(String name) {
+    /** A duration; may be negative. */
+    public Duration duration(String name) {
         return read(name, "a duration such as 5s", config::getDuration);
     }
 
-    long bytes(String name) {
+    /** An amount of memory, not negative. */
+    public long bytes(String name) {
         return read(name, "an amount of memory such as 256M", key -> {
             long bytes = config.getBytes(key);
             if (bytes < 0) {
@@ -48,7 +58,8 @@ final class Settings {
         });
     }
 
-    int integer(String name, int lowest, int highest) {
+    /** A number between limits. */
+    public int integer(String name, int lowest, int highest) {
         return read(name, "a number from " + lowest + " to " + highest, key -> {
             int number = config.getInt(key);
             if (number < lowest || number > highest) {
@@ -56,6 +67,16 @@ final class Settings {
             }
             return number;
         });
+    }
+
+    /** A text. */
+    public String text(String name) {
+        return read(name, "a text", config::getString);
+    }
+
+    /** The names in this part. */
+    public SortedSet<String> names() {
+        return new TreeSet<>(object().keySet());
     }
 
     List<String> strings(String name) {
@@ -72,7 +93,7 @@ final class Settings {
     }
 
     /** Refuses names that the reference does not have, at any depth; an empty object there allows all names. */
-    void checkNames(Settings reference) {
+    public void checkNames(Settings reference) {
         ConfigObject known = reference.object();
         for (Map.Entry<String, ConfigValue> entry : object().entrySet()) {
             ConfigValue expected = known.get(entry.getKey());
@@ -85,10 +106,16 @@ final class Settings {
         }
     }
 
-    ConfigException bad(String name, String allowed, Exception cause) {
+    /** Refuses a value. */
+    public ConfigException bad(String name, String allowed, Exception cause) {
         ConfigValue value = config.getValue(pathOf(name));
         return new ConfigException.BadValue(
                 value.origin(), pathOf(name), value.render() + " is not allowed here, but " + allowed, cause);
+    }
+
+    /** Refuses a value for a reason in words. */
+    public ConfigException refused(String name, String reason, @Nullable Exception cause) {
+        return new ConfigException.BadValue(config.getValue(pathOf(name)).origin(), pathOf(name), reason, cause);
     }
 
     private ConfigObject object() {
@@ -125,7 +152,7 @@ final class Settings {
     }
 
     /** How many characters have to be inserted, removed or replaced to make one text of the other. */
-    static int distance(String left, String right) {
+    public static int distance(String left, String right) {
         int[] previous = new int[right.length() + 1];
         for (int j = 0; j <= right.length(); j++) {
             previous[j] = j;
