@@ -25,6 +25,8 @@ class DumpsTest {
     private static final TickSnapshot SLOW = Ticks.traces("checkout", 3_000);
     private static final TickSnapshot FAST = Ticks.traces("checkout", 10);
 
+    private static final Logger LOGGER = Logger.getLogger("io.jetwake"); // forgets its handlers if nobody refers to it
+
     private final AtomicLong nanoTime = new AtomicLong(Long.MAX_VALUE - 5); // overflows
     private final List<Tripped> tripped = new CopyOnWriteArrayList<>();
     private final List<String> log = new CopyOnWriteArrayList<>();
@@ -43,12 +45,12 @@ class DumpsTest {
 
     @BeforeEach
     void listen() {
-        Logger.getLogger("io.jetwake").addHandler(handler);
+        LOGGER.addHandler(handler);
     }
 
     @AfterEach
     void listenNoMore() {
-        Logger.getLogger("io.jetwake").removeHandler(handler);
+        LOGGER.removeHandler(handler);
     }
 
     private Dumps dumps(Dumps.Writer writer, String... conditions) {
