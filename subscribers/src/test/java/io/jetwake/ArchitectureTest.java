@@ -22,6 +22,14 @@ class ArchitectureTest {
             .resideOutsideOfPackages("io.jetwake.stream", "io.jetwake.events")
             .should()
             .dependOnClassesThat()
+            .resideInAnyPackage("jdk.jfr.consumer..");
+
+    @ArchTest
+    static final ArchRule flightRecorder_isUsedByThreePackages = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.jetwake.stream", "io.jetwake.events", "io.jetwake.blackbox")
+            .should()
+            .dependOnClassesThat()
             .resideInAnyPackage("jdk.jfr..");
 
     @ArchTest

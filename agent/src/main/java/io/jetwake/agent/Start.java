@@ -1,5 +1,6 @@
 package io.jetwake.agent;
 
+import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import io.jetwake.Jetwake;
 import io.jetwake.actor.ActorHooks;
@@ -7,6 +8,7 @@ import io.jetwake.agent.actors.CellReader;
 import io.jetwake.agent.asks.AskHooks;
 import io.jetwake.agent.recording.FlightRecording;
 import io.jetwake.agent.weave.Weavings;
+import io.jetwake.blackbox.BlackBox;
 import io.jetwake.subscribers.Subscribers;
 import io.jetwake.tick.InternalErrors;
 import java.io.IOException;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Starts everything on a thread of its own while the application starts, too: settings, Flight Recorder, the recorder, the
- * recording, the subscribers.
+ * recording, the subscribers, the black box.
  *
  * <p>The first class that is going to be woven waits for the settings, which decide whether it is.
  */
@@ -89,14 +91,26 @@ final class Start {
         if (settings.banner()) {
             Console.line("Jetwake " + version() + " records into Flight Recorder (" + recording + ")");
         }
-        subscribe(settings);
+        Config config = settings.recorder().config().atKey("jetwake");
+        subscribe(config);
+        openBlackBox(config);
     }
 
-    private static void subscribe(AgentSettings settings) {
+    private static void subscribe(Config config) {
         try {
-            Subscribers.start(settings.recorder().config().atKey("jetwake"));
+            Subscribers.start(config);
         } catch (ConfigException malformed) {
             Console.line("Jetwake has no subscribers: " + malformed.getMessage());
+        } catch (Throwable broken) {
+            InternalErrors.count(broken);
+        }
+    }
+
+    private static void openBlackBox(Config config) {
+        try {
+            BlackBox.start(config);
+        } catch (ConfigException malformed) {
+            Console.line("Jetwake has no black box: " + malformed.getMessage());
         } catch (Throwable broken) {
             InternalErrors.count(broken);
         }

@@ -35,7 +35,8 @@ class EventFormatTest {
             SampleEvent.class,
             SegmentEvent.class,
             TickEvent.class,
-            TraceEvent.class);
+            TraceEvent.class,
+            TriggerEvent.class);
     private static final Set<String> SETTINGS = Set.of("enabled", "period", "stackTrace", "threshold");
     private static final Set<String> OF_EVERY_EVENT = Set.of("startTime", "duration", "eventThread", "stackTrace");
 

@@ -1,10 +1,11 @@
 package io.jetwake.stream;
 
 /** Tells whether the JVM is about to exit: starting a recording would hang it then. */
-final class JvmExit {
+public final class JvmExit {
     private JvmExit() {}
 
-    static boolean inProgress() {
+    /** Whether exit has begun. */
+    public static boolean inProgress() {
         Thread probe = new Thread(null, () -> {}, "jetwake-exit-probe", 0, false);
         try {
             Runtime.getRuntime().addShutdownHook(probe);

@@ -8,6 +8,7 @@ import io.jetwake.events.SampleEvent;
 import io.jetwake.events.SegmentEvent;
 import io.jetwake.events.TickEvent;
 import io.jetwake.events.TraceEvent;
+import io.jetwake.events.TriggerEvent;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -89,6 +90,7 @@ final class LiveStream {
                 SegmentEvent.class,
                 MessageEvent.class,
                 TickEvent.class,
+                TriggerEvent.class,
                 BarrierEvent.class)) {
             EventType.getEventType(type);
         }

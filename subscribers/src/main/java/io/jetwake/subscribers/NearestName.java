@@ -5,14 +5,19 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds what somebody probably meant to write. */
-final class NearestName {
+public final class NearestName {
     private NearestName() {}
+
+    /** The name that differs least; nothing only if there are no names. */
+    public static Optional<String> closest(String written, Collection<String> names) {
+        return names.stream()
+                .min(Comparator.comparingInt((String name) -> distance(name, written))
+                        .thenComparing(Comparator.naturalOrder()));
+    }
 
     /** The name that differs least, unless all differ in more than half of their characters. */
     static Optional<String> to(String written, Collection<String> names) {
-        return names.stream()
-                .min(Comparator.comparingInt((String name) -> distance(name, written))
-                        .thenComparing(Comparator.naturalOrder()))
+        return closest(written, names)
                 .filter(name -> 2 * distance(name, written) <= Math.max(name.length(), written.length()));
     }
 

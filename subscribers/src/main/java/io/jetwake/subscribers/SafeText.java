@@ -3,11 +3,11 @@ package io.jetwake.subscribers;
 import java.util.Locale;
 
 /** Makes text of a recording fit for a terminal: names may come from outside. */
-final class SafeText {
+public final class SafeText {
     private SafeText() {}
 
     /** Replaces what moves the cursor, changes colours or the direction of writing by its code. */
-    static String escape(String text) {
+    public static String escape(String text) {
         StringBuilder safe = new StringBuilder(text.length());
         text.codePoints().forEach(point -> {
             if (dangerous(point)) {

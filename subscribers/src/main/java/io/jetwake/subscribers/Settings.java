@@ -13,21 +13,26 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** A part of the configuration; its errors tell the value, where it comes from and what is allowed. */
-final class Settings {
+/**
+ * A part of the configuration; its errors tell the value, where it comes from and what is allowed. For the modules of
+ * Jetwake.
+ */
+public final class Settings {
     /** Where all subscribers are configured. */
     static final String SUBSCRIBERS = "jetwake.subscribers";
 
     private final Config config;
     private final String path;
 
-    Settings(Config root, String path) {
+    /** The part of {@code root}, which is resolved, at {@code path}. */
+    public Settings(Config root, String path) {
         this.config = root;
         this.path = path;
     }
@@ -54,23 +59,27 @@ final class Settings {
     }
 
     /** The names in this part. */
-    Set<String> names() {
-        return object().keySet();
+    public SortedSet<String> names() {
+        return new TreeSet<>(object().keySet());
     }
 
-    Settings child(String name) {
+    /** The part of this part. */
+    public Settings child(String name) {
         return new Settings(config, pathOf(name));
     }
 
-    boolean bool(String name) {
+    /** A switch. */
+    public boolean bool(String name) {
         return read(name, "true or false", config::getBoolean);
     }
 
-    Duration duration(String name) {
+    /** A duration; may be negative. */
+    public Duration duration(String name) {
         return read(name, "a duration such as 5s", config::getDuration);
     }
 
-    long bytes(String name) {
+    /** An amount of memory, not negative. */
+    public long bytes(String name) {
         return read(name, "an amount of memory such as 256M", key -> {
             long bytes = config.getBytes(key);
             if (bytes < 0) {
@@ -80,7 +89,8 @@ final class Settings {
         });
     }
 
-    int integer(String name, int lowest, int highest) {
+    /** A number between limits. */
+    public int integer(String name, int lowest, int highest) {
         return read(name, "a number from " + lowest + " to " + highest, key -> {
             int number = config.getInt(key);
             if (number < lowest || number > highest) {
@@ -90,7 +100,8 @@ final class Settings {
         });
     }
 
-    String text(String name) {
+    /** A text. */
+    public String text(String name) {
         return read(name, "a text", config::getString);
     }
 
@@ -116,7 +127,7 @@ final class Settings {
     }
 
     /** Refuses names that the reference does not have, at any depth; an empty object there allows all names. */
-    void checkNames(Settings reference) {
+    public void checkNames(Settings reference) {
         ConfigObject known = reference.object();
         for (Map.Entry<String, ConfigValue> entry : object().entrySet()) {
             ConfigValue expected = known.get(entry.getKey());
@@ -129,10 +140,16 @@ final class Settings {
         }
     }
 
-    ConfigException bad(String name, String allowed, Exception cause) {
+    /** Refuses a value. */
+    public ConfigException bad(String name, String allowed, Exception cause) {
         ConfigValue value = config.getValue(pathOf(name));
         return new ConfigException.BadValue(
                 value.origin(), pathOf(name), value.render() + " is not allowed here, but " + allowed, cause);
+    }
+
+    /** Refuses a value for a reason in words. */
+    public ConfigException refused(String name, String reason, @Nullable Exception cause) {
+        return new ConfigException.BadValue(config.getValue(pathOf(name)).origin(), pathOf(name), reason, cause);
     }
 
     private ConfigObject object() {

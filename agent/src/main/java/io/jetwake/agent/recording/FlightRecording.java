@@ -8,6 +8,7 @@ import io.jetwake.events.SampleEvent;
 import io.jetwake.events.SegmentEvent;
 import io.jetwake.events.TickEvent;
 import io.jetwake.events.TraceEvent;
+import io.jetwake.events.TriggerEvent;
 import io.jetwake.stream.FreeSpaceGuard;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,7 +37,8 @@ public final class FlightRecording {
             InstrumentEvent.NAME,
             IntervalEvent.NAME,
             SampleEvent.NAME,
-            TickEvent.NAME);
+            TickEvent.NAME,
+            TriggerEvent.NAME);
 
     private final RecordingSettings settings;
     private @Nullable Recording recording;

@@ -1,5 +1,6 @@
 package io.jetwake.agent.recording;
 
+import io.jetwake.files.OwnerOnly;
 import io.jetwake.tick.InternalErrors;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -7,7 +7,9 @@ import io.jetwake.analyzer.analysis.Finding;
 import io.jetwake.analyzer.analysis.MetricTotal;
 import io.jetwake.analyzer.analysis.TimeSeries;
 import io.jetwake.analyzer.analysis.TraceGroup;
+import io.jetwake.analyzer.analysis.TriggerText;
 import io.jetwake.analyzer.recording.RecordingInfo;
+import io.jetwake.analyzer.recording.TriggerInfo;
 import io.jetwake.snapshot.FinishedTrace;
 import java.io.IOException;
 import java.util.Locale;
@@ -57,6 +59,23 @@ final class AnalysisJson {
         json.writeNumberField("durationNanos", info.duration().toNanos());
         json.writeStringField("jvm", info.jvm());
         json.writeNumberField("pid", info.pid());
+        if (info.trigger().isPresent()) {
+            trigger(info, info.trigger().get());
+        }
+        json.writeEndObject();
+    }
+
+    private void trigger(RecordingInfo info, TriggerInfo trigger) throws IOException {
+        json.writeObjectFieldStart("trigger");
+        json.writeStringField("name", trigger.name());
+        json.writeStringField("condition", trigger.condition());
+        json.writeStringField("subject", trigger.subject());
+        json.writeNumberField("observed", trigger.observed());
+        json.writeStringField("unit", trigger.unit());
+        json.writeNumberField("skipped", trigger.skipped());
+        json.writeStringField("file", trigger.file());
+        json.writeStringField("time", trigger.time().toString());
+        json.writeStringField("text", TriggerText.of(info, trigger));
         json.writeEndObject();
     }
 

@@ -9,6 +9,7 @@ import io.jetwake.events.SampleEvent;
 import io.jetwake.events.SegmentEvent;
 import io.jetwake.events.TickEvent;
 import io.jetwake.events.TraceEvent;
+import io.jetwake.events.TriggerEvent;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
@@ -38,6 +39,7 @@ final class ChunkParser implements IParserExtension {
             SegmentEvent.NAME,
             TickEvent.NAME,
             TraceEvent.NAME,
+            TriggerEvent.NAME,
             JvmSink.NAME);
 
     /** Kept, because a logger that nobody refers to forgets its level. */
@@ -45,6 +47,7 @@ final class ChunkParser implements IParserExtension {
 
     private final EventHandler handler;
     private final JvmSink jvm = new JvmSink();
+    private final TriggerSink triggers = new TriggerSink();
     private long events;
 
     ChunkParser(EventHandler handler) {
@@ -61,6 +64,11 @@ final class ChunkParser implements IParserExtension {
     /** What the recording said about its JVM. */
     JvmSink jvm() {
         return jvm;
+    }
+
+    /** The triggers of a black box. */
+    TriggerSink triggers() {
+        return triggers;
     }
 
     /** Parses one chunk. Damage that was not found before can surface as any exception, after some events were passed on. */
@@ -92,6 +100,7 @@ final class ChunkParser implements IParserExtension {
             case IntervalEvent.NAME -> MetricSinks.interval(fields, handler);
             case TickEvent.NAME -> MetricSinks.tick(fields, handler);
             case InstrumentEvent.NAME -> MetricSinks.instrument(fields, handler);
+            case TriggerEvent.NAME -> triggers.of(fields);
             default -> null;
         };
         if (sink == null) {

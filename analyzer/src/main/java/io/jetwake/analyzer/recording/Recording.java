@@ -61,7 +61,8 @@ public final class Recording {
                 totals.start,
                 totals.end,
                 parser.jvm().description(),
-                parser.jvm().pid());
+                parser.jvm().pid(),
+                parser.triggers().last());
     }
 
     private static void readChunk(ChunkLocation chunk, ChunkParser parser, Totals totals, Consumer<Damage> damages) {

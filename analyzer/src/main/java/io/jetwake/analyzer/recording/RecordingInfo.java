@@ -2,6 +2,7 @@ package io.jetwake.analyzer.recording;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What a recording says about itself.
@@ -16,6 +17,7 @@ import java.time.Instant;
  * @param end when the last chunk ends
  * @param jvm the name and version of the recorded JVM, empty if the recording does not tell
  * @param pid the process id of the recorded JVM, zero if the recording does not tell
+ * @param trigger the last trigger of a black box in it, for which it may have been written
  */
 public record RecordingInfo(
         String name,
@@ -27,7 +29,8 @@ public record RecordingInfo(
         Instant start,
         Instant end,
         String jvm,
-        long pid) {
+        long pid,
+        Optional<TriggerInfo> trigger) {
 
     /** The time between start and end. */
     public Duration duration() {

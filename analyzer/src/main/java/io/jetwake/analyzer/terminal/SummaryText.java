@@ -6,6 +6,7 @@ import io.jetwake.analyzer.analysis.Analysis;
 import io.jetwake.analyzer.analysis.Finding;
 import io.jetwake.analyzer.analysis.MetricTotal;
 import io.jetwake.analyzer.analysis.TraceGroup;
+import io.jetwake.analyzer.analysis.TriggerText;
 import io.jetwake.analyzer.recording.RecordingInfo;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -30,6 +31,7 @@ public final class SummaryText {
     /** Prints the summary. */
     public void print(Analysis analysis) {
         recording(analysis.recording());
+        trigger(analysis.recording());
         figures(analysis);
         new LedgerText(canvas).print(analysis.ledger());
         findings(analysis.findings());
@@ -52,6 +54,13 @@ public final class SummaryText {
                         info.bytes() / BYTES_PER_MEGABYTE));
         if (!info.jvm().isEmpty()) {
             field("JVM", Printable.of(info.jvm()) + (info.pid() == 0 ? "" : ", pid " + info.pid()));
+        }
+    }
+
+    private void trigger(RecordingInfo info) {
+        if (info.trigger().isPresent()) {
+            String text = TriggerText.of(info, info.trigger().get());
+            field("Black box", Printable.of(text));
         }
     }
 

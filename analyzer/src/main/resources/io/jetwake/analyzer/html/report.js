@@ -170,6 +170,7 @@
       el('div', { class: 'panel' }, facts([
         ['Recorded', `${recording.start.replace('T', ' ').replace(/\.\d+/, '').replace('Z', ' UTC')}, ${count(recording.chunks)} ${recording.chunks === 1 ? 'chunk' : 'chunks'}, ${(recording.bytes / 1e6).toFixed(1)} MB`],
         ['JVM', recording.jvm ? safe(recording.jvm) + (recording.pid ? `, pid ${recording.pid}` : '') : 'not recorded'],
+        ...(recording.trigger ? [['Black box', safe(recording.trigger.text)]] : []),
         ['Ledger', data.ledger.complete
           ? 'All that the recorder says it committed is in the recording.'
           : `Missing: ${missing.join(', ') || 'parts of the recording that cannot be read'}.`],

@@ -13,6 +13,7 @@ import io.jetwake.snapshot.Ledger;
 import io.jetwake.snapshot.TickSnapshot;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FindingsTest {
@@ -58,7 +59,8 @@ class FindingsTest {
     }
 
     private List<String> texts(long recordedNanos) {
-        RecordingInfo info = new RecordingInfo("x", 1, 1, 1, 0, 1, START, START.plusNanos(recordedNanos), "", 0);
+        RecordingInfo info =
+                new RecordingInfo("x", 1, 1, 1, 0, 1, START, START.plusNanos(recordedNanos), "", 0, Optional.empty());
         return accumulator.analysis(info).findings().stream().map(Finding::text).toList();
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import io.jetwake.analyzer.fixture.Bytes;
 import io.jetwake.analyzer.fixture.Recordings;
+import io.jetwake.events.TriggerEvent;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -58,6 +59,55 @@ class CommandLineTest {
                 .contains("\"complete\" : true")
                 .contains("\"commonestError\" : \"shop.CardDeclined\"")
                 .contains("\"name\" : \"order.value\"");
+    }
+
+    @Test
+    void triggerOfABlackBox_isToldInOneLine() throws IOException {
+        Path file = Recordings.record(directory.resolve("20260301T100000.000Z-slow-p99.jfr"), recorder -> {
+            trigger("before", "none", 7, "20260301T090000.000Z-before-count.jfr");
+            Recordings.rotate();
+            trigger("slow", "nanoseconds", 3_140_000_000.0, "20260301T100000.000Z-slow-p99.jfr");
+        });
+        String why = "written by trigger slow: trace(checkout).p99 > 2s, was 3.14 s for checkout\\u001b[0m, at 2";
+
+        assertThat(run(file.toString(), "--width", "200")).isZero();
+        assertThat(out).contains("Black box  " + why).contains(", 1,200 skipped before\n");
+        assertThat(run(file.toString(), "--json")).isZero();
+        checkJson(out);
+        assertThat(out).contains("\"text\" : \"" + why.replace("001b", "001B")).contains("\"observed\" : 3.14E9");
+        Path report = directory.resolve("trigger.html");
+        assertThat(run("report", file.toString(), "-o", report.toString())).isZero();
+        assertThat(Files.readString(report)).contains("written by trigger slow: ");
+
+        Path renamed = Files.copy(file, directory.resolve("renamed.jfr"));
+        assertThat(run(renamed.toString(), "--width", "200")).isZero();
+        assertThat(out).contains("Black box  20260301T100000.000Z-slow-p99.jfr was written by trigger slow: ");
+    }
+
+    private static void trigger(String name, String unit, double observed, String file) {
+        TriggerEvent event = new TriggerEvent();
+        event.name = name;
+        event.condition = "trace(checkout).p99 > 2s";
+        event.subject = "checkout\u001b[0m";
+        event.observed = observed;
+        event.unit = unit;
+        event.skipped = 1_200;
+        event.file = file;
+        event.commit();
+    }
+
+    @Test
+    void requestOfTheApplication_isToldAsSuch() {
+        Path file = Recordings.record(directory.resolve("20260301T110000.000Z-code-why.jfr"), recorder -> {
+            TriggerEvent event = new TriggerEvent();
+            event.name = TriggerEvent.CODE;
+            event.condition = "checkout is broken";
+            event.file = "20260301T110000.000Z-code-why.jfr";
+            event.commit();
+        });
+
+        assertThat(run(file.toString(), "--width", "200")).isZero();
+        assertThat(out).contains("Black box  written by the application: checkout is broken, at 2");
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.jetwake.analyzer.fixture.Traces;
 import io.jetwake.analyzer.recording.RecordingInfo;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -68,7 +69,8 @@ class HtmlReportTest {
         Accumulator accumulator = new Accumulator(5, TraceFilter.all(), GroupedBy.GROUP);
         accumulator.trace(new RecordedTrace(1, 1, 2, 3, 0, name, "server", "failed", CANARY, Traces.START, 1_000_000));
         Instant start = Instant.ofEpochSecond(0, Traces.START);
-        RecordingInfo info = new RecordingInfo(name, 1000, 1, 1, 0, 1, start, start.plusSeconds(1), name, 1);
+        RecordingInfo info =
+                new RecordingInfo(name, 1000, 1, 1, 0, 1, start, start.plusSeconds(1), name, 1, Optional.empty());
         return HtmlReport.of(accumulator.analysis(info));
     }
 

@@ -1,4 +1,4 @@
-package io.jetwake.agent.recording;
+package io.jetwake.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
