@@ -99,6 +99,11 @@ public final class Aggregator implements EventHandler {
     }
 
     @Override
+    public void dataLoss(long epochMillis, long bytes) {
+        snapshots.dataLoss(epochMillis, bytes);
+    }
+
+    @Override
     public void gap(String description) {
         snapshots.gap(description);
     }
@@ -154,6 +159,7 @@ public final class Aggregator implements EventHandler {
         if (tick.last()) {
             lastClosed = Long.MIN_VALUE; // another recorder may follow, which counts from the start
             audit.reset();
+            snapshots.reset();
         }
         consumer.accept(snapshot);
     }

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LiveStream {
     private static final String OWNER = "jetwake-reader";
+    private static final String DATA_LOSS = "jdk.DataLoss";
     private static final long POLL_MILLIS = 10;
 
     private final EventFeed feed;
@@ -67,6 +68,7 @@ final class LiveStream {
         on(SegmentEvent.NAME, decoder::segment);
         on(MessageEvent.NAME, decoder::message);
         on(TickEvent.NAME, this::tick);
+        on(DATA_LOSS, decoder::dataLoss);
         on(BarrierEvent.NAME, event -> feed.barrier(event.getLong("id")));
         stream.onMetadata(event -> reading());
         stream.onFlush(this::flush);

@@ -80,7 +80,7 @@ class EventStreamReaderTest {
 
             assertThat(ledger.missingSamples()).containsExactly(Map.entry("db.time{pool=main}", 2L));
             assertThat(ledger.lostTicks()).isEqualTo(1);
-            assertThat(ledger.missingIntervals()).isZero();
+            assertThat(ledger.missingIntervals()).isEmpty();
             assertThat(ledger.complete()).isFalse();
         }
     }

@@ -38,6 +38,7 @@ final class ChunkParser implements IParserExtension {
             SegmentEvent.NAME,
             TickEvent.NAME,
             TraceEvent.NAME,
+            MetricSinks.DATA_LOSS,
             JvmSink.NAME);
 
     /** Kept, because a logger that nobody refers to forgets its level. */
@@ -95,7 +96,11 @@ final class ChunkParser implements IParserExtension {
             default -> null;
         };
         if (sink == null) {
-            return event.equals(JvmSink.NAME) ? jvm.of(fields) : values -> {};
+            return switch (event) {
+                case JvmSink.NAME -> jvm.of(fields);
+                case MetricSinks.DATA_LOSS -> MetricSinks.dataLoss(fields, handler);
+                default -> values -> {};
+            };
         }
         return values -> {
             events++;
