@@ -39,6 +39,7 @@ public final class Aggregator implements EventHandler {
     private TickData late = new TickData();
     private long batch;
     private long lastClosed = Long.MIN_VALUE;
+    private long assemblyNanos;
     private boolean finished;
 
     /**
@@ -144,7 +145,13 @@ public final class Aggregator implements EventHandler {
         }
     }
 
+    /** How long it took to make the last snapshot, in nanoseconds. To be asked by the thread that delivers it. */
+    public long assemblyNanos() {
+        return assemblyNanos;
+    }
+
     private void closeFirst() {
+        long start = System.nanoTime();
         RecordedTick tick = ticks.pollFirstEntry().getValue();
         announcedInBatch.remove(tick.number());
         EventCounts received = received(tick.number());
@@ -161,6 +168,7 @@ public final class Aggregator implements EventHandler {
             audit.reset();
             snapshots.reset();
         }
+        assemblyNanos = System.nanoTime() - start;
         consumer.accept(snapshot);
     }
 

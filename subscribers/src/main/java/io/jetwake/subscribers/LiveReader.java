@@ -3,6 +3,7 @@ package io.jetwake.subscribers;
 import io.jetwake.aggregate.Aggregator;
 import io.jetwake.snapshot.SnapshotFilter;
 import io.jetwake.stream.EventStreamReader;
+import io.jetwake.stream.SelfMetrics;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -15,13 +16,15 @@ final class LiveReader {
     private static final Duration DELIVERY_WAIT = Duration.ofMillis(1_200);
 
     private final SnapshotDispatcher dispatcher = new SnapshotDispatcher();
-    private final Aggregator aggregator = new Aggregator(dispatcher);
+    private final SelfMetrics selfMetrics = new SelfMetrics(dispatcher);
+    private final Aggregator aggregator = new Aggregator(selfMetrics);
     private final EventStreamReader stream;
     private final Object ending = new Object();
     private int staying; // guarded by the lock of Subscribers
 
     LiveReader(long freeSpaceFloorBytes) {
         this.stream = new EventStreamReader(aggregator, freeSpaceFloorBytes);
+        selfMetrics.observe(stream, aggregator);
     }
 
     void start() {

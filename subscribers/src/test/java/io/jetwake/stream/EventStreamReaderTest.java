@@ -104,35 +104,6 @@ class EventStreamReaderTest {
         }
     }
 
-    @Test
-    void recordingClosedBySomeoneElse_isReplacedAndReported() {
-        try (LiveRecording live = new LiveRecording().running()) {
-            live.recorder.tick();
-            live.recorder.trace(1, "GET /before");
-            live.recorder.tick();
-            live.delivered();
-            List<Recording> before = LiveRecording.readersRecordings();
-            assertThat(before).hasSize(1);
-            int snapshots = live.snapshots.size();
-
-            before.get(0).close();
-            live.tickUntil("a new snapshot", Duration.ofSeconds(10), () -> live.snapshots.size() > snapshots);
-
-            assertThat(live.snapshots.get(snapshots).ledger().gaps())
-                    .singleElement()
-                    .asString()
-                    .matches("(the recording of the stream was closed by someone else|the stream ended unexpectedly)"
-                            + " \\(\\d+\\.\\d s\\)");
-            assertThat(LiveRecording.readersRecordings()).hasSize(1);
-            assertThat(live.reader.restarts()).isEqualTo(1);
-            live.recorder.trace(2, "GET /after");
-            live.recorder.lastTick();
-            live.delivered();
-            TickSnapshot all = live.finish();
-            assertThat(all.traces()).extracting(FinishedTrace::name).containsExactly("GET /before", "GET /after");
-        }
-    }
-
     /** A recording of another tool keeps what the lost stream did not deliver. */
     @Test
     void eventsOfTheGap_areDeliveredIfAnotherRecordingHasThem() {
