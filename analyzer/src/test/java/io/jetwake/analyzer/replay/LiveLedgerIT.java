@@ -27,8 +27,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The recorder and a live reader together: what is recorded arrives, or the ledger says what does not. */
-class LiveLedgerTest {
+/**
+ * The recorder and a live reader together: what is recorded arrives, or the ledger says what does not.
+ *
+ * <p>In a JVM without the recorder that other tests start, which would write into the same recording.
+ */
+class LiveLedgerIT {
     private static final Duration DEADLINE = Duration.ofSeconds(60);
     private static final Duration HOLD = Duration.ofMinutes(5);
     private static final int THREADS = 16;
