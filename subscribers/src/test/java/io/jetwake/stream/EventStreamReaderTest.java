@@ -14,10 +14,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import jdk.jfr.DataAmount;
 import jdk.jfr.Event;
 import jdk.jfr.FlightRecorder;
+import jdk.jfr.Name;
 import jdk.jfr.Recording;
 import jdk.jfr.Registered;
+import jdk.jfr.StackTrace;
 import org.junit.jupiter.api.Test;
 
 class EventStreamReaderTest {
@@ -83,6 +86,32 @@ class EventStreamReaderTest {
             assertThat(ledger.missingIntervals()).isEmpty();
             assertThat(ledger.complete()).isFalse();
         }
+    }
+
+    @Test
+    void lossesOfFlightRecorder_areInTheLedger() {
+        FlightRecorder.register(Loss.class);
+        try (LiveRecording live = new LiveRecording().running()) {
+            live.recorder.tick();
+            Loss loss = new Loss();
+            loss.amount = 4_096;
+            loss.commit();
+            live.recorder.lastTick();
+            live.delivered();
+
+            Ledger ledger = live.finish().ledger();
+
+            assertThat(ledger.lostBytes()).isEqualTo(4_096);
+            assertThat(ledger.complete()).isTrue();
+        }
+    }
+
+    /** What the JVM records when it has no buffer left, which cannot be had to order. */
+    @Name("jdk.DataLoss")
+    @StackTrace(false)
+    private static final class Loss extends Event {
+        @DataAmount
+        private long amount;
     }
 
     @Test

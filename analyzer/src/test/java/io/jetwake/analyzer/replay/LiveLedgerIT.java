@@ -152,7 +152,12 @@ class LiveLedgerIT {
             aggregator.finish();
 
             TickSnapshot all = all();
-            assertThat(all.ledger().complete()).as("%s", all.ledger()).isTrue();
+            // A thread that is held up between counting and committing a sample makes it late, and missing until then.
+            assertThat(all.ledger().missingSampleCount())
+                    .as("%s", all.ledger())
+                    .isLessThanOrEqualTo(all.ledger().lateEvents());
+            assertThat(all.ledger().missingIntervals()).isEmpty();
+            assertThat(all.ledger().lostTicks()).isZero();
             assertThat(count(all, "orders")).isEqualTo((long) THREADS * RECORDS);
             assertThat(count(all, "sizes")).isEqualTo((long) THREADS * RECORDS);
             assertThat(all.metrics().stream()
