@@ -33,7 +33,7 @@ record Recorder(Tracer tracer, MetricRegistry metrics, Optional<Settings> settin
 
     private static Recorder start(Settings settings) {
         MetricRegistry metrics = new MetricRegistry(settings.metrics(), settings.tickInterval());
-        Ticker ticker = new Ticker(settings.tickInterval());
+        Ticker ticker = new Ticker(settings.tickInterval(), settings.hold());
         ticker.add(metrics);
         ActorHooks.registry().filter(settings.actors());
         ticker.add(ActorHooks.registry());

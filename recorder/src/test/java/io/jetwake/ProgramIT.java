@@ -13,6 +13,7 @@ import io.jetwake.testing.JfrRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.LongStream;
 import jdk.jfr.consumer.RecordedEvent;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -97,12 +98,22 @@ class ProgramIT {
         Path first = directory.resolve("first.jfr");
         Path second = directory.resolve("second.jfr");
         ChildJvm.Result result = ChildJvm.run(
-                LateRecording.class, List.of("-Djetwake.tick-interval=200ms"), first.toString(), second.toString());
+                LateRecording.class,
+                List.of("-Djetwake.tick-interval=200ms", "-Djetwake.hold=0s"),
+                first.toString(),
+                second.toString());
         assertThat(result.exitCode()).as(result.output()).isZero();
         for (Path file : List.of(first, second)) {
             List<RecordedEvent> events = JfrRun.read(file);
             assertThat(JfrRun.named(events, InstrumentEvent.NAME)).isNotEmpty();
-            assertThat(JfrRun.named(events, TickEvent.NAME)).hasSizeGreaterThanOrEqualTo(3);
+            List<Long> ticks = JfrRun.named(events, TickEvent.NAME).stream()
+                    .map(event -> event.getLong("number"))
+                    .toList();
+            assertThat(ticks).hasSizeGreaterThanOrEqualTo(3);
+            assertThat(ticks)
+                    .containsExactlyElementsOf(LongStream.range(0, ticks.size())
+                            .mapToObj(i -> ticks.get(0) + i)
+                            .toList());
             assertThat(JfrRun.named(events, IntervalEvent.NAME))
                     .extracting(event -> event.getLong("sum"))
                     .containsExactly(5L);

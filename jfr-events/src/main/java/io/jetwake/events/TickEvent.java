@@ -15,6 +15,10 @@ import jdk.jfr.Timestamp;
  *
  * <p>Counts are totals since the recorder started, of the events that carry this tick's number or an earlier one; the
  * difference of two ticks is what a reader must have received in between. Descriptor events are repeated and not counted.
+ *
+ * <p>{@code committed} tells the same by instrument, for those that have an interval in this tick. It is a sequence of four
+ * numbers for each of them, written like the distribution of an {@link IntervalEvent}: the id of the instrument, the number of its
+ * samples with this tick, and its totals of intervals and of samples.
  */
 @Name(TickEvent.NAME)
 @Label("Tick")
@@ -67,6 +71,10 @@ public final class TickEvent extends Event {
     @Label("Intervals")
     @Description("Total of interval events committed")
     public long intervals;
+
+    @Label("Committed by Instrument")
+    @Description("Samples of this tick, and totals of intervals and samples, by instrument")
+    public String committed;
 
     @Label("Clamped")
     @Description("Total of values outside the range of their instrument, recorded as its limit")

@@ -19,6 +19,7 @@ import java.util.TreeMap;
  *
  * @param enabled whether anything is recorded at all
  * @param tickInterval the length of a tick
+ * @param hold how long instruments go on when no recording is left
  * @param sampler chooses the traces that record messages
  * @param actors chooses the actors that record messages
  * @param metrics the settings of instruments
@@ -27,12 +28,14 @@ import java.util.TreeMap;
 public record Settings(
         boolean enabled,
         Duration tickInterval,
+        Duration hold,
         Sampler sampler,
         ActorFilter actors,
         MetricSettings metrics,
         Config config) {
     private static final Duration SHORTEST_TICK = Duration.ofMillis(100);
     private static final Duration LONGEST_TICK = Duration.ofMinutes(1);
+    private static final Duration LONGEST_HOLD = Duration.ofMinutes(10);
     private static final int MANY = 1_000_000;
 
     /**
@@ -58,6 +61,7 @@ public record Settings(
         return new Settings(
                 values.flag("enabled"),
                 values.duration("tick-interval", SHORTEST_TICK, LONGEST_TICK),
+                values.duration("hold", Duration.ZERO, LONGEST_HOLD),
                 sampler(values.block("trace").block("sampler")),
                 actors(values.block("trace").block("actors")),
                 metrics(values.block("metrics"), defaultTags(values.block("default-tags"))),

@@ -36,7 +36,7 @@ public final class Counter extends Instrument {
     void report(IntervalWriter writer) {
         long now = count.sum();
         if (now != reported) {
-            writer.writeCounter(descriptor().id(), now - reported);
+            writer.writeCounter(this, now - reported);
             reported = now;
         }
     }

@@ -8,11 +8,6 @@ import java.util.Arrays;
  * <p>Used again and again by the ticking thread alone.
  */
 final class Fold {
-    private static final char[] DIGITS =
-            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".toCharArray();
-    private static final int GROUP_BITS = 5;
-    private static final int MORE = 1 << GROUP_BITS;
-
     private static final int PERCENT = 100;
 
     private final StringBuilder text = new StringBuilder();
@@ -47,8 +42,8 @@ final class Fold {
         count += values;
         sum = plus(sum, lowest + (width >> 1), values);
         keep(lowest, values);
-        append(index - lastIndex);
-        append(values);
+        Vlq.append(text, index - lastIndex);
+        Vlq.append(text, values);
         lastIndex = index;
     }
 
@@ -60,15 +55,6 @@ final class Fold {
         lowests[buckets] = lowest;
         counts[buckets] = values;
         buckets++;
-    }
-
-    private void append(long number) {
-        long rest = number;
-        while (rest >= MORE) {
-            text.append(DIGITS[(int) (rest & MORE - 1) | MORE]);
-            rest >>>= GROUP_BITS;
-        }
-        text.append(DIGITS[(int) rest]);
     }
 
     private static long plus(long sum, long value, long times) {

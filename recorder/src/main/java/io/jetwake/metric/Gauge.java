@@ -78,7 +78,7 @@ public final class Gauge extends Instrument {
         }
         double now = value;
         if (!Double.isNaN(now)) {
-            writer.writeGauge(descriptor().id(), now);
+            writer.writeGauge(this, now);
         }
     }
 

@@ -29,6 +29,6 @@ public final class Histogram extends Instrument {
 
     @Override
     void report(IntervalWriter writer) {
-        samples.close(writer);
+        samples.close(this, writer);
     }
 }

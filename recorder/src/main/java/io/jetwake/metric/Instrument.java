@@ -14,6 +14,11 @@ public abstract sealed class Instrument permits Counter, Gauge, Histogram, Timer
     // Not volatile: a thread that sees the end of an instrument late only does work that nobody reads.
     private boolean live;
 
+    /** How many intervals and sample events were committed. For the ticking thread alone. */
+    int committedIntervals;
+
+    long committedSamples;
+
     Instrument(Descriptor descriptor, boolean live) {
         this.descriptor = descriptor;
         this.live = live;

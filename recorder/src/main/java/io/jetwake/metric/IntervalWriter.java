@@ -1,26 +1,36 @@
 package io.jetwake.metric;
 
 import io.jetwake.events.IntervalEvent;
+import io.jetwake.tick.Ticker;
 import io.jetwake.tick.Totals;
 
 /** Records one interval for each instrument that was touched in a tick. Used by the ticking thread alone, but for {@link #end}. */
 final class IntervalWriter {
     private final Fold fold = new Fold();
+    private final StringBuilder committed = new StringBuilder();
     private long tick;
     private int share;
     private long intervals;
     private long samples;
     private int sampled;
+    private boolean writing;
     private volatile boolean ended;
 
     /** Starts the intervals of {@code tick}; each instrument is granted {@code nextShare} sample events in the next one. */
     void begin(long ended, int nextShare) {
         tick = ended;
         share = nextShare;
+        writing = new IntervalEvent().shouldCommit();
         intervals = 0;
         samples = 0;
         sampled = 0;
         fold.clear();
+        committed.setLength(0);
+    }
+
+    /** Whether there is no recording for what was gathered, but it is kept for one that may come. */
+    boolean holds() {
+        return !writing && Ticker.holding();
     }
 
     /** The JVM ends: suppliers of the application are not asked any more. May be called by any thread. */
@@ -50,35 +60,35 @@ final class IntervalWriter {
         return sampled;
     }
 
-    void writeCounter(long instrument, long increase) {
+    void writeCounter(Instrument instrument, long increase) {
         IntervalEvent event = new IntervalEvent();
         event.sum = increase;
         write(event, instrument);
     }
 
-    void writeGauge(long instrument, double value) {
+    void writeGauge(Instrument instrument, double value) {
         IntervalEvent event = new IntervalEvent();
         event.value = value;
         write(event, instrument);
     }
 
-    /** Writes the distribution beside {@code committed} samples that were recorded as events, and clears it. */
-    void writeSamples(long instrument, int committed) {
+    /** Writes the distribution beside {@code raw} samples that were recorded as events, and clears it. */
+    void writeSamples(Instrument instrument, int raw) {
         sampled++;
-        samples += committed;
+        samples += raw;
         IntervalEvent event = new IntervalEvent();
-        event.raw = committed;
+        event.raw = raw;
         writeFold(event, instrument);
     }
 
     /** Writes the distribution of a level that is {@code current} now, and clears it. */
-    void writeLevels(long instrument, long current) {
+    void writeLevels(Instrument instrument, long current) {
         IntervalEvent event = new IntervalEvent();
         event.value = current;
         writeFold(event, instrument);
     }
 
-    private void writeFold(IntervalEvent event, long instrument) {
+    private void writeFold(IntervalEvent event, Instrument instrument) {
         if (!fold.isEmpty()) {
             event.folded = fold.count();
             event.sum = fold.sum();
@@ -90,17 +100,26 @@ final class IntervalWriter {
         write(event, instrument);
     }
 
-    private void write(IntervalEvent event, long instrument) {
-        if (event.shouldCommit()) {
-            event.instrument = instrument;
-            event.tick = tick;
-            event.commit();
-            intervals++;
+    /** Counts the interval also if the recording ends at this moment: what was gathered is then missing, and not forgotten. */
+    private void write(IntervalEvent event, Instrument instrument) {
+        if (!writing) {
+            return;
         }
+        event.instrument = instrument.descriptor().id();
+        event.tick = tick;
+        event.commit();
+        intervals++;
+        instrument.committedIntervals++;
+        instrument.committedSamples += event.raw;
+        Vlq.append(committed, event.instrument);
+        Vlq.append(committed, event.raw);
+        Vlq.append(committed, instrument.committedIntervals);
+        Vlq.append(committed, instrument.committedSamples);
     }
 
     void addTo(Totals totals) {
         totals.addIntervals(intervals);
         totals.addSamples(samples);
+        totals.addCommitted(committed);
     }
 }

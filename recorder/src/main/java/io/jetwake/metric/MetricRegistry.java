@@ -137,6 +137,9 @@ public final class MetricRegistry implements Participant {
         // An instrument that is missing from what follows was created after the clock went on.
         table.settle();
         writer.begin(tick, share);
+        if (writer.holds()) {
+            return;
+        }
         for (Instrument instrument : table.present()) {
             instrument.close(writer);
         }

@@ -124,7 +124,7 @@ public final class RangeSampler extends Instrument {
         fold();
         buckets.drain(writer.fold());
         if (!writer.fold().isEmpty()) {
-            writer.writeLevels(descriptor().id(), Math.max(0, level));
+            writer.writeLevels(this, Math.max(0, level));
         }
     }
 }

@@ -84,7 +84,7 @@ final class Samples {
     }
 
     /** Reports what was recorded in the tick that ended. */
-    void close(IntervalWriter writer) {
+    void close(Instrument owner, IntervalWriter writer) {
         if (raw.isLaterThan(writer.tick())) {
             return;
         }
@@ -94,7 +94,7 @@ final class Samples {
         reserve = writer.fold().isEmpty() ? 0 : raw.reserve();
         outliersFrom = writer.fold().lowestOutlier();
         if (committed > 0 || !writer.fold().isEmpty()) {
-            writer.writeSamples(instrument, committed);
+            writer.writeSamples(owner, committed);
         }
     }
 }

@@ -67,7 +67,7 @@ public final class Timer extends Instrument {
 
     @Override
     void report(IntervalWriter writer) {
-        samples.close(writer);
+        samples.close(this, writer);
     }
 
     private static long nanos(Duration duration) {

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@link #start} and {@link #finish} may be called by any thread. The thread is a daemon and starts when recording is
  * possible at all; while nothing records, a tick costs a look at two flags.
+ *
+ * <p>When no recording is left, instruments go on for a while, and nothing of them is committed or discarded: a reader whose
+ * stream has died opens another, and must find there what was gathered since the last tick before that.
  */
 public final class Ticker {
     /** How long writers get between counting and committing; see {@link TickClock}. */
@@ -23,20 +26,35 @@ public final class Ticker {
     /** How long the end of the last chunk may wait for a running tick; Flight Recorder's own lock is held meanwhile. */
     private static final long LAST_TICK_WAIT_MILLIS = 1000;
 
+    private static volatile boolean holding;
+
     private final long periodNanos;
+    private final long holdNanos;
     private final List<Participant> participants = new CopyOnWriteArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
     // The rest is guarded by the lock.
     private final Totals totals = new Totals();
     private long fromMillis;
-    private boolean wasRecording;
+    private boolean gathering;
+    private long recordedNanos;
     private volatile boolean finished;
     private @Nullable Thread thread;
     private @Nullable Chunks chunks;
 
-    /** Makes a ticker that does not run yet. */
+    /** Makes a ticker that does not run yet, and holds nothing. */
     public Ticker(Duration period) {
+        this(period, Duration.ZERO);
+    }
+
+    /** Makes a ticker that does not run yet; instruments go on for {@code hold} when no recording is left. */
+    public Ticker(Duration period, Duration hold) {
         this.periodNanos = period.toNanos();
+        this.holdNanos = hold.toNanos();
+    }
+
+    /** Whether instruments go on if no recording is left. */
+    public static boolean holding() {
+        return holding;
     }
 
     /** Adds a part that commits events at each tick. */
@@ -146,15 +164,25 @@ public final class Ticker {
             chunks.registerIfRecording();
         }
         TickEvent event = new TickEvent();
-        boolean recording = event.isEnabled() || new IntervalEvent().isEnabled();
-        // What was gathered after the last tick of a recording is discarded when it has ended: the next one is not
-        // about that.
-        if (recording || wasRecording) {
+        boolean intervals = new IntervalEvent().isEnabled();
+        boolean recording = event.isEnabled() || intervals;
+        hold(intervals, last);
+        // What was gathered after the last tick of a recording is discarded when none has followed in time.
+        if (recording || (gathering && !holding)) {
             close(event, last);
-        } else {
+        } else if (!gathering) {
             fromMillis = System.currentTimeMillis();
         }
-        wasRecording = recording;
+        gathering = recording || holding;
+    }
+
+    private void hold(boolean recording, boolean last) {
+        long now = System.nanoTime();
+        recordedNanos = recording ? now : recordedNanos;
+        boolean hold = !last && (recording || holding) && now - recordedNanos < holdNanos;
+        if (hold != holding) {
+            holding = hold;
+        }
     }
 
     private void close(TickEvent event, boolean last) {
@@ -165,6 +193,7 @@ public final class Ticker {
         event.traces = EventCount.TRACES.close(tick);
         event.segments = EventCount.SEGMENTS.close(tick);
         event.messages = EventCount.MESSAGES.close(tick);
+        totals.next();
         long intervalsBefore = totals.intervals();
         for (Participant participant : participants) {
             try {

@@ -9,6 +9,7 @@ public final class Totals {
     private long clamped;
     private long rejected;
     private long overflowed;
+    private final StringBuilder committed = new StringBuilder();
 
     Totals() {}
 
@@ -20,6 +21,11 @@ public final class Totals {
     /** Adds interval events that were committed. */
     public void addIntervals(long count) {
         intervals += count;
+    }
+
+    /** Adds what was committed in this tick by instrument, as {@link TickEvent} has it. */
+    public void addCommitted(CharSequence byInstrument) {
+        committed.append(byInstrument);
     }
 
     /** Adds values that were recorded as the limit of their instrument's range. */
@@ -41,10 +47,16 @@ public final class Totals {
         return intervals;
     }
 
+    /** A new tick is about to be closed. */
+    void next() {
+        committed.setLength(0);
+    }
+
     /** Enters the totals into the event that closes a tick. */
     void fill(TickEvent event) {
         event.samples = samples;
         event.intervals = intervals;
+        event.committed = committed.toString();
         event.clamped = clamped;
         event.rejected = rejected;
         event.overflowed = overflowed;

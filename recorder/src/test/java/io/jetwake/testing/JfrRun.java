@@ -31,13 +31,17 @@ public final class JfrRun implements AutoCloseable {
             TickEvent.class,
             TraceEvent.class);
 
+    private static final String DATA_LOSS = "jdk.DataLoss";
+
     private final Recording recording = new Recording();
+    private long lostBytes;
 
     private JfrRun() {}
 
     public static JfrRun start() {
         JfrRun run = new JfrRun();
         EVENTS.forEach(run.recording::enable);
+        run.recording.enable(DATA_LOSS);
         run.recording.start();
         return run;
     }
@@ -60,7 +64,11 @@ public final class JfrRun implements AutoCloseable {
             try {
                 recording.stop();
                 recording.dump(file);
-                return read(file);
+                List<RecordedEvent> all = RecordingFile.readAllEvents(file);
+                lostBytes = named(all, DATA_LOSS).stream()
+                        .mapToLong(event -> event.getLong("amount"))
+                        .sum();
+                return ours(all);
             } finally {
                 Files.delete(file);
             }
@@ -69,13 +77,22 @@ public final class JfrRun implements AutoCloseable {
         }
     }
 
+    /** How much Flight Recorder says that it lost, once the recording has ended. */
+    public long lostBytes() {
+        return lostBytes;
+    }
+
     /** Ends the recording and reads the events with a name. */
     public List<RecordedEvent> stop(String name) {
         return named(stop(), name);
     }
 
     public static List<RecordedEvent> read(Path file) throws IOException {
-        return RecordingFile.readAllEvents(file).stream()
+        return ours(RecordingFile.readAllEvents(file));
+    }
+
+    private static List<RecordedEvent> ours(List<RecordedEvent> events) {
+        return events.stream()
                 .filter(event -> event.getEventType().getName().startsWith("jetwake."))
                 .sorted(Comparator.comparing(RecordedEvent::getEndTime))
                 .toList();

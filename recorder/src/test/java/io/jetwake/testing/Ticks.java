@@ -6,12 +6,18 @@ import java.time.Duration;
 
 /** A ticker that ticks only when it is told to. */
 public final class Ticks implements AutoCloseable {
-    private final Ticker ticker = new Ticker(Duration.ofDays(1));
+    private final Ticker ticker;
 
-    private Ticks() {}
+    private Ticks(Duration hold) {
+        this.ticker = new Ticker(Duration.ofDays(1), hold);
+    }
 
     public static Ticks of(Participant... participants) {
-        Ticks ticks = new Ticks();
+        return holding(Duration.ZERO, participants);
+    }
+
+    public static Ticks holding(Duration hold, Participant... participants) {
+        Ticks ticks = new Ticks(hold);
         for (Participant participant : participants) {
             ticks.ticker.add(participant);
         }

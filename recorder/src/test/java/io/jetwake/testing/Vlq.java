@@ -1,5 +1,7 @@
 package io.jetwake.testing;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BiConsumer;
 
 /** Reads the distribution of an interval as its javadoc describes it, independently of the code that writes it. */
@@ -21,6 +23,16 @@ public final class Vlq {
             index += (int) reader.number();
             bucket.accept(index, reader.number());
         }
+    }
+
+    /** All numbers in their order. */
+    public static List<Long> numbers(String text) {
+        Vlq reader = new Vlq(text);
+        List<Long> numbers = new ArrayList<>();
+        while (reader.at < text.length()) {
+            numbers.add(reader.number());
+        }
+        return numbers;
     }
 
     private long number() {

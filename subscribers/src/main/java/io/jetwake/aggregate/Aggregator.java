@@ -39,6 +39,7 @@ public final class Aggregator implements EventHandler {
     private TickData late = new TickData();
     private long batch;
     private long lastClosed = Long.MIN_VALUE;
+    private long assemblyNanos;
     private boolean finished;
 
     /**
@@ -99,6 +100,11 @@ public final class Aggregator implements EventHandler {
     }
 
     @Override
+    public void dataLoss(long epochMillis, long bytes) {
+        snapshots.dataLoss(epochMillis, bytes);
+    }
+
+    @Override
     public void gap(String description) {
         snapshots.gap(description);
     }
@@ -139,7 +145,13 @@ public final class Aggregator implements EventHandler {
         }
     }
 
+    /** How long it took to make the last snapshot, in nanoseconds. To be asked by the thread that delivers it. */
+    public long assemblyNanos() {
+        return assemblyNanos;
+    }
+
     private void closeFirst() {
+        long start = System.nanoTime();
         RecordedTick tick = ticks.pollFirstEntry().getValue();
         announcedInBatch.remove(tick.number());
         EventCounts received = received(tick.number());
@@ -154,7 +166,9 @@ public final class Aggregator implements EventHandler {
         if (tick.last()) {
             lastClosed = Long.MIN_VALUE; // another recorder may follow, which counts from the start
             audit.reset();
+            snapshots.reset();
         }
+        assemblyNanos = System.nanoTime() - start;
         consumer.accept(snapshot);
     }
 

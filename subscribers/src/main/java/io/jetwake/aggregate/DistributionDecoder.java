@@ -10,25 +10,7 @@ import org.HdrHistogram.Histogram;
  * <p>Text of a recording is not trusted. It is read to its end and checked before any of it is used.
  */
 final class DistributionDecoder {
-    private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    private static final byte[] DIGITS = new byte[128];
-    private static final int CONTINUES = 32;
-    private static final int MAX_SHIFT = 60;
-
-    static {
-        Arrays.fill(DIGITS, (byte) -1);
-        for (int i = 0; i < ALPHABET.length(); i++) {
-            DIGITS[ALPHABET.charAt(i)] = (byte) i;
-        }
-    }
-
-    private final String text;
-    private int position;
-    private boolean malformed;
-
-    private DistributionDecoder(String text) {
-        this.text = text;
-    }
+    private DistributionDecoder() {}
 
     /**
      * Decodes pairs of a bucket's lowest value and its count.
@@ -38,7 +20,7 @@ final class DistributionDecoder {
      * @return nothing if the text is malformed
      */
     static Optional<Buckets> decode(String text, int digits, long total) {
-        return new DistributionDecoder(text).read(new BucketLayout(digits), total);
+        return read(text, new BucketLayout(digits), total);
     }
 
     /** Decoded buckets: {@code values[i]} occurred {@code counts[i]} times. */
@@ -58,16 +40,17 @@ final class DistributionDecoder {
         }
     }
 
-    private Optional<Buckets> read(BucketLayout layout, long total) {
+    private static Optional<Buckets> read(String text, BucketLayout layout, long total) {
+        VlqReader numbers = new VlqReader(text);
         long[] values = new long[text.length() / 2];
         long[] counts = new long[text.length() / 2];
         int size = 0;
         long index = -1;
         long sum = 0;
-        while (position < text.length()) {
-            long distance = number();
-            long count = number();
-            if (malformed || distance < 1 || distance > layout.size() || count < 1 || count > total - sum) {
+        while (numbers.hasNext()) {
+            long distance = numbers.next();
+            long count = numbers.next();
+            if (numbers.malformed() || distance < 1 || distance > layout.size() || count < 1 || count > total - sum) {
                 return Optional.empty();
             }
             index += distance;
@@ -81,22 +64,5 @@ final class DistributionDecoder {
         return sum == total
                 ? Optional.of(new Buckets(Arrays.copyOf(values, size), Arrays.copyOf(counts, size)))
                 : Optional.empty();
-    }
-
-    private long number() {
-        long number = 0;
-        for (int shift = 0; position < text.length() && shift < MAX_SHIFT; shift += 5) {
-            char c = text.charAt(position++);
-            int digit = c < DIGITS.length ? DIGITS[c] : -1;
-            if (digit < 0) {
-                break;
-            }
-            number |= (long) (digit & (CONTINUES - 1)) << shift;
-            if ((digit & CONTINUES) == 0) {
-                return number;
-            }
-        }
-        malformed = true;
-        return 0;
     }
 }

@@ -36,6 +36,14 @@ public interface EventHandler {
     /** A {@code jetwake.Tick}. */
     void tick(RecordedTick tick);
 
+    /**
+     * Flight Recorder lost data before anybody could read it; of which events is not known.
+     *
+     * @param epochMillis when
+     * @param bytes how much
+     */
+    default void dataLoss(long epochMillis, long bytes) {}
+
     /** All events of a batch have been passed: ticks that were announced in it can be closed. */
     void endOfBatch();
 

@@ -1,6 +1,12 @@
 package io.jetwake.aggregate;
 
-/** A {@code jetwake.Tick} event, decoded: see {@code TickEvent} for what the totals mean. */
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@code jetwake.Tick} event, decoded: see {@code TickEvent} for what the totals mean.
+ *
+ * @param committed what was committed by instrument, as the event has it; null if it is not there or could not be read
+ */
 public record RecordedTick(
         long number,
         long fromMillis,
@@ -11,6 +17,7 @@ public record RecordedTick(
         long messages,
         long samples,
         long intervals,
+        @Nullable String committed,
         long clamped,
         long rejected,
         long overflowed,

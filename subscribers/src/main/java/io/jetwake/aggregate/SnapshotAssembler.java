@@ -23,10 +23,11 @@ final class SnapshotAssembler {
 
     private final Descriptors descriptors;
     private final Audit audit;
-    private final SampleAudit sampleAudit = new SampleAudit();
+    private final InstrumentAudit instrumentAudit = new InstrumentAudit();
     private final DerivedMetrics derived = new DerivedMetrics();
     private final TraceAssembler traces;
     private final List<String> gaps = new ArrayList<>();
+    private final TreeMap<Long, Long> lostBytes = new TreeMap<>();
     private long unreadable;
     private @Nullable Instant lastTo;
 
@@ -42,17 +43,26 @@ final class SnapshotAssembler {
         }
     }
 
+    void dataLoss(long epochMillis, long bytes) {
+        lostBytes.merge(epochMillis, Math.max(0, bytes), Long::sum);
+    }
+
+    /** The next tick is of another recorder. */
+    void reset() {
+        instrumentAudit.reset();
+    }
+
     void unreadable(long names) {
         unreadable += names;
     }
 
     void lateSample(long instrument) {
-        sampleAudit.late(instrument);
+        instrumentAudit.late(instrument);
     }
 
     /** Whether there is something to tell without new events. */
     boolean pending() {
-        return !traces.empty() || !gaps.isEmpty() || unreadable > 0;
+        return !traces.empty() || !gaps.isEmpty() || unreadable > 0 || !lostBytes.isEmpty();
     }
 
     void addTraces(TickData data, long tick) {
@@ -62,18 +72,25 @@ final class SnapshotAssembler {
     TickSnapshot close(RecordedTick tick, EventCounts received, TickData data, TickData late) {
         boolean audited = audit.started();
         Audit.Result result = audit.close(tick, received);
-        Map<Long, Long> missingSamples = audited ? sampleAudit.close(data) : Map.of();
+        InstrumentAudit.Missing missing = InstrumentAudit.Missing.NOTHING;
+        if (audited) {
+            missing = instrumentAudit.close(tick, data, result.lostTicks());
+        } else {
+            instrumentAudit.rebase(tick);
+        }
         traces.add(late, tick.number(), true);
         List<FinishedTrace> finished = traces.deliver(tick.last() ? tick.number() + 1 : tick.number());
         Instant from = lastTo == null ? Instant.ofEpochMilli(tick.fromMillis()) : lastTo;
         Instant to = latest(from, Instant.ofEpochMilli(tick.toMillis()));
         lastTo = to;
-        return snapshot(new Period(from, to), new Events(data, late), finished, new Missing(result, missingSamples));
+        long lost = takeLostBytes(tick.last() ? Long.MAX_VALUE : tick.toMillis());
+        return snapshot(new Period(from, to), new Events(data, late), finished, new Missing(result, missing, lost));
     }
 
     /** The snapshot of what is left at the end, for which there are no books. */
     TickSnapshot last(TickData data, TickData late) {
-        Map<Long, Long> missingSamples = audit.started() ? sampleAudit.close(data) : Map.of();
+        InstrumentAudit.Missing missing =
+                audit.started() ? instrumentAudit.close(data) : InstrumentAudit.Missing.NOTHING;
         traces.add(data, Long.MAX_VALUE, false);
         traces.add(late, Long.MAX_VALUE, true);
         List<FinishedTrace> finished = traces.deliverAll();
@@ -83,7 +100,7 @@ final class SnapshotAssembler {
                 new Period(from, to),
                 new Events(data, late),
                 finished,
-                new Missing(Audit.Result.NOTHING, missingSamples));
+                new Missing(Audit.Result.NOTHING, missing, takeLostBytes(Long.MAX_VALUE)));
     }
 
     private record Period(Instant from, Instant to) {}
@@ -95,7 +112,7 @@ final class SnapshotAssembler {
         }
     }
 
-    private record Missing(Audit.Result result, Map<Long, Long> samples) {}
+    private record Missing(Audit.Result result, InstrumentAudit.Missing byInstrument, long bytes) {}
 
     private TickSnapshot snapshot(Period period, Events events, List<FinishedTrace> finished, Missing missing) {
         long lateEvents = events.late().counts().sum() + traces.takeLate();
@@ -107,7 +124,7 @@ final class SnapshotAssembler {
         Audit.Result result = missing.result();
         Ledger ledger = new Ledger(
                 missingSamples(missing, instruments),
-                result.missing().intervals(),
+                byLabel(missing.byInstrument().intervals(), result.missing().intervals()),
                 result.missing().traces(),
                 result.missing().segments(),
                 result.missing().messages(),
@@ -119,6 +136,7 @@ final class SnapshotAssembler {
                 result.rejectedValues(),
                 result.refusedInstruments(),
                 result.internalErrors(),
+                missing.bytes(),
                 gaps);
         gaps.clear();
         unreadable = 0;
@@ -126,15 +144,28 @@ final class SnapshotAssembler {
     }
 
     private SortedMap<String, Long> missingSamples(Missing missing, InstrumentMetrics instruments) {
+        SortedMap<String, Long> byLabel = byLabel(
+                missing.byInstrument().samples(), missing.result().missing().samples());
+        instruments.unreadableSamples().forEach((id, count) -> byLabel.merge(label(id), count, Long::sum));
+        return byLabel;
+    }
+
+    private SortedMap<String, Long> byLabel(Map<Long, Long> missing, long all) {
         SortedMap<String, Long> byLabel = new TreeMap<>();
-        missing.samples().forEach((id, count) -> byLabel.merge(label(id), count, Long::sum));
-        long known = byLabel.values().stream().mapToLong(Long::longValue).sum();
-        long unknown = missing.result().missing().samples() - known;
+        missing.forEach((id, count) -> byLabel.merge(label(id), count, Long::sum));
+        long unknown =
+                all - missing.values().stream().mapToLong(Long::longValue).sum();
         if (unknown > 0) {
             byLabel.put(UNKNOWN_INSTRUMENT, unknown);
         }
-        instruments.unreadableSamples().forEach((id, count) -> byLabel.merge(label(id), count, Long::sum));
         return byLabel;
+    }
+
+    private long takeLostBytes(long untilMillis) {
+        Map<Long, Long> part = lostBytes.headMap(untilMillis, true);
+        long taken = part.values().stream().mapToLong(Long::longValue).sum();
+        part.clear();
+        return taken;
     }
 
     private String label(long id) {

@@ -153,7 +153,7 @@ sealed interface Subject {
         public List<Observation> observe(TickSnapshot snapshot, Statistic statistic, Measure measure) {
             Ledger ledger = snapshot.ledger();
             long missing = ledger.missingSampleCount()
-                    + ledger.missingIntervals()
+                    + ledger.missingIntervalCount()
                     + ledger.missingTraces()
                     + ledger.missingSegments()
                     + ledger.missingMessages()

@@ -9,8 +9,10 @@ import java.util.TreeMap;
 /**
  * What the recorder says that it committed, against what arrived, for the period of one snapshot.
  *
+ * <p>Names at most {@value #MAX_INSTRUMENTS} instruments that miss something; what further ones miss is counted together.
+ *
  * @param missingSamples samples that did not arrive or could not be read, by the name and tags of their instrument
- * @param missingIntervals folded intervals that did not arrive; their instruments are not known
+ * @param missingIntervals folded intervals that did not arrive, in the same way
  * @param missingTraces trace events that did not arrive
  * @param missingSegments segment events that did not arrive
  * @param missingMessages message events that did not arrive
@@ -22,11 +24,12 @@ import java.util.TreeMap;
  * @param rejectedValues values that the recorder refused or clamped
  * @param refusedInstruments instruments and actors that exceeded a limit of the recorder
  * @param internalErrors errors inside the recorder that were kept from the application
+ * @param lostBytes what Flight Recorder says that it lost before anybody could read it, events of other libraries included
  * @param gaps why and how long the stream was interrupted, in words; the first {@value #MAX_GAPS} of them
  */
 public record Ledger(
         SortedMap<String, Long> missingSamples,
-        long missingIntervals,
+        SortedMap<String, Long> missingIntervals,
         long missingTraces,
         long missingSegments,
         long missingMessages,
@@ -38,16 +41,21 @@ public record Ledger(
         long rejectedValues,
         long refusedInstruments,
         long internalErrors,
+        long lostBytes,
         List<String> gaps) {
 
     /** How many gaps are told in words; more than these add nothing to "incomplete". */
     public static final int MAX_GAPS = 64;
 
-    private static final Ledger NONE =
-            new Ledger(Collections.emptySortedMap(), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, List.of());
+    /** How many instruments are named that miss samples, and how many that miss intervals. */
+    public static final int MAX_INSTRUMENTS = 1_000;
+
+    private static final String OTHERS = "(other instruments)";
+    private static final Ledger NONE = dropped(0);
 
     public Ledger {
-        missingSamples = Collections.unmodifiableSortedMap(new TreeMap<>(missingSamples));
+        missingSamples = bounded(missingSamples);
+        missingIntervals = bounded(missingIntervals);
         gaps = List.copyOf(gaps.size() > MAX_GAPS ? gaps.subList(0, MAX_GAPS) : gaps);
     }
 
@@ -58,13 +66,11 @@ public record Ledger(
 
     /** The books of this period and the next one. */
     public Ledger plus(Ledger next) {
-        SortedMap<String, Long> samples = new TreeMap<>(missingSamples);
-        next.missingSamples.forEach((name, count) -> samples.merge(name, count, Long::sum));
         List<String> allGaps = new ArrayList<>(gaps);
         allGaps.addAll(next.gaps);
         return new Ledger(
-                samples,
-                missingIntervals + next.missingIntervals,
+                sum(missingSamples, next.missingSamples),
+                sum(missingIntervals, next.missingIntervals),
                 missingTraces + next.missingTraces,
                 missingSegments + next.missingSegments,
                 missingMessages + next.missingMessages,
@@ -76,12 +82,37 @@ public record Ledger(
                 rejectedValues + next.rejectedValues,
                 refusedInstruments + next.refusedInstruments,
                 internalErrors + next.internalErrors,
+                lostBytes + next.lostBytes,
                 allGaps);
     }
 
     /** These books, with {@code count} more finished traces that exceeded what one snapshot holds. */
     public Ledger plusDroppedTraces(long count) {
-        return plus(new Ledger(Collections.emptySortedMap(), 0, 0, 0, 0, 0, 0, 0, count, 0, 0, 0, 0, List.of()));
+        return plus(dropped(count));
+    }
+
+    private static Ledger dropped(long traces) {
+        SortedMap<String, Long> nothing = Collections.emptySortedMap();
+        return new Ledger(nothing, nothing, 0, 0, 0, 0, 0, 0, traces, 0, 0, 0, 0, 0, List.of());
+    }
+
+    private static SortedMap<String, Long> sum(SortedMap<String, Long> one, SortedMap<String, Long> other) {
+        SortedMap<String, Long> sum = new TreeMap<>(one);
+        other.forEach((name, count) -> sum.merge(name, count, Long::sum));
+        return sum;
+    }
+
+    private static SortedMap<String, Long> bounded(SortedMap<String, Long> missing) {
+        TreeMap<String, Long> named = new TreeMap<>(missing);
+        if (named.size() > MAX_INSTRUMENTS) {
+            long others = named.getOrDefault(OTHERS, 0L);
+            named.remove(OTHERS);
+            while (named.size() >= MAX_INSTRUMENTS) {
+                others += named.pollLastEntry().getValue();
+            }
+            named.put(OTHERS, others);
+        }
+        return Collections.unmodifiableSortedMap(named);
     }
 
     /** The number of samples that did not arrive, over all instruments. */
@@ -89,10 +120,16 @@ public record Ledger(
         return missingSamples.values().stream().mapToLong(Long::longValue).sum();
     }
 
+    /** The number of intervals that did not arrive, over all instruments. */
+    public long missingIntervalCount() {
+        return missingIntervals.values().stream().mapToLong(Long::longValue).sum();
+    }
+
     /** Whether everything that the recorder committed has arrived. */
     public boolean complete() {
         return missingSamples.isEmpty()
-                && missingIntervals + missingTraces + missingSegments + missingMessages + lostTicks == 0
+                && missingIntervals.isEmpty()
+                && missingTraces + missingSegments + missingMessages + lostTicks == 0
                 && gaps.isEmpty();
     }
 }

@@ -3,6 +3,7 @@ package io.jetwake.snapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
@@ -58,16 +59,25 @@ public record TickSnapshot(
      * @param next the snapshot that follows this one
      */
     public TickSnapshot merge(TickSnapshot next) {
+        List<FinishedTrace> both = new ArrayList<>(traces);
+        both.addAll(next.traces);
+        return new TickSnapshot(from, next.to, merged(metrics, next.metrics), both, ledger.plus(next.ledger));
+    }
+
+    /** This snapshot and other metrics of its period; those of the same key are merged. */
+    public TickSnapshot with(Collection<MetricSnapshot> more) {
+        return new TickSnapshot(from, to, merged(metrics, more), traces, ledger);
+    }
+
+    private static List<MetricSnapshot> merged(Collection<MetricSnapshot> metrics, Collection<MetricSnapshot> more) {
         SortedMap<MetricKey, MetricSnapshot> merged = new TreeMap<>();
         for (MetricSnapshot metric : metrics) {
             merged.merge(metric.key(), metric, MetricSnapshot::merge);
         }
-        for (MetricSnapshot metric : next.metrics) {
+        for (MetricSnapshot metric : more) {
             merged.merge(metric.key(), metric, MetricSnapshot::merge);
         }
-        List<FinishedTrace> both = new ArrayList<>(traces);
-        both.addAll(next.traces);
-        return new TickSnapshot(from, next.to, List.copyOf(merged.values()), both, ledger.plus(next.ledger));
+        return List.copyOf(merged.values());
     }
 
     private static List<FinishedTrace> worst(List<FinishedTrace> traces) {

@@ -160,6 +160,7 @@ final class EventDecoder {
                 event.getLong("messages"),
                 event.getLong("samples"),
                 event.getLong("intervals"),
+                committed(event),
                 event.getLong("clamped"),
                 event.getLong("rejected"),
                 event.getLong("overflowed"),
@@ -167,6 +168,19 @@ final class EventDecoder {
                 event.getBoolean("last"));
         handler.tick(tick);
         return tick;
+    }
+
+    void dataLoss(RecordedEvent event) {
+        handler.dataLoss(event.getStartTime().toEpochMilli(), event.getLong("amount"));
+    }
+
+    private @Nullable String committed(RecordedEvent event) {
+        if (!event.hasField("committed")) {
+            return null;
+        }
+        String committed = event.getString("committed");
+        nullStrings |= committed == null;
+        return committed;
     }
 
     private void unreadable(long names) {

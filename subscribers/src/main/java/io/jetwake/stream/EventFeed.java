@@ -4,30 +4,39 @@ import io.jetwake.aggregate.EventHandler;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where successive streams deliver their events: one at a time, never twice, and nothing after the end; thread-safe.
  *
- * <p>Its lock is taken for each event. Nobody else wants it but who waits for a delivery or ends it, so that it is
- * practically never contended.
+ * <p>A lock is held while the handler is called, once for each event. Nobody else wants it but who ends the delivery, so that it is
+ * practically never contended. Everything else is guarded by a lock of its own: a handler that blocks must not keep anybody
+ * from closing its stream.
  */
 final class EventFeed {
+    private static final long END_WAIT_MILLIS = 2_000;
+
     private final EventHandler handler;
-    private final Object lock = new Object();
-    private @Nullable Object source;
-    private boolean ended;
-    private boolean sourceClosed;
+    private final ReentrantLock delivery = new ReentrantLock();
+    // Written with the lock of deliveries only.
+    private final AtomicLong flushes = new AtomicLong();
+    private final AtomicLong received = new AtomicLong();
+    private final AtomicLong lastEndNanos = new AtomicLong(Long.MIN_VALUE);
     private boolean lastTickSeen;
-    private boolean recorderEnded;
-    private long lastEndNanos = Long.MIN_VALUE;
-    private long activity;
-    private long flushes;
-    private long lastFlush;
-    private long errors;
     private long barrierSeen;
+
+    private volatile @Nullable Object source;
+    private volatile boolean ended;
+    private final AtomicLong errors = new AtomicLong();
+    private final Object lock = new Object();
+    // The rest is guarded by it.
+    private boolean sourceClosed;
+    private boolean recorderEnded;
     private long barrierDelivered;
+    private long lastFlush = Long.MIN_VALUE;
     private @Nullable String gap;
     private long gapStart;
     private boolean gapOver;
@@ -45,17 +54,16 @@ final class EventFeed {
         synchronized (lock) {
             source = newSource;
             sourceClosed = false;
-            return lastEndNanos;
+            return lastEndNanos.get();
         }
     }
 
     /** When the last event that was delivered ended, or {@code otherwise} if there was none. */
     Instant lastEvent(Instant otherwise) {
-        synchronized (lock) {
-            return lastEndNanos == Long.MIN_VALUE
-                    ? otherwise
-                    : Instant.ofEpochSecond(0, lastEndNanos).plusNanos(1);
-        }
+        long nanos = lastEndNanos.get();
+        return nanos == Long.MIN_VALUE
+                ? otherwise
+                : Instant.ofEpochSecond(0, nanos).plusNanos(1);
     }
 
     /** The source runs: an interruption is over with its first flush. */
@@ -65,74 +73,102 @@ final class EventFeed {
         }
     }
 
-    /** Stops listening to the source, because of {@code cause}. */
+    /** Stops listening to whatever is listened to, because of {@code cause}. Does not wait for a delivery. */
     void interrupt(String cause) {
         synchronized (lock) {
             source = null;
             sourceClosed = true;
             if (gap == null) {
                 gap = cause;
-                gapStart = flushes == 0 ? System.nanoTime() : lastFlush;
+                gapStart = lastFlush == Long.MIN_VALUE ? System.nanoTime() : lastFlush;
                 gapOver = false;
             }
             lock.notifyAll();
         }
     }
 
-    /** Nothing is delivered any more, once this has returned; an interruption that still lasts is reported before. */
+    /**
+     * Nothing is delivered any more, once this has returned; an interruption that still lasts is reported before. Of a handler that
+     * is stuck only the call that it is stuck in may still come to its end.
+     */
     void end() {
-        synchronized (lock) {
-            if (!ended) {
-                reportGap();
-                ended = true;
-                lock.notifyAll();
+        boolean free = false;
+        try {
+            free = delivery.tryLock(END_WAIT_MILLIS, TimeUnit.MILLISECONDS);
+            if (free && !ended) {
+                reportGap(true);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            ended = true;
+            if (free) {
+                delivery.unlock();
             }
         }
-    }
-
-    /** Delivers one event, unless an earlier source did. */
-    void event(Object from, long endNanos, Runnable delivery) {
         synchronized (lock) {
-            if (ended || from != source) {
-                return;
-            }
-            activity++;
-            lastEndNanos = Math.max(lastEndNanos, endNanos);
-            try {
-                delivery.run();
-            } catch (Throwable t) {
-                failed(t);
-            }
-        }
-    }
-
-    void flush(Object from) {
-        synchronized (lock) {
-            if (ended || from != source) {
-                return;
-            }
-            activity++;
-            flushes++;
-            lastFlush = System.nanoTime();
-            try {
-                if (gapOver) {
-                    reportGap();
-                }
-                handler.endOfBatch();
-            } catch (Throwable t) {
-                failed(t);
-            }
-            barrierDelivered = barrierSeen;
-            recorderEnded |= lastTickSeen;
             lock.notifyAll();
         }
     }
 
-    void failed(Throwable t) {
-        synchronized (lock) {
-            errors++;
+    /** Delivers one event, unless an earlier source did. */
+    void event(Object from, long endNanos, Runnable event) {
+        delivery.lock();
+        try {
+            if (ended || from != source) {
+                return;
+            }
+            count(received);
+            if (endNanos > lastEndNanos.getPlain()) {
+                lastEndNanos.setRelease(endNanos);
+            }
+            event.run();
+        } catch (Throwable t) {
+            failed(t);
+        } finally {
+            delivery.unlock();
         }
-        Log.warn("stream-error", "an event could not be handled: " + t);
+    }
+
+    void flush(Object from) {
+        delivery.lock();
+        try {
+            if (ended || from != source) {
+                return;
+            }
+            count(flushes);
+            try {
+                reportGap(false);
+                handler.endOfBatch();
+            } catch (Throwable t) {
+                failed(t);
+            }
+            synchronized (lock) {
+                lastFlush = System.nanoTime();
+                barrierDelivered = barrierSeen;
+                recorderEnded |= lastTickSeen;
+                lock.notifyAll();
+            }
+        } finally {
+            delivery.unlock();
+        }
+    }
+
+    /** Counts, and without the cost of an atomic operation: there is one writer. */
+    private static void count(AtomicLong counter) {
+        counter.setRelease(counter.getPlain() + 1);
+    }
+
+    /** An event could not be handled. Never throws: that would end the stream. */
+    void failed(Throwable t) {
+        errors.incrementAndGet();
+        String cause;
+        try {
+            cause = t.toString();
+        } catch (Throwable unprintable) {
+            cause = t.getClass().getName();
+        }
+        Log.warn("stream-error", "an event could not be handled: " + cause);
     }
 
     void sourceClosed(Object from) {
@@ -145,7 +181,7 @@ final class EventFeed {
     }
 
     void lastTick() {
-        lastTickSeen = true; // called by a delivery, hence under the lock
+        lastTickSeen = true; // called by a delivery, hence with its lock
     }
 
     void barrier(long id) {
@@ -154,15 +190,21 @@ final class EventFeed {
 
     /** Counts events and flushes: as long as it grows the source is alive. */
     long activity() {
-        synchronized (lock) {
-            return activity;
-        }
+        return received.get() + flushes.get();
+    }
+
+    /** Whether the handler is being called at this moment. */
+    boolean delivering() {
+        return delivery.isLocked();
+    }
+
+    /** How many events were passed to the handler. */
+    long received() {
+        return received.get();
     }
 
     long errors() {
-        synchronized (lock) {
-            return errors;
-        }
+        return errors.get();
     }
 
     boolean awaitBarrier(long id, long timeoutNanos) {
@@ -171,11 +213,8 @@ final class EventFeed {
 
     /** Waits for the next flush. */
     boolean awaitFlush(long timeoutNanos) {
-        long seen;
-        synchronized (lock) {
-            seen = flushes;
-        }
-        return await(() -> flushes > seen || sourceClosed || ended, timeoutNanos);
+        long seen = flushes.get();
+        return await(() -> flushes.get() > seen || sourceClosed || ended, timeoutNanos);
     }
 
     boolean awaitEnd(long timeoutNanos) {
@@ -209,11 +248,16 @@ final class EventFeed {
         }
     }
 
-    private void reportGap() {
-        String cause = gap;
+    /** Called with the lock of deliveries. */
+    private void reportGap(boolean atTheEnd) {
+        String cause;
+        double seconds;
+        synchronized (lock) {
+            cause = gapOver || atTheEnd ? gap : null;
+            seconds = (System.nanoTime() - gapStart) / 1e9;
+            gap = cause == null ? gap : null;
+        }
         if (cause != null) {
-            gap = null;
-            double seconds = (System.nanoTime() - gapStart) / 1e9;
             handler.gap(String.format(Locale.ROOT, "%s (%.1f s)", cause, seconds));
         }
     }

@@ -4,7 +4,9 @@ import io.jetwake.aggregate.EventHandler;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import jdk.jfr.consumer.RecordingStream;
 
 /**
  * Reads the events of this JVM while they are recorded; thread-safe.
@@ -55,8 +57,16 @@ public final class EventStreamReader implements EventReader {
     }
 
     EventStreamReader(EventHandler handler, LongSupplier freeBytes, long freeSpaceFloorBytes) {
+        this(handler, freeBytes, freeSpaceFloorBytes, nothing());
+    }
+
+    EventStreamReader(
+            EventHandler handler,
+            LongSupplier freeBytes,
+            long freeSpaceFloorBytes,
+            Consumer<RecordingStream> preparation) {
         this.feed = new EventFeed(handler);
-        this.supervisor = new StreamSupervisor(feed);
+        this.supervisor = new StreamSupervisor(feed, preparation);
         this.guard = new FreeSpaceGuard(
                 freeBytes,
                 freeSpaceFloorBytes,
@@ -64,6 +74,12 @@ public final class EventStreamReader implements EventReader {
                         "less than " + (freeSpaceFloorBytes >> 20)
                                 + " MiB of free disk space: the stream was closed, because JFR ends the JVM when the disk is full"),
                 supervisor::resume);
+    }
+
+    /** Names no class of JFR, which the JVM may not have. */
+    @SuppressWarnings("UnnecessaryLambda")
+    private static <T> Consumer<T> nothing() {
+        return any -> {};
     }
 
     /** Starts to open the stream in the background; calls after the first one do nothing. */
@@ -133,6 +149,16 @@ public final class EventStreamReader implements EventReader {
     /** How many streams were opened after the first one. */
     public long restarts() {
         return supervisor.restarts();
+    }
+
+    /** How many events were passed to the handler. */
+    public long received() {
+        return feed.received();
+    }
+
+    /** The free space of the repository's disk when it was last looked at, in bytes. */
+    public long freeBytes() {
+        return guard.freeBytes();
     }
 
     /** How many events could not be handled. */

@@ -31,6 +31,7 @@ public final class FreeSpaceGuard implements AutoCloseable {
     private boolean closed;
     private @Nullable Thread thread;
     private volatile boolean low;
+    private volatile long lastFree = Long.MAX_VALUE;
 
     /**
      * Creates a guard that does not watch yet.
@@ -86,6 +87,11 @@ public final class FreeSpaceGuard implements AutoCloseable {
         return low;
     }
 
+    /** The free space when it was last read, {@code Long.MAX_VALUE} if it is not known. */
+    long freeBytes() {
+        return lastFree;
+    }
+
     /** Stops watching; calls no action. Idempotent. */
     @Override
     public void close() {
@@ -99,6 +105,7 @@ public final class FreeSpaceGuard implements AutoCloseable {
     void check() {
         try {
             long free = freeBytes.getAsLong();
+            lastFree = free;
             if (!low && free < floorBytes) {
                 low = true;
                 onLow.run();

@@ -27,11 +27,15 @@ import org.jspecify.annotations.Nullable;
  * One JFR stream and its thread; thread-safe.
  *
  * <p>A stream can die or fall silent without telling: an error on its thread ends it but leaves its recording running, and
- * somebody else who closes the recording can leave it mute. It is therefore asked from outside whether it still lives.
+ * somebody else who closes the recording can leave it mute. It is therefore asked from outside whether it still lives. The lock
+ * is never held while Flight Recorder is called.
  */
 final class LiveStream {
     private static final String OWNER = "jetwake-reader";
+    private static final String DATA_LOSS = "jdk.DataLoss";
     private static final long POLL_MILLIS = 10;
+    /** A thread that is stuck must not delay its successor. */
+    private static final long JOIN_MILLIS = 500;
 
     private final EventFeed feed;
     private final EventDecoder decoder;
@@ -43,15 +47,16 @@ final class LiveStream {
     private boolean nullStrings;
     private boolean reading;
     private @Nullable Thread thread;
-    private @Nullable Recording recording;
+    private volatile @Nullable Recording recording;
 
     /**
      * Opens a stream that does not run yet.
      *
      * @param since when what is wanted began, if another recording runs that has it; what the feed has got already is left
      *     out in any case
+     * @param preparation may add to the stream before it starts
      */
-    LiveStream(EventFeed feed, Instant since) throws IOException {
+    LiveStream(EventFeed feed, Instant since, Consumer<RecordingStream> preparation) throws IOException {
         this.feed = feed;
         this.decoder = new EventDecoder(feed.handler());
         this.stream = new RecordingStream();
@@ -68,11 +73,13 @@ final class LiveStream {
         on(SegmentEvent.NAME, decoder::segment);
         on(MessageEvent.NAME, decoder::message);
         on(TickEvent.NAME, this::tick);
+        on(DATA_LOSS, decoder::dataLoss);
         on(BarrierEvent.NAME, event -> feed.barrier(event.getLong("id")));
         stream.onMetadata(event -> reading());
         stream.onFlush(this::flush);
         stream.onError(feed::failed);
         stream.onClose(() -> feed.sourceClosed(this));
+        preparation.accept(stream);
     }
 
     /**
@@ -113,21 +120,33 @@ final class LiveStream {
     boolean start(long timeoutNanos) {
         long deadline = System.nanoTime() + timeoutNanos;
         synchronized (lock) {
+            if (closed) {
+                return false;
+            }
             thread = DaemonThreads.start("jetwake-stream", this::run);
-            // a recording that runs is not enough: at JVM exit a stream that does not read yet delivers nothing
-            while (!reading || !running()) {
-                if (closed || System.nanoTime() > deadline) {
-                    return false;
-                }
-                try {
-                    TimeUnit.MILLISECONDS.timedWait(lock, POLL_MILLIS);
-                } catch (InterruptedException e) {
+        }
+        boolean begun = false;
+        while (!begun) {
+            boolean running = running();
+            synchronized (lock) {
+                // a recording that runs is not enough: at JVM exit a stream that does not read yet delivers nothing
+                begun = running && reading;
+                if (closed || System.nanoTime() > deadline || !(begun || pause())) {
                     return false;
                 }
             }
         }
         feed.running(this);
         return true;
+    }
+
+    private boolean pause() {
+        try {
+            TimeUnit.MILLISECONDS.timedWait(lock, POLL_MILLIS);
+            return true;
+        } catch (InterruptedException e) {
+            return false;
+        }
     }
 
     /** Why the stream does not live any more; null while it does. */
@@ -137,8 +156,8 @@ final class LiveStream {
             if (closed) {
                 return "the stream ended unexpectedly";
             }
-            return running() ? null : "the recording of the stream was closed by someone else";
         }
+        return running() ? null : "the recording of the stream was closed by someone else";
     }
 
     /** Whether a string that cannot be null was null since the last call. */
@@ -150,22 +169,32 @@ final class LiveStream {
         }
     }
 
+    /** Makes {@link #start} return at once; the stream is still to be closed. */
+    void giveUp() {
+        synchronized (lock) {
+            closed = true;
+            lock.notifyAll();
+        }
+    }
+
     /** Closes the stream and its recording, and waits a little for its thread. */
     void close() {
         Recording own;
         Thread toJoin;
         synchronized (lock) {
             closed = true;
-            own = recording == null ? findRecording() : recording;
+            own = recording;
             toJoin = thread;
+            lock.notifyAll();
         }
         quietly(stream::close);
+        own = own == null ? findRecording() : own;
         if (own != null && own.getState() != RecordingState.CLOSED) {
             quietly(own::close);
         }
         if (toJoin != null && toJoin != Thread.currentThread()) {
             try {
-                toJoin.join(2_000);
+                toJoin.join(JOIN_MILLIS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

@@ -19,12 +19,16 @@ final class Log {
         }
     }
 
-    /** Does not wait for the application's logging: the caller may hold locks that others need to end. */
+    /** Never throws, and does not wait for the application's logging: the caller may hold locks that others need to end. */
     static void warn(String kind, String message) {
-        long count = COUNTS.computeIfAbsent(kind, key -> new AtomicLong()).incrementAndGet();
-        if (count <= TIMES) {
-            String text = message + (count == TIMES ? " (not logged again)" : "");
-            DaemonThreads.start("jetwake-log", () -> LOGGER.log(System.Logger.Level.WARNING, text));
+        try {
+            long count = COUNTS.computeIfAbsent(kind, key -> new AtomicLong()).incrementAndGet();
+            if (count <= TIMES) {
+                String text = message + (count == TIMES ? " (not logged again)" : "");
+                DaemonThreads.start("jetwake-log", () -> LOGGER.log(System.Logger.Level.WARNING, text));
+            }
+        } catch (Throwable t) {
+            // no thread or no memory: then there is no warning either
         }
     }
 }

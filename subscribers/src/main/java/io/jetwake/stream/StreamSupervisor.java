@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import jdk.jfr.consumer.RecordingStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Its daemon opens the stream, looks after it twice a second, and replaces it when it ended, when its recording is not
  * running, or when nothing came out of it for five seconds. Restarts back off from one second to a minute, and begin at once
  * again after the stream has lived for a while. A suspended process is not silence: at most one second is counted per look.
+ * Nor is a handler that takes its time: replacing the stream would lose what it has not read.
+ *
+ * <p>The lock is never held while Flight Recorder is called, which can take seconds: others can always ask, pause and close.
  */
 final class StreamSupervisor {
     private static final long LOOK_MILLIS = 500;
@@ -23,6 +28,7 @@ final class StreamSupervisor {
     private static final long CLOSE_TIMEOUT_MILLIS = 300;
 
     private final EventFeed feed;
+    private final Consumer<RecordingStream> preparation;
     private final Object lock = new Object();
     private final Backoff backoff = new Backoff();
     private final Instant created = Instant.now();
@@ -36,8 +42,9 @@ final class StreamSupervisor {
     private long silentMillis;
     private long lastRotation = System.nanoTime() - ROTATION_PAUSE_NANOS;
 
-    StreamSupervisor(EventFeed feed) {
+    StreamSupervisor(EventFeed feed, Consumer<RecordingStream> preparation) {
         this.feed = feed;
+        this.preparation = preparation;
     }
 
     void start() {
@@ -49,7 +56,7 @@ final class StreamSupervisor {
     }
 
     State state() {
-        return state; // without the lock, which is held while a stream is opened
+        return state;
     }
 
     long restarts() {
@@ -76,14 +83,17 @@ final class StreamSupervisor {
 
     /** Closes the stream at once and opens none until {@link #resume}. */
     void pause(String cause) {
+        LiveStream dropped;
         synchronized (lock) {
             low = true;
-            if (state != State.CLOSED && state != State.UNAVAILABLE) {
-                Log.warn("low-disk", cause);
-                state = State.LOW_DISK;
-                drop(cause);
+            if (state == State.CLOSED || state == State.UNAVAILABLE) {
+                return;
             }
+            state = State.LOW_DISK;
+            dropped = take(cause);
         }
+        Log.warn("low-disk", cause);
+        close(dropped);
     }
 
     void resume() {
@@ -98,6 +108,9 @@ final class StreamSupervisor {
         synchronized (lock) {
             closing = true;
             toJoin = thread;
+            if (stream != null) {
+                stream.giveUp();
+            }
             lock.notifyAll();
         }
         try {
@@ -118,26 +131,34 @@ final class StreamSupervisor {
         } catch (Throwable t) {
             unavailable(t);
         } finally {
+            LiveStream dropped = null;
             synchronized (lock) {
-                if (stream != null && !JvmExit.inProgress()) {
-                    drop("the reader was closed");
+                if (!JvmExit.inProgress()) {
+                    dropped = take("the reader was closed");
                 }
                 state = state == State.UNAVAILABLE ? state : State.CLOSED;
                 lock.notifyAll();
             }
+            close(dropped);
         }
     }
 
     private boolean look() {
+        LiveStream current;
+        boolean due;
         synchronized (lock) {
+            current = stream;
+            due = current == null && !low && backoff.due();
             if (closing || JvmExit.inProgress()) {
                 return false;
             }
-            if (stream == null && !low && backoff.due()) {
-                open();
-            } else if (stream != null) {
-                examine(stream);
-            }
+        }
+        if (due) {
+            open();
+        } else if (current != null) {
+            examine(current);
+        }
+        synchronized (lock) {
             long before = System.nanoTime();
             boolean goOn = pause(TimeUnit.MILLISECONDS.toNanos(stream == null ? LOOK_MILLIS / 5 : LOOK_MILLIS));
             long passed = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - before);
@@ -148,24 +169,33 @@ final class StreamSupervisor {
 
     private void open() {
         try {
-            LiveStream next = new LiveStream(feed, opened.get() == 0 ? created : feed.lastEvent(created));
-            stream = next;
+            LiveStream next = new LiveStream(feed, opened.get() == 0 ? created : feed.lastEvent(created), preparation);
+            synchronized (lock) {
+                stream = next;
+                if (closing || low) {
+                    next.giveUp();
+                }
+            }
             opened.incrementAndGet();
             silentMillis = 0;
-            if (next.start(START_TIMEOUT_NANOS)) {
-                state = State.RUNNING;
-                lock.notifyAll();
-            } else {
-                fail("the stream did not start");
+            if (!next.start(START_TIMEOUT_NANOS)) {
+                fail(next, "the stream did not start");
+                return;
+            }
+            synchronized (lock) {
+                if (stream == next) {
+                    state = State.RUNNING;
+                    lock.notifyAll();
+                }
             }
         } catch (IOException | RuntimeException e) {
-            fail("the stream could not be opened: " + e.getMessage());
+            fail(null, "the stream could not be opened: " + e.getMessage());
         }
     }
 
     private void examine(LiveStream current) {
         long activity = feed.activity();
-        if (activity != lastActivity) {
+        if (activity != lastActivity || feed.delivering()) {
             lastActivity = activity;
             silentMillis = 0;
             backoff.alive();
@@ -175,23 +205,35 @@ final class StreamSupervisor {
             failure = "the stream fell silent";
         }
         if (failure != null && !JvmExit.inProgress()) {
-            fail(failure);
+            fail(current, failure);
         }
     }
 
-    private void fail(String cause) {
+    private void fail(@Nullable LiveStream failed, String cause) {
+        LiveStream dropped;
+        synchronized (lock) {
+            backoff.failed();
+            if (stream != failed || closing) {
+                return; // it was closed meanwhile, which is not its fault
+            }
+            state = low ? State.LOW_DISK : State.INTERRUPTED;
+            dropped = take(cause);
+        }
         Log.warn("stream-lost", cause + "; it is being replaced");
-        state = low ? State.LOW_DISK : State.INTERRUPTED;
-        drop(cause);
-        backoff.failed();
+        close(dropped);
     }
 
-    private void drop(String cause) {
-        feed.interrupt(cause);
-        LiveStream old = stream;
+    /** Takes the stream away, if there is one; it is to be closed without the lock. */
+    private @Nullable LiveStream take(String cause) {
+        LiveStream taken = stream;
         stream = null;
-        if (old != null) {
-            old.close();
+        feed.interrupt(cause);
+        return taken;
+    }
+
+    private static void close(@Nullable LiveStream dropped) {
+        if (dropped != null) {
+            dropped.close();
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 
 /** What a ledger says, in words. */
 final class LedgerText {
@@ -15,24 +16,25 @@ final class LedgerText {
     /** What is missing; empty if nothing is. */
     static List<String> missing(Ledger ledger) {
         List<String> parts = new ArrayList<>();
-        int named = 0;
-        for (Map.Entry<String, Long> samples : ledger.missingSamples().entrySet()) {
-            if (named++ == NAMED_INSTRUMENTS) {
-                parts.add("samples of " + (ledger.missingSamples().size() - NAMED_INSTRUMENTS) + " more instruments");
-                break;
-            }
-            add(
-                    parts,
-                    samples.getValue(),
-                    "sample of " + SafeText.escape(samples.getKey()),
-                    "samples of " + SafeText.escape(samples.getKey()));
-        }
-        add(parts, ledger.missingIntervals(), "interval", "intervals");
+        byInstrument(parts, ledger.missingSamples(), "sample");
+        byInstrument(parts, ledger.missingIntervals(), "interval");
         add(parts, ledger.missingTraces(), "trace", "traces");
         add(parts, ledger.missingSegments(), "segment", "segments");
         add(parts, ledger.missingMessages(), "message", "messages");
         add(parts, ledger.lostTicks(), "whole tick", "whole ticks");
         return parts;
+    }
+
+    private static void byInstrument(List<String> parts, SortedMap<String, Long> missing, String what) {
+        int named = 0;
+        for (Map.Entry<String, Long> entry : missing.entrySet()) {
+            if (named++ == NAMED_INSTRUMENTS) {
+                parts.add(what + "s of " + (missing.size() - NAMED_INSTRUMENTS) + " more instruments");
+                return;
+            }
+            String of = " of " + SafeText.escape(entry.getKey());
+            add(parts, entry.getValue(), what + of, what + "s" + of);
+        }
     }
 
     /** What is not missing, but should be known. */
@@ -49,6 +51,7 @@ final class LedgerText {
                 "instrument or actor over the limit",
                 "instruments or actors over the limit");
         add(parts, ledger.internalErrors(), "error inside the recorder", "errors inside the recorder");
+        add(parts, ledger.lostBytes(), "byte lost by Flight Recorder", "bytes lost by Flight Recorder");
         return parts;
     }
 

@@ -4,6 +4,8 @@ import io.jetwake.aggregate.Aggregator;
 import io.jetwake.aggregate.EventHandler;
 import io.jetwake.snapshot.SnapshotFilter;
 import io.jetwake.stream.EventReader;
+import io.jetwake.stream.EventStreamReader;
+import io.jetwake.stream.SelfMetrics;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -46,9 +48,14 @@ final class LiveReader extends Doors implements SourceSubscription.Source {
     <E extends Exception> LiveReader(Duration tick, Reading<E> reading, Predicate<LiveReader> retirement) throws E {
         super(tick);
         this.dispatcher = new SnapshotDispatcher(tick);
-        this.aggregator = new Aggregator(new SubscriberMetrics(dispatcher));
+        SelfMetrics selfMetrics = new SelfMetrics(dispatcher);
+        selfMetrics.add(new SubscriberMetrics(dispatcher));
+        this.aggregator = new Aggregator(selfMetrics);
         this.retirement = retirement;
         this.stream = reading.by(aggregator, this::end);
+        if (stream instanceof EventStreamReader ofThisJvm) {
+            selfMetrics.observe(ofThisJvm, aggregator);
+        }
     }
 
     /** Makes a source that ends when it is closed, or when nothing more can come. */

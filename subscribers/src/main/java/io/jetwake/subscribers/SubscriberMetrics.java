@@ -4,23 +4,18 @@ import io.jetwake.snapshot.CounterSnapshot;
 import io.jetwake.snapshot.GaugeSnapshot;
 import io.jetwake.snapshot.MetricKey;
 import io.jetwake.snapshot.MetricSnapshot;
-import io.jetwake.snapshot.TickSnapshot;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
- * Adds to each snapshot how its subscribers fare, before it is handed to them. Used by one thread.
+ * How the subscribers fare, for each snapshot before it is handed to them. Used by one thread.
  *
  * <p>This is known only where snapshots are delivered: a replay of the recording does not have it.
  */
-final class SubscriberMetrics implements Consumer<TickSnapshot> {
+final class SubscriberMetrics implements Supplier<List<MetricSnapshot>> {
     private static final String PREFIX = "jetwake.subscriber.";
-    private static final Comparator<MetricSnapshot> ORDER =
-            Comparator.comparing(MetricSnapshot::name).thenComparing(MetricSnapshot::key);
 
     private final SnapshotDispatcher dispatcher;
 
@@ -32,7 +27,7 @@ final class SubscriberMetrics implements Consumer<TickSnapshot> {
     record Activity(String subscriber, long delivered, long failures, long merged, int queued) {}
 
     @Override
-    public void accept(TickSnapshot snapshot) {
+    public List<MetricSnapshot> get() {
         SortedMap<MetricKey, MetricSnapshot> own = new TreeMap<>();
         for (Activity activity : dispatcher.takeActivity()) {
             SortedMap<String, String> tags = new TreeMap<>();
@@ -42,12 +37,7 @@ final class SubscriberMetrics implements Consumer<TickSnapshot> {
             count(own, "merged-ticks", tags, activity.merged);
             add(own, new GaugeSnapshot(PREFIX + "queue", "none", tags, activity.queued));
         }
-        dispatcher.accept(new TickSnapshot(
-                snapshot.from(),
-                snapshot.to(),
-                inOrder(snapshot.metrics(), own.values()),
-                snapshot.traces(),
-                snapshot.ledger()));
+        return List.copyOf(own.values());
     }
 
     private static void count(
@@ -60,12 +50,5 @@ final class SubscriberMetrics implements Consumer<TickSnapshot> {
     /** Subscriptions may have the same name. */
     private static void add(SortedMap<MetricKey, MetricSnapshot> metrics, MetricSnapshot metric) {
         metrics.merge(metric.key(), metric, MetricSnapshot::merge);
-    }
-
-    private static List<MetricSnapshot> inOrder(List<MetricSnapshot> metrics, Iterable<MetricSnapshot> own) {
-        List<MetricSnapshot> all = new ArrayList<>(metrics);
-        own.forEach(all::add);
-        all.sort(ORDER); // two sorted runs: quick
-        return all;
     }
 }

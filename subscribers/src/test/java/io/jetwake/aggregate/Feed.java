@@ -3,6 +3,7 @@ package io.jetwake.aggregate;
 import io.jetwake.snapshot.InstrumentDescription;
 import io.jetwake.snapshot.InstrumentKind;
 import io.jetwake.snapshot.TickSnapshot;
+import io.jetwake.testing.Vlq;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -21,6 +22,7 @@ final class Feed {
     private long messages;
     private long samples;
     private long intervals;
+    private @Nullable String committed;
 
     Feed() {
         this(null);
@@ -51,6 +53,18 @@ final class Feed {
     /** A sample that is counted and never arrives. */
     Feed lostSample() {
         samples++;
+        return this;
+    }
+
+    /** An interval that is counted and never arrives. */
+    Feed lostInterval() {
+        intervals++;
+        return this;
+    }
+
+    /** The books by instrument of the next tick: id, samples, all intervals, all samples. */
+    Feed books(long... numbers) {
+        committed = Vlq.of(numbers);
         return this;
     }
 
@@ -112,11 +126,13 @@ final class Feed {
                 messages,
                 samples,
                 intervals,
+                committed,
                 0,
                 0,
                 0,
                 0,
                 last);
+        committed = null;
         batch.add(() -> aggregator.tick(tick));
         return this;
     }

@@ -95,11 +95,40 @@ class TickSnapshotTest {
 
     @Test
     void ledgers_add() {
-        Ledger one = new Ledger(new TreeMap<>(Map.of("a", 1L)), 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, List.of("x"));
+        Ledger one = new Ledger(
+                new TreeMap<>(Map.of("a", 1L)),
+                new TreeMap<>(Map.of("b", 1L)),
+                2,
+                3,
+                4,
+                5,
+                6,
+                7,
+                8,
+                9,
+                10,
+                11,
+                12,
+                13,
+                List.of("x"));
 
         assertThat(one.plus(one))
                 .isEqualTo(new Ledger(
-                        new TreeMap<>(Map.of("a", 2L)), 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, List.of("x", "x")));
+                        new TreeMap<>(Map.of("a", 2L)),
+                        new TreeMap<>(Map.of("b", 2L)),
+                        4,
+                        6,
+                        8,
+                        10,
+                        12,
+                        14,
+                        16,
+                        18,
+                        20,
+                        22,
+                        24,
+                        26,
+                        List.of("x", "x")));
         assertThat(one.plus(Ledger.none())).isEqualTo(one);
         assertThat(Ledger.none().complete()).isTrue();
         assertThat(one.complete()).isFalse();

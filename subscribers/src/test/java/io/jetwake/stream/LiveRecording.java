@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import jdk.jfr.FlightRecorder;
 import jdk.jfr.Recording;
 import jdk.jfr.RecordingState;
+import jdk.jfr.consumer.RecordingStream;
 
 /** A recorder and a reader in this JVM. */
 final class LiveRecording implements AutoCloseable {
@@ -33,7 +35,17 @@ final class LiveRecording implements AutoCloseable {
     }
 
     LiveRecording(UnaryOperator<EventHandler> around) {
-        this.reader = new EventStreamReader(around.apply(aggregator), freeBytes::get, 100);
+        this(around, stream -> {});
+    }
+
+    LiveRecording(UnaryOperator<EventHandler> around, Consumer<RecordingStream> preparation) {
+        this.reader = new EventStreamReader(around.apply(aggregator), freeBytes::get, 100, preparation);
+        reader.start();
+    }
+
+    /** Watches the real disk of the repository. */
+    LiveRecording(UnaryOperator<EventHandler> around, long freeSpaceFloorBytes) {
+        this.reader = new EventStreamReader(around.apply(aggregator), freeSpaceFloorBytes);
         reader.start();
     }
 

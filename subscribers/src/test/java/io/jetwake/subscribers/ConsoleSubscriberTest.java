@@ -27,12 +27,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ConsoleSubscriberTest {
     private static final Ledger INCOMPLETE = new Ledger(
             new TreeMap<>(Map.of("db.time{pool=main}", 12L)),
-            0,
+            new TreeMap<>(),
             2,
             0,
             0,
             1,
             3,
+            0,
             0,
             0,
             0,

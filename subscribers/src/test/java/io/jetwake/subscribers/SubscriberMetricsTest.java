@@ -7,6 +7,7 @@ import io.jetwake.snapshot.MetricKey;
 import io.jetwake.snapshot.MetricSnapshot;
 import io.jetwake.snapshot.SnapshotFilter;
 import io.jetwake.snapshot.TickSnapshot;
+import io.jetwake.stream.SelfMetrics;
 import io.jetwake.testing.Await;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +21,7 @@ class SubscriberMetricsTest {
     private static final Period SECOND = Period.of(TickInterval.DEFAULT);
 
     private final SnapshotDispatcher dispatcher = new SnapshotDispatcher(TickInterval.DEFAULT);
-    private final SubscriberMetrics metrics = new SubscriberMetrics(dispatcher);
+    private final SelfMetrics metrics = new SelfMetrics(dispatcher);
     private final List<TickSnapshot> seen = new CopyOnWriteArrayList<>();
 
     private long total(String name, String subscriber) {
@@ -34,6 +35,7 @@ class SubscriberMetricsTest {
 
     @Test
     void others_seeHowASubscriberFares() throws Exception {
+        metrics.add(new SubscriberMetrics(dispatcher));
         CountDownLatch entered = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
         Delivery slow = dispatcher.add("slow", SnapshotFilter.none(), SECOND, snapshot -> {

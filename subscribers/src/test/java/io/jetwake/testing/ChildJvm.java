@@ -9,14 +9,46 @@ import java.util.concurrent.TimeUnit;
 
 /** Runs a main class of the tests in a JVM of its own. */
 public final class ChildJvm {
+    /** A shell that sees mounts which nobody else sees. */
+    private static final List<String> NAMESPACE = List.of("unshare", "--map-root-user", "--mount", "sh", "-c");
+
     private ChildJvm() {}
 
     /** What the child printed, and how it ended. */
     public record Result(int exitCode, String output, long millis) {}
 
+    /** Whether {@link #runWithDisk} can work here. */
+    public static boolean canMount() throws IOException, InterruptedException {
+        try {
+            List<String> command = new ArrayList<>(NAMESPACE);
+            command.addAll(List.of("mount -t tmpfs -o size=1m tmpfs \"$1\"", "mount", "/tmp"));
+            return new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException noSuchProgram) {
+            return false;
+        }
+    }
+
+    /** Runs the class, for which {@code folder} is a disk of its own with {@code megabytes}. */
+    public static Result runWithDisk(Path folder, int megabytes, Class<?> mainClass, String... jvmArguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(NAMESPACE);
+        command.add("mount -t tmpfs -o size=" + megabytes + "m tmpfs \"$0\" && exec \"$@\"");
+        command.add(folder.toString());
+        return run(command, mainClass, jvmArguments);
+    }
+
     /** Runs the class with the class path of this JVM, and fails if it does not end within 40 seconds. */
     public static Result run(Class<?> mainClass, String... jvmArguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
+        return run(new ArrayList<>(), mainClass, jvmArguments);
+    }
+
+    private static Result run(List<String> command, Class<?> mainClass, String... jvmArguments)
+            throws IOException, InterruptedException {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(jvmArguments));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass.getName()));

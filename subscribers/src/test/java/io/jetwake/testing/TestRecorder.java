@@ -8,11 +8,16 @@ import io.jetwake.events.SampleEvent;
 import io.jetwake.events.SegmentEvent;
 import io.jetwake.events.TickEvent;
 import io.jetwake.events.TraceEvent;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Commits what a recorder would commit, and keeps its books; tests make it forget something. Used by one thread. */
 public final class TestRecorder {
     private final TreeMap<Long, Long> raw = new TreeMap<>();
+    private final TreeMap<Long, Long> intervalTotals = new TreeMap<>();
+    private final TreeMap<Long, Long> sampleTotals = new TreeMap<>();
+    private final Set<Long> silent = new HashSet<>();
     private long tick = 1;
     private long from = System.currentTimeMillis();
     private long traces;
@@ -59,6 +64,11 @@ public final class TestRecorder {
     public void countSample(long instrument) {
         raw.merge(instrument, 1L, Long::sum);
         samples++;
+    }
+
+    /** Counts the next interval of the instrument, and does not commit it. */
+    public void loseInterval(long instrument) {
+        silent.add(instrument);
     }
 
     public void trace(long traceId, String name) {
@@ -119,13 +129,21 @@ public final class TestRecorder {
     }
 
     private void closeBooks(boolean tell, boolean last) {
+        StringBuilder committed = new StringBuilder();
         raw.forEach((instrument, count) -> {
-            IntervalEvent event = new IntervalEvent();
-            event.instrument = instrument;
-            event.tick = tick;
-            event.raw = count;
-            event.commit();
+            if (!silent.remove(instrument)) {
+                IntervalEvent event = new IntervalEvent();
+                event.instrument = instrument;
+                event.tick = tick;
+                event.raw = count;
+                event.commit();
+            }
             intervals++;
+            committed.append(Vlq.of(
+                    instrument,
+                    count,
+                    intervalTotals.merge(instrument, 1L, Long::sum),
+                    sampleTotals.merge(instrument, count, Long::sum)));
         });
         long to = System.currentTimeMillis();
         if (tell) {
@@ -139,6 +157,7 @@ public final class TestRecorder {
             event.messages = messages;
             event.samples = samples;
             event.intervals = intervals;
+            event.committed = committed.toString();
             event.last = last;
             event.commit();
         }

@@ -27,13 +27,8 @@ public final class LedgerTotals {
 
     void add(Ledger ledger) {
         complete &= ledger.complete();
-        count(
-                missing,
-                "samples",
-                ledger.missingSamples().values().stream()
-                        .mapToLong(Long::longValue)
-                        .sum());
-        count(missing, "intervals", ledger.missingIntervals());
+        count(missing, "samples", ledger.missingSampleCount());
+        count(missing, "intervals", ledger.missingIntervalCount());
         count(missing, "traces", ledger.missingTraces());
         count(missing, "segments", ledger.missingSegments());
         count(missing, "messages", ledger.missingMessages());
@@ -45,6 +40,7 @@ public final class LedgerTotals {
         count(notes, "rejected values", ledger.rejectedValues());
         count(notes, "refused instruments and actors", ledger.refusedInstruments());
         count(notes, "internal errors of the recorder", ledger.internalErrors());
+        count(notes, "bytes lost by Flight Recorder", ledger.lostBytes());
         ledger.gaps().stream().limit(GAPS_KEPT - gaps.size()).forEach(gaps::add);
     }
 

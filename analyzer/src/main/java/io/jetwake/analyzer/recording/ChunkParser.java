@@ -40,6 +40,7 @@ final class ChunkParser implements IParserExtension {
             TickEvent.NAME,
             TraceEvent.NAME,
             TriggerEvent.NAME,
+            MetricSinks.DATA_LOSS,
             JvmSink.NAME);
 
     /** Kept, because a logger that nobody refers to forgets its level. */
@@ -104,7 +105,11 @@ final class ChunkParser implements IParserExtension {
             default -> null;
         };
         if (sink == null) {
-            return event.equals(JvmSink.NAME) ? jvm.of(fields) : values -> {};
+            return switch (event) {
+                case JvmSink.NAME -> jvm.of(fields);
+                case MetricSinks.DATA_LOSS -> MetricSinks.dataLoss(fields, handler);
+                default -> values -> {};
+            };
         }
         return values -> {
             events++;

@@ -9,8 +9,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmc.flightrecorder.parser.IEventSink;
 
-/** Decodes samples, intervals, ticks and instruments. */
+/** Decodes samples, intervals, ticks and instruments, and what Flight Recorder says that it lost. */
 final class MetricSinks {
+    static final String DATA_LOSS = "jdk.DataLoss";
+
     private static final int MAX_DIGITS = 5;
 
     private MetricSinks() {}
@@ -59,6 +61,7 @@ final class MetricSinks {
         int messages = fields.index("messages");
         int samples = fields.index("samples");
         int intervals = fields.index("intervals");
+        int committed = fields.index("committed");
         int clamped = fields.index("clamped");
         int rejected = fields.index("rejected");
         int overflowed = fields.index("overflowed");
@@ -74,11 +77,18 @@ final class MetricSinks {
                 Fields.number(values, messages),
                 Fields.number(values, samples),
                 Fields.number(values, intervals),
+                Fields.text(values, committed),
                 Fields.number(values, clamped),
                 Fields.number(values, rejected),
                 Fields.number(values, overflowed),
                 Fields.number(values, errors),
                 Fields.flag(values, last)));
+    }
+
+    static IEventSink dataLoss(Fields fields, EventHandler handler) {
+        int time = fields.index("startTime");
+        int amount = fields.index("amount");
+        return values -> handler.dataLoss(Fields.epochMillis(values, time), Fields.number(values, amount));
     }
 
     static IEventSink instrument(Fields fields, EventHandler handler) {

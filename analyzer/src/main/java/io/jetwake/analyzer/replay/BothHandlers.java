@@ -67,6 +67,12 @@ record BothHandlers(EventHandler first, EventHandler second) implements EventHan
     }
 
     @Override
+    public void dataLoss(long epochMillis, long bytes) {
+        first.dataLoss(epochMillis, bytes);
+        second.dataLoss(epochMillis, bytes);
+    }
+
+    @Override
     public void gap(String description) {
         first.gap(description);
         second.gap(description);

@@ -137,6 +137,7 @@ class DecodingContractTest {
                                 event.getLong("messages"),
                                 event.getLong("samples"),
                                 event.getLong("intervals"),
+                                event.getString("committed"),
                                 event.getLong("clamped"),
                                 event.getLong("rejected"),
                                 event.getLong("overflowed"),

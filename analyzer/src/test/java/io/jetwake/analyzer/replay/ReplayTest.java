@@ -11,6 +11,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import jdk.jfr.DataAmount;
+import jdk.jfr.Event;
+import jdk.jfr.Name;
+import jdk.jfr.StackTrace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,6 +55,31 @@ class ReplayTest {
         replay.run(first::add);
         replay.run(second::add);
         assertThat(second).isEqualTo(first);
+    }
+
+    @Test
+    void lossesOfFlightRecorder_areInTheLedger() throws Exception {
+        Path file = Recordings.record(directory.resolve("lossy.jfr"), recorder -> {
+            recorder.tick();
+            Loss loss = new Loss();
+            loss.amount = 4_096;
+            loss.commit();
+            recorder.tick(true);
+        });
+        List<TickSnapshot> snapshots = new ArrayList<>();
+        Replay.of(file).run(snapshots::add);
+        assertThat(snapshots.stream()
+                        .mapToLong(snapshot -> snapshot.ledger().lostBytes())
+                        .sum())
+                .isEqualTo(4_096);
+    }
+
+    /** What the JVM records when it has no buffer left, which cannot be had to order. */
+    @Name("jdk.DataLoss")
+    @StackTrace(false)
+    private static final class Loss extends Event {
+        @DataAmount
+        private long amount;
     }
 
     @Test
