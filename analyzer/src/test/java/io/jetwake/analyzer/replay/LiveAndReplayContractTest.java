@@ -87,7 +87,7 @@ class LiveAndReplayContractTest {
 
     /** A tick that was late on a busy machine is merged with its short successor, as it is live. */
     private static void assertSubscribersOfTheReplayGetTheSame(
-            List<TickSnapshot> subscribed, TreeMap<Instant, TickSnapshot> replayed) {
+            List<TickSnapshot> subscribed, Map<Instant, TickSnapshot> replayed) {
         List<TickSnapshot> rest = new ArrayList<>(replayed.values());
         for (TickSnapshot snapshot : subscribed) {
             TickSnapshot expected = rest.remove(0);
