@@ -63,8 +63,8 @@ public final class ForeignReader implements EventReader {
      * @throws IllegalArgumentException if the address is neither of both
      * @throws IOException if that JVM cannot be read; the message says why in one line
      */
-    public static ForeignReader of(
-            String address, List<String> credentials, EventHandler handler, Runnable onEnd) throws IOException {
+    public static ForeignReader of(String address, List<String> credentials, EventHandler handler, Runnable onEnd)
+            throws IOException {
         try {
             return of(RemoteOrigin.connect(address, credentials), handler, onEnd);
         } catch (NoClassDefFoundError e) {

@@ -131,7 +131,10 @@ public final class LocalJvm {
 
     private static boolean mayAttach(Optional<String> owner) {
         Optional<String> self = ProcessHandle.current().info().user();
-        return owner.isEmpty() || self.isEmpty() || owner.equals(self) || self.get().equals("root");
+        return owner.isEmpty()
+                || self.isEmpty()
+                || owner.equals(self)
+                || self.get().equals("root");
     }
 
     /**

@@ -69,9 +69,8 @@ final class RemoteOrigin implements EventOrigin {
      */
     static RemoteOrigin connect(String address, List<String> credentials) throws IOException {
         JMXServiceURL url = url(address);
-        Map<String, Object> environment = credentials.isEmpty()
-                ? Map.of()
-                : Map.of(JMXConnector.CREDENTIALS, credentials.toArray(new String[0]));
+        Map<String, Object> environment =
+                credentials.isEmpty() ? Map.of() : Map.of(JMXConnector.CREDENTIALS, credentials.toArray(new String[0]));
         CompletableFuture<JMXConnector> connecting = new CompletableFuture<>();
         DaemonThreads.start("jetwake-jmx-connect", () -> connect(url, environment, connecting));
         try {

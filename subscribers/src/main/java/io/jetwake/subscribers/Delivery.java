@@ -219,10 +219,7 @@ final class Delivery {
 
     private boolean due(Pending open) {
         synchronized (lock) {
-            return demand > 0
-                    && queue.isEmpty()
-                    && !draining
-                    && periodOver(open);
+            return demand > 0 && queue.isEmpty() && !draining && periodOver(open);
         }
     }
 

@@ -42,8 +42,7 @@ abstract class Doors implements SnapshotSource {
     }
 
     @Override
-    public final Subscription subscribe(
-            String name, SnapshotFilter filter, Duration interval, Subscriber subscriber) {
+    public final Subscription subscribe(String name, SnapshotFilter filter, Duration interval, Subscriber subscriber) {
         return add(name, filter, interval, subscriber, Delivery.UNLIMITED);
     }
 

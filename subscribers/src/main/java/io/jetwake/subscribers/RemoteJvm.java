@@ -47,7 +47,6 @@ public final class RemoteJvm {
     }
 
     private static SnapshotSource of(String address, List<String> credentials) throws IOException {
-        return LiveReader.<IOException>of(
-                (handler, onEnd) -> ForeignReader.of(address, credentials, handler, onEnd));
+        return LiveReader.<IOException>of((handler, onEnd) -> ForeignReader.of(address, credentials, handler, onEnd));
     }
 }

@@ -144,7 +144,8 @@ class OtherJvmTest {
                     "the gap is reported",
                     TIMEOUT,
                     () -> received.stream()
-                            .anyMatch(snapshot -> snapshot.ledger().gaps().toString().contains("stopped by someone else")));
+                            .anyMatch(snapshot ->
+                                    snapshot.ledger().gaps().toString().contains("stopped by someone else")));
             long before = traces();
             child.send("work");
             long worked = Long.parseLong(child.await("worked "));
@@ -207,7 +208,8 @@ class OtherJvmTest {
                     System.getProperty("java.class.path"),
                     Reader.class.getName(),
                     Long.toString(child.pid())));
-            Process reader = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process reader =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             String output = new String(reader.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
             String owner = child.process().info().user().orElseThrow();
@@ -235,7 +237,9 @@ class OtherJvmTest {
     }
 
     private static void assertRefused(long pid, String message) {
-        assertThatThrownBy(() -> OtherJvm.of(pid)).isInstanceOf(IOException.class).hasMessage(message);
+        assertThatThrownBy(() -> OtherJvm.of(pid))
+                .isInstanceOf(IOException.class)
+                .hasMessage(message);
     }
 
     private static SnapshotSource connect(RunningJvm child) throws IOException {
@@ -248,14 +252,17 @@ class OtherJvmTest {
     }
 
     private static long count(List<TickSnapshot> snapshots) {
-        return snapshots.stream().mapToLong(snapshot -> snapshot.traces().size()).sum();
+        return snapshots.stream()
+                .mapToLong(snapshot -> snapshot.traces().size())
+                .sum();
     }
 
     private long samples() {
         long samples = 0;
         for (TickSnapshot snapshot : received) {
             for (MetricSnapshot metric : snapshot.metrics()) {
-                samples += metric instanceof DistributionSnapshot values && metric.name().equals(HISTOGRAM)
+                samples += metric instanceof DistributionSnapshot values
+                                && metric.name().equals(HISTOGRAM)
                         ? values.count()
                         : 0;
             }

@@ -122,15 +122,18 @@ class RemoteJvmTest {
 
     @Test
     void password_isNotPrinted() {
-        assertThat(new Credentials("reader", "secret")).asString().contains("reader").doesNotContain("secret");
+        assertThat(new Credentials("reader", "secret"))
+                .asString()
+                .contains("reader")
+                .doesNotContain("secret");
     }
 
     private static List<Path> copies() throws IOException {
         try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return new CopyOnWriteArrayList<>(files.filter(
-                            file -> String.valueOf(file.getFileName()).matches("jetwake-jmx-.*"))
-                    .sorted()
-                    .toList());
+            return new CopyOnWriteArrayList<>(
+                    files.filter(file -> String.valueOf(file.getFileName()).matches("jetwake-jmx-.*"))
+                            .sorted()
+                            .toList());
         }
     }
 

@@ -62,8 +62,8 @@ class SnapshotFeedTest {
     void subscriberThatEndsItself_holdsNobodyUp() {
         feed.once(SnapshotFilter.all(), SECOND, received::add);
         CompletableFuture<Subscription> own = new CompletableFuture<>();
-        own.complete(
-                feed.subscribe(SnapshotFilter.all(), SECOND, snapshot -> own.join().close()));
+        own.complete(feed.subscribe(
+                SnapshotFilter.all(), SECOND, snapshot -> own.join().close()));
         feed.subscribe(SnapshotFilter.all(), SECOND, snapshot -> {
             throw new IllegalStateException("on purpose");
         });

@@ -185,7 +185,8 @@ class SubscribersTest {
 
             assertThat(received).hasSize(1);
             assertThat(source.awaitEnd(Duration.ZERO)).isTrue();
-            assertThatThrownBy(() -> source.subscribe("late", SnapshotFilter.all(), Duration.ofSeconds(1), received::add))
+            assertThatThrownBy(
+                            () -> source.subscribe("late", SnapshotFilter.all(), Duration.ofSeconds(1), received::add))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessage("subscriber late refused: the source was closed");
             long delivered = other.delivered();

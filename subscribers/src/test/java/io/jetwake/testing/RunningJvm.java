@@ -33,8 +33,8 @@ public final class RunningJvm implements AutoCloseable {
 
     /** Runs the class with the class path of this JVM and another Java. */
     public static RunningJvm start(Path javaHome, Class<?> mainClass, String... jvmArguments) throws IOException {
-        List<String> command = new ArrayList<>(
-                List.of(javaHome.resolve("bin").resolve("java").toString()));
+        List<String> command =
+                new ArrayList<>(List.of(javaHome.resolve("bin").resolve("java").toString()));
         command.addAll(List.of(jvmArguments));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass.getName()));
         return new RunningJvm(

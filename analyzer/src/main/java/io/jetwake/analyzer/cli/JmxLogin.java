@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** User and password for JMX: never from the command line, which others can see. */
 final class JmxLogin {
-    private static final Set<PosixFilePermission> OWNER = Set.of(
-            PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
+    private static final Set<PosixFilePermission> OWNER =
+            Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
 
     private JmxLogin() {}
 
@@ -31,13 +31,11 @@ final class JmxLogin {
         try {
             if (Files.getFileStore(file).supportsFileAttributeView("posix")
                     && !OWNER.containsAll(Files.getPosixFilePermissions(file))) {
-                throw new CommandException(
-                        ExitCode.FAILED, file + " can be read by others: chmod 600 " + file);
+                throw new CommandException(ExitCode.FAILED, file + " can be read by others: chmod 600 " + file);
             }
             List<String> lines = Files.readAllLines(file);
             if (lines.size() < 2) {
-                throw new CommandException(
-                        ExitCode.FAILED, file + " must have two lines: the user, and the password");
+                throw new CommandException(ExitCode.FAILED, file + " must have two lines: the user, and the password");
             }
             return new Credentials(lines.get(0), lines.get(1));
         } catch (IOException e) {

@@ -30,9 +30,8 @@ record Limits(Duration timeout, String memory) {
 
     /** Finds the limits among arguments; what cannot be read is left to the command, which will complain. */
     static Limits of(String[] args) {
-        Duration timeout = option(args, TIMEOUT)
-                .flatMap(Limits::duration)
-                .orElse(endless(args) ? FOREVER : Duration.ofMinutes(5));
+        Duration timeout =
+                option(args, TIMEOUT).flatMap(Limits::duration).orElse(endless(args) ? FOREVER : Duration.ofMinutes(5));
         String memory = option(args, MEMORY).filter(Limits::isSize).orElse(DEFAULT_MEMORY);
         return new Limits(timeout, memory);
     }

@@ -28,9 +28,11 @@ import picocli.CommandLine.Spec;
         name = "live",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "Shows snapshots of a JVM while it runs, until it ends or Ctrl-C is pressed; without PID and --jmx, lists the"
-                + " JVMs of this user in which Jetwake records. With --json, each snapshot is an object in a line of its own."
-                + " If no recording runs in the JVM, one of Jetwake's events is started, and stopped at the end.")
+        description =
+                "Shows snapshots of a JVM while it runs, until it ends or Ctrl-C is pressed; without PID and --jmx,"
+                    + " lists the JVMs of this user in which Jetwake records. With --json, each snapshot is an object"
+                    + " in a line of its own. If no recording runs in the JVM, one of Jetwake's events is started, and"
+                    + " stopped at the end.")
 final class LiveCommand extends RecordingCommand {
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 
@@ -49,9 +51,9 @@ final class LiveCommand extends RecordingCommand {
     @Option(
             names = "--jmx",
             paramLabel = "ADDRESS",
-            description = "A JVM that is reached by JMX: host:port, or a service URL. User and password are those of --jmx-login, or of"
-                    + " the environment, JETWAKE_JMX_USER and JETWAKE_JMX_PASSWORD; TLS is set up in JDK_JAVA_OPTIONS with"
-                    + " -Djavax.net.ssl.trustStore=...")
+            description = "A JVM that is reached by JMX: host:port, or a service URL. User and password are those of"
+                    + " --jmx-login, or of the environment, JETWAKE_JMX_USER and JETWAKE_JMX_PASSWORD; TLS is set"
+                    + " up in JDK_JAVA_OPTIONS with -Djavax.net.ssl.trustStore=...")
     private @Nullable String jmx;
 
     @Option(
@@ -100,13 +102,15 @@ final class LiveCommand extends RecordingCommand {
         Thread ending = new Thread(source::close, "jetwake-end");
         Runtime.getRuntime().addShutdownHook(ending);
         try (source) {
-            Subscription subscription = snapshots.print(source, spec().commandLine().getOut(), options);
+            Subscription subscription =
+                    snapshots.print(source, spec().commandLine().getOut(), options);
             if (!source.awaitRunning(PATIENCE) && !source.awaitEnd(Duration.ZERO)) {
                 err.println("jetwake: " + Printable.of(name) + " runs, but Jetwake does not record in it so far");
             }
             source.awaitEnd(Limits.FOREVER);
             if (subscription.delivered() == 0) {
-                throw new CommandException(ExitCode.NO_EVENTS, name + " has ended, and there were no events of Jetwake");
+                throw new CommandException(
+                        ExitCode.NO_EVENTS, name + " has ended, and there were no events of Jetwake");
             }
         } finally {
             forget(ending);

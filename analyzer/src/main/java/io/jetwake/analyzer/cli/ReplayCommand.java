@@ -22,8 +22,9 @@ import picocli.CommandLine.Spec;
         name = "replay",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "Shows the snapshots that a subscriber would have got while the recording was made."
-                + " With --json, each is an object in a line of its own. Takes as long as it takes, unless --timeout is given.")
+        description =
+                "Shows the snapshots that a subscriber would have got while the recording was made. With --json, each"
+                        + " is an object in a line of its own. Takes as long as it takes, unless --timeout is given.")
 final class ReplayCommand extends RecordingCommand {
     private static final Pattern FACTOR = Pattern.compile("\\d{1,6}(\\.\\d{1,6})?");
 
@@ -67,7 +68,8 @@ final class ReplayCommand extends RecordingCommand {
         }
         if (!FACTOR.matcher(pace).matches() || Double.parseDouble(pace) == 0) {
             throw new ParameterException(
-                    spec().commandLine(), "--pace must be recorded, max, or a number such as 10 or 0.5: '" + pace + "'");
+                    spec().commandLine(),
+                    "--pace must be recorded, max, or a number such as 10 or 0.5: '" + pace + "'");
         }
         return Pace.times(Double.parseDouble(pace));
     }

@@ -40,8 +40,10 @@ final class SnapshotOptions {
             names = {"--metrics", "--filter"},
             paramLabel = "GLOB",
             split = ",",
-            description = "Only metrics of this name, several with commas between; * stands for any characters but a slash, **"
-                    + " for any. The tables of traces and actors are made of metrics too: trace.*, akka.actor.*")
+            description =
+                    "Only metrics of this name, several with commas between; * stands for any characters but a slash,"
+                            + " ** for any. The tables of traces and actors are made of metrics too: trace.*,"
+                            + " akka.actor.*")
     private List<String> metrics = new ArrayList<>();
 
     @Option(names = "--traces", description = "Write the finished traces, one by one, instead of snapshots.")
@@ -82,7 +84,10 @@ final class SnapshotOptions {
         Subscriber subscriber = options.json()
                 ? snapshot -> JsonOutput.snapshot(snapshot, out)
                 : new ConsoleSubscriber(
-                        out, Output.charset(), Math.min(WIDEST, options.canvas(out).width()), ROWS);
+                        out,
+                        Output.charset(),
+                        Math.min(WIDEST, options.canvas(out).width()),
+                        ROWS);
         Duration period = Limits.duration(interval).orElseThrow();
         return source.subscribe("console", filter(), period, snapshot -> {
             subscriber.onTick(snapshot);

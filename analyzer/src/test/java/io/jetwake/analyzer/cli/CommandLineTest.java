@@ -117,9 +117,12 @@ class CommandLineTest {
         assertThat(run("replay", shop, "--interval", "1h")).isZero();
         assertThat(err).isEmpty();
         assertThat(out).containsOnlyOnce(" jetwake  ").contains("POST /orders").contains(" complete");
-        assertThat(run("replay", shop, "--json", "--interval", "1h", "--metrics", "order.*,none")).isZero();
+        assertThat(run("replay", shop, "--json", "--interval", "1h", "--metrics", "order.*,none"))
+                .isZero();
         checkJson(out);
-        assertThat(out.lines()).singleElement().asString()
+        assertThat(out.lines())
+                .singleElement()
+                .asString()
                 .startsWith("{\"from\":\"")
                 .contains("\"name\":\"order.value\"", "\"count\":200", "\"complete\":true")
                 .doesNotContain("trace.elapsed-time");
@@ -127,8 +130,11 @@ class CommandLineTest {
 
     @Test
     void replayOfTraces_showsThemOneByOne() throws IOException {
-        assertThat(run("replay", shop, "--traces", "--name", "POST*", "--failed")).isZero();
-        assertThat(out.lines()).isNotEmpty().allMatch(line -> line.contains("  failed  ") && line.endsWith("  POST /orders"));
+        assertThat(run("replay", shop, "--traces", "--name", "POST*", "--failed"))
+                .isZero();
+        assertThat(out.lines())
+                .isNotEmpty()
+                .allMatch(line -> line.contains("  failed  ") && line.endsWith("  POST /orders"));
         assertThat(run("replay", shop, "--traces", "--json")).isZero();
         assertThat(out.lines()).hasSize(200).allMatch(line -> line.startsWith("{\"traceId\":\""));
         checkJson(out);
@@ -137,9 +143,11 @@ class CommandLineTest {
     @Test
     void replayWithWrongOptions_isRefused() {
         assertThat(run("replay", shop, "--pace", "slow")).isEqualTo(2);
-        assertLine("jetwake: --pace must be recorded, max, or a number such as 10 or 0.5: 'slow' (see jetwake replay --help)");
+        assertLine("jetwake: --pace must be recorded, max, or a number such as 10 or 0.5: 'slow' (see jetwake replay"
+                + " --help)");
         assertThat(run("replay", shop, "--interval", "often")).isEqualTo(2);
-        assertLine("jetwake: --interval must be a number of seconds, or end in s, m or h: 'often' (see jetwake replay --help)");
+        assertLine("jetwake: --interval must be a number of seconds, or end in s, m or h: 'often' (see jetwake replay"
+                + " --help)");
         Path other = Recordings.record(directory.resolve("nothing.jfr"), recorder -> {});
         assertThat(run("replay", other.toString())).isEqualTo(4);
     }
@@ -214,8 +222,8 @@ class CommandLineTest {
         assertThat(run(header.toString())).isEqualTo(1);
         assertThat(err.lines())
                 .containsExactly(
-                        "jetwake: warning: chunk 1 of header.jfr, bytes 0-68 skipped: its description of the events is cut off"
-                                + " or damaged",
+                        "jetwake: warning: chunk 1 of header.jfr, bytes 0-68 skipped: its description of the events is"
+                                + " cut off or damaged",
                         "jetwake: nothing in " + header + " can be read");
     }
 
