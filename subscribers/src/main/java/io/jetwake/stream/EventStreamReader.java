@@ -60,9 +60,9 @@ public final class EventStreamReader implements EventReader {
         this.guard = new FreeSpaceGuard(
                 freeBytes,
                 freeSpaceFloorBytes,
-                () -> supervisor.pause("less than " + (freeSpaceFloorBytes >> 20)
-                        + " MiB of free disk space: the stream was closed, because JFR ends the JVM when the"
-                        + " disk is full"),
+                () -> supervisor.pause(
+                        "less than " + (freeSpaceFloorBytes >> 20)
+                                + " MiB of free disk space: the stream was closed, because JFR ends the JVM when the disk is full"),
                 supervisor::resume);
     }
 
