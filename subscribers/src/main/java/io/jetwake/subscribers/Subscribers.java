@@ -40,7 +40,7 @@ public final class Subscribers {
      * @see #subscribe(String, SnapshotFilter, Duration, Subscriber)
      */
     public static Subscription subscribe(SnapshotFilter filter, Duration interval, Subscriber subscriber) {
-        return subscribe(Doors.nextName(), filter, interval, subscriber);
+        return subscribe(nextName(), filter, interval, subscriber);
     }
 
     /**
@@ -65,7 +65,7 @@ public final class Subscribers {
      */
     public static Subscription once(SnapshotFilter filter, Duration interval, Subscriber subscriber) {
         OneShot oneShot = new OneShot(subscriber);
-        Subscription subscription = live(Doors.nextName(), filter, interval, oneShot, 1);
+        Subscription subscription = live(nextName(), filter, interval, oneShot, 1);
         oneShot.belongsTo(subscription);
         return subscription;
     }
@@ -85,7 +85,7 @@ public final class Subscribers {
      * @throws IllegalStateException if there are too many subscriptions
      */
     public static Subscription traces(SnapshotFilter filter, Consumer<? super FinishedTrace> consumer) {
-        return live(Doors.nextName(), filter, SnapshotDispatcher.TICK, new EachTrace(consumer), Delivery.UNLIMITED);
+        return live(nextName(), filter, SnapshotDispatcher.TICK, new EachTrace(consumer), Delivery.UNLIMITED);
     }
 
     /**
@@ -99,7 +99,11 @@ public final class Subscribers {
      */
     public static Flow.Publisher<TickSnapshot> publisher(SnapshotFilter filter, Duration interval) {
         SnapshotDispatcher.checkInterval(interval);
-        return new SnapshotPublisher(recipient -> live(Doors.nextName(), filter, interval, recipient, 0));
+        return new SnapshotPublisher(recipient -> live(nextName(), filter, interval, recipient, 0));
+    }
+
+    private static String nextName() {
+        return Doors.nextName();
     }
 
     static SourceSubscription live(
