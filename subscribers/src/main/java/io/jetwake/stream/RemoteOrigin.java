@@ -147,10 +147,8 @@ final class RemoteOrigin implements EventOrigin {
             stream.setMaxSize(MAX_BYTES);
             ForeignStream.EVENTS.forEach(event -> stream.enable(event).withoutStackTrace());
             return stream;
-        } catch (SecurityException e) {
-            throw new IOException("this user may not record in " + address + ": " + e.getMessage(), e);
-        } catch (IllegalArgumentException | IllegalStateException e) {
-            throw new IOException(address + " has no Flight Recorder that can be reached: " + e.getMessage(), e);
+        } catch (IOException | RuntimeException e) {
+            throw new IOException(address + " cannot be recorded: " + e.getMessage(), e);
         }
     }
 

@@ -17,7 +17,8 @@ import java.util.List;
  *
  * <p>Its events are read from its JFR repository, so that all of the work is done in this JVM. If no recording runs there, one
  * of Jetwake's events only is started, which keeps five minutes or 250 MB, and stopped by {@link SnapshotSource#close}. If this JVM is
- * killed before that, it runs on; {@code jcmd} stops it. This JVM has to be a JDK, not older than the other one.
+ * killed before that, it runs on; {@code jcmd} stops it. This JVM has to be a JDK;
+ * versions 17 and 25 read each other.
  */
 public final class OtherJvm {
 

@@ -111,6 +111,7 @@ class EventStreamReaderTest {
     @StackTrace(false)
     private static final class Loss extends Event {
         @DataAmount
+        @SuppressWarnings("UnusedVariable") // Flight Recorder reads it
         private long amount;
     }
 

@@ -90,7 +90,8 @@ class RemoteJvmTest {
                     .hasMessage(address + " refuses this user and password");
             assertThatThrownBy(() -> RemoteJvm.of(address, new Credentials("guest", "guest")))
                     .isInstanceOf(IOException.class)
-                    .hasMessageStartingWith("this user may not record in " + address);
+                    .hasMessageStartingWith(address + " cannot be recorded: ")
+                    .hasMessageContaining("Access denied!");
             RemoteJvm.of(address, new Credentials("reader", "secret")).close();
         }
     }

@@ -29,9 +29,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description =
-                "Shows snapshots of a JVM while it runs, until it ends or Ctrl-C is pressed; without PID and --jmx, lists the"
-                        + " JVMs of this user in which Jetwake records. With --json, each snapshot is an object in a line of its own."
-                        + " If no recording runs in the JVM, one of Jetwake's events is started, and stopped at the end.")
+                "Shows snapshots of a JVM while it runs, until it ends or Ctrl-C is pressed; without PID and --jmx,"
+                        + " lists the JVMs of this user in which Jetwake records. With --json, each snapshot is an object"
+                        + " in a line of its own. If no recording runs in the JVM, one of Jetwake's events is started, and"
+                        + " stopped at the end.")
 final class LiveCommand extends RecordingCommand {
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 
@@ -50,10 +51,9 @@ final class LiveCommand extends RecordingCommand {
     @Option(
             names = "--jmx",
             paramLabel = "ADDRESS",
-            description =
-                    "A JVM that is reached by JMX: host:port, or a service URL. User and password are those of --jmx-login, or of"
-                            + " the environment, JETWAKE_JMX_USER and JETWAKE_JMX_PASSWORD; TLS is set up in JDK_JAVA_OPTIONS with"
-                            + " -Djavax.net.ssl.trustStore=...")
+            description = "A JVM that is reached by JMX: host:port, or a service URL. User and password are those of"
+                    + " --jmx-login, or of the environment, JETWAKE_JMX_USER and JETWAKE_JMX_PASSWORD; TLS is set"
+                    + " up in JDK_JAVA_OPTIONS with -Djavax.net.ssl.trustStore=...")
     private @Nullable String jmx;
 
     @Option(

@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description =
-                "Shows the snapshots that a subscriber would have got while the recording was made."
-                        + " With --json, each is an object in a line of its own. Takes as long as it takes, unless --timeout is given.")
+                "Shows the snapshots that a subscriber would have got while the recording was made. With --json, each"
+                        + " is an object in a line of its own. Takes as long as it takes, unless --timeout is given.")
 final class ReplayCommand extends RecordingCommand {
     private static final Pattern FACTOR = Pattern.compile("\\d{1,6}(\\.\\d{1,6})?");
 

@@ -41,8 +41,9 @@ final class SnapshotOptions {
             paramLabel = "GLOB",
             split = ",",
             description =
-                    "Only metrics of this name, several with commas between; * stands for any characters but a slash, **"
-                            + " for any. The tables of traces and actors are made of metrics too: trace.*, akka.actor.*")
+                    "Only metrics of this name, several with commas between; * stands for any characters but a slash,"
+                            + " ** for any. The tables of traces and actors are made of metrics too: trace.*,"
+                            + " akka.actor.*")
     private List<String> metrics = new ArrayList<>();
 
     @Option(names = "--traces", description = "Write the finished traces, one by one, instead of snapshots.")

@@ -193,11 +193,11 @@ class CommandLineTest {
     @Test
     void replayWithWrongOptions_isRefused() {
         assertThat(run("replay", shop, "--pace", "slow")).isEqualTo(2);
-        assertLine(
-                "jetwake: --pace must be recorded, max, or a number such as 10 or 0.5: 'slow' (see jetwake replay --help)");
+        assertLine("jetwake: --pace must be recorded, max, or a number such as 10 or 0.5: 'slow' (see jetwake replay"
+                + " --help)");
         assertThat(run("replay", shop, "--interval", "often")).isEqualTo(2);
-        assertLine(
-                "jetwake: --interval must be a number of seconds, or end in s, m or h: 'often' (see jetwake replay --help)");
+        assertLine("jetwake: --interval must be a number of seconds, or end in s, m or h: 'often' (see jetwake replay"
+                + " --help)");
         Path other = Recordings.record(directory.resolve("nothing.jfr"), recorder -> {});
         assertThat(run("replay", other.toString())).isEqualTo(4);
     }
@@ -272,8 +272,8 @@ class CommandLineTest {
         assertThat(run(header.toString())).isEqualTo(1);
         assertThat(err.lines())
                 .containsExactly(
-                        "jetwake: warning: chunk 1 of header.jfr, bytes 0-68 skipped: its description of the events is cut off"
-                                + " or damaged",
+                        "jetwake: warning: chunk 1 of header.jfr, bytes 0-68 skipped: its description of the events is"
+                                + " cut off or damaged",
                         "jetwake: nothing in " + header + " can be read");
     }
 

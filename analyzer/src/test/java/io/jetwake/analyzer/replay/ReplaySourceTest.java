@@ -98,7 +98,7 @@ class ReplaySourceTest {
         CompletableFuture<RecordingInfo> run = CompletableFuture.supplyAsync(source::run);
         source.close();
 
-        assertThatThrownBy(() -> run.get(30, TimeUnit.SECONDS)).isInstanceOf(CancellationException.class);
+        assertThatThrownBy(() -> run.get(30, TimeUnit.SECONDS)).hasCauseInstanceOf(CancellationException.class);
         assertThat(source.awaitEnd(SECOND)).isTrue();
     }
 
