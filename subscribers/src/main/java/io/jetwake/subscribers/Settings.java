@@ -126,12 +126,18 @@ public final class Settings {
         return strings;
     }
 
-    /** Refuses names that the reference does not have, at any depth; an empty object there allows all names. */
+    /**
+     * Refuses names that the reference does not have, at any depth; an empty object there allows all names. Defaults of a stock
+     * subscriber whose block became another one are nobody's mistake.
+     */
     public void checkNames(Settings reference) {
         ConfigObject known = reference.object();
         for (Map.Entry<String, ConfigValue> entry : object().entrySet()) {
             ConfigValue expected = known.get(entry.getKey());
             if (expected == null) {
+                if (entry.getValue().origin().description().startsWith("reference.conf")) {
+                    continue;
+                }
                 throw unknown(entry.getKey(), new TreeSet<>(known.keySet()));
             }
             if (expected.valueType() == ConfigValueType.OBJECT && !((ConfigObject) expected).isEmpty()) {
@@ -181,7 +187,7 @@ public final class Settings {
 
     /** The complaint that this part has no such name. */
     ConfigException unknown(String name, Collection<String> known) {
-        return new ConfigException.BadValue(config.getValue(pathOf(name)).origin(), pathOf(name), noSuch(name, known));
+        return new ConfigException.BadValue(origin(config.getValue(pathOf(name))), pathOf(name), noSuch(name, known));
     }
 
     /** The complaint that the value of {@code key} names nothing. */

@@ -67,6 +67,7 @@ final class SnapshotPublisher implements Flow.Publisher<TickSnapshot> {
 
         private @Nullable Served served; // set before anybody else sees this
         private boolean subscribed;
+        private boolean ended;
         private long early;
         private boolean cancelled;
         private @Nullable IllegalArgumentException violation;
@@ -79,11 +80,15 @@ final class SnapshotPublisher implements Flow.Publisher<TickSnapshot> {
         /** {@code onSubscribe} has returned: what was requested in it counts from now on. */
         void open() {
             long requested;
+            boolean over;
             synchronized (this) {
                 subscribed = true;
                 requested = early;
+                over = ended;
             }
-            if (requested > 0) {
+            if (over) {
+                end();
+            } else if (requested > 0) {
                 served().request(requested);
             }
         }
@@ -139,6 +144,16 @@ final class SnapshotPublisher implements Flow.Publisher<TickSnapshot> {
 
         @Override
         public void onEnd() {
+            synchronized (this) {
+                ended = true;
+                if (!subscribed) {
+                    return; // 1.9: not before onSubscribe
+                }
+            }
+            end();
+        }
+
+        private void end() {
             Flow.Subscriber<? super TickSnapshot> receiver;
             IllegalArgumentException error;
             synchronized (this) {

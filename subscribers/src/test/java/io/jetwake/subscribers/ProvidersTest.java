@@ -82,7 +82,7 @@ class ProvidersTest {
     private static List<SubscriberSettings.Enabled> enabled(String blocks) {
         return SubscriberSettings.of(
                         ConfigFactory.parseString("jetwake.subscribers { " + blocks + " }"),
-                        Providers.of(List.of(new ConsoleProvider(), new Statsd())))
+                        Providers.of(List.of(new ConsoleProvider(), new TracesProvider(), new Statsd())))
                 .enabled();
     }
 

@@ -77,4 +77,39 @@ class SnapshotPublisherTest {
         assertThat(collecting.completed.get(10, TimeUnit.SECONDS)).isTrue();
         assertThat(collecting.received).hasSize(1);
     }
+
+    /** As when the JVM exits in the meantime. */
+    @Test
+    void endBeforeTheSubscriberKnowsItsSubscription_completesAfterwards() {
+        List<String> signals = new CopyOnWriteArrayList<>();
+        SnapshotPublisher publisher = new SnapshotPublisher(recipient -> {
+            SnapshotPublisher.Served served = new PublisherRulesTest.DispatcherServed(dispatcher, recipient);
+            dispatcher.drain(System.nanoTime() + TIMEOUT.toNanos());
+            return served;
+        });
+
+        publisher.subscribe(new Flow.Subscriber<>() {
+            @Override
+            public void onSubscribe(Flow.Subscription subscription) {
+                signals.add("onSubscribe");
+            }
+
+            @Override
+            public void onNext(TickSnapshot snapshot) {
+                signals.add("onNext");
+            }
+
+            @Override
+            public void onError(Throwable error) {
+                signals.add("onError");
+            }
+
+            @Override
+            public void onComplete() {
+                signals.add("onComplete");
+            }
+        });
+
+        assertThat(signals).containsExactly("onSubscribe", "onComplete");
+    }
 }

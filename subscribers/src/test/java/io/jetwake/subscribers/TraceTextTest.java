@@ -39,10 +39,10 @@ class TraceTextTest {
     @Test
     void trace_isToldWithMessagesAndSegmentsInOrder() {
         assertThat(new TraceText(20, Glyphs.UNICODE).render(trace())).isEqualTo("""
-                POST /orders\\u001b[2J  00000000000000010000000000000002  41.0 ms  failed: HTTP 503
-                  +404 µs  /user/orders Orders$Place  waited 1.20 µs, took 20.0 µs  failed
-                  +5.00 ms  insert order [database h2]  took 406 µs
-                  +9.00 ms  /user/orders Done  waited 900 ns, took 52.0 µs
+                POST /orders\\u001b[2J  00000000000000010000000000000002  41 ms  failed: HTTP 503
+                  +404 µs  /user/orders Orders$Place  waited 1.20 µs, took 20 µs  failed
+                  +5 ms  insert order [database h2]  took 406 µs
+                  +9 ms  /user/orders Done  waited 900 ns, took 52 µs
                 """);
     }
 

@@ -20,9 +20,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import scala.concurrent.Await;
 
 /** What an actor can rely on that subscribes: recorder, Flight Recorder, stream and actors are real. */
+@Execution(ExecutionMode.CONCURRENT)
 class SubscriptionProtocolTest {
     private static final Period SECOND = Period.of(Duration.ofSeconds(1));
 
