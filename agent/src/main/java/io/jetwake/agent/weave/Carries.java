@@ -13,6 +13,7 @@ import io.jetwake.context.ContextCarrier;
 import java.util.List;
 import net.bytebuddy.description.modifier.FieldPersistence;
 import net.bytebuddy.description.modifier.Visibility;
+import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.DynamicType;
 import net.bytebuddy.implementation.FieldAccessor;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /** What the objects of a woven class carry: an interface of ours, and a transient field behind each of its properties. */
 public final class Carries {
     private record Property(String name, Class<?> type) {}
+
+    /** What an envelope has itself. */
+    private static final MethodShape MESSAGE = new MethodShape("java.lang.Object message()");
 
     /** Nothing. */
     public static final Carries NOTHING = new Carries(null);
@@ -30,11 +34,11 @@ public final class Carries {
 
     /** A message's context: one reference, for which the class has room, so that messages do not grow. */
     public static final Carries ENVELOPE =
-            new Carries(ActorEnvelope.class, new Property("jetwakeContext", Context.class));
+            new Carries(ActorEnvelope.class, MESSAGE, new Property("jetwakeContext", Context.class));
 
     /** The context of a message from another process. */
     public static final Carries REMOTE_ENVELOPE =
-            new Carries(RemoteEnvelope.class, new Property("jetwakeContext", Context.class));
+            new Carries(RemoteEnvelope.class, MESSAGE, new Property("jetwakeContext", Context.class));
 
     /** The description of an actor. */
     public static final Carries ACTOR =
@@ -50,10 +54,16 @@ public final class Carries {
     public static final Carries SQL = new Carries(PreparedSql.class, new Property("jetwakeSql", String.class));
 
     private final @Nullable Class<?> type;
+    private final @Nullable MethodShape accessor;
     private final List<Property> properties;
 
     private Carries(@Nullable Class<?> type, Property... properties) {
+        this(type, null, properties);
+    }
+
+    private Carries(@Nullable Class<?> type, @Nullable MethodShape accessor, Property... properties) {
         this.type = type;
+        this.accessor = accessor;
         this.properties = List.of(properties);
     }
 
@@ -61,6 +71,12 @@ public final class Carries {
     @Nullable
     Class<?> type() {
         return type;
+    }
+
+    /** What is wrong with a class, null if it has what the interface leaves to it. */
+    @Nullable
+    String mismatch(TypeDescription target) {
+        return accessor == null ? null : accessor.mismatch(target);
     }
 
     DynamicType.Builder<?> define(DynamicType.Builder<?> builder) {

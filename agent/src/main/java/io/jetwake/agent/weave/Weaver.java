@@ -83,7 +83,8 @@ public final class Weaver implements ClassFileTransformer {
             this.loaded = loaded;
             this.locator = new ClassFileLocator.Compound(
                     ClassFileLocator.Simple.of(name, classFile), ClassFileLocator.ForClassLoader.of(loader));
-            this.type = new TypePool.Default(
+            // Lazily: of most classes that this one mentions only the names matter.
+            this.type = new TypePool.Default.WithLazyResolution(
                             new TypePool.CacheProvider.Simple(), locator, TypePool.Default.ReaderMode.FAST)
                     .describe(name)
                     .resolve();
@@ -134,6 +135,10 @@ public final class Weaver implements ClassFileTransformer {
                 if (loaded != null && !carrier.isAssignableFrom(loaded)) {
                     return "it was loaded before Jetwake, and fields cannot be added any more";
                 }
+            }
+            String lacking = row.carries().mismatch(type);
+            if (lacking != null) {
+                return lacking;
             }
             for (Change change : row.changes()) {
                 String mismatch = change.shape().mismatch(type);
