@@ -38,7 +38,7 @@ public final class ActorWeavings {
     }
 
     /** The rows of all families. */
-    public static List<Weaving> rows() {
+    static List<Weaving> rows() {
         return Family.ALL.stream()
                 .flatMap(family -> new ActorWeavings(family).fill().stream())
                 .toList();

@@ -14,11 +14,11 @@ import java.util.stream.Stream;
  * The table of what holds messages back without their envelopes, to process them inside another message later: stashes of typed actors,
  * buffers of sharding, and persistence.
  */
-public final class BufferWeavings {
+final class BufferWeavings {
     private BufferWeavings() {}
 
     /** The rows of all families. */
-    public static List<Weaving> rows() {
+    static List<Weaving> rows() {
         return Family.ALL.stream().flatMap(BufferWeavings::rows).toList();
     }
 

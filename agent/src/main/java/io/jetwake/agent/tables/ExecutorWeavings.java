@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The table of the JDK's executors: their tasks run in the context in which they were submitted. */
-public final class ExecutorWeavings {
+final class ExecutorWeavings {
     private static final String UNIT = "java-executor";
     private static final String RUNNABLE = "java.lang.Runnable";
     private static final String CALLABLE = "java.util.concurrent.Callable";
@@ -25,7 +25,7 @@ public final class ExecutorWeavings {
     private ExecutorWeavings() {}
 
     /** The rows of the JDK that runs. */
-    public static List<Weaving> rows() {
+    static List<Weaving> rows() {
         return List.of(
                 // What is submitted to or scheduled by most executors ends up in one of these, and nobody sees what is
                 // in there.

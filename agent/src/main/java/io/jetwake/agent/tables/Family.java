@@ -47,6 +47,10 @@ record Family(String name, String prefix) {
         return Change.method(in(declaration), advice);
     }
 
+    Change method(String declaration, String field, Class<?> advice) {
+        return Change.method(in(declaration), in(field), advice);
+    }
+
     Change argument(String declaration, int argument, Class<?> hooks) {
         return Change.argument(in(declaration), argument, hooks);
     }

@@ -13,14 +13,14 @@ import io.jetwake.context.ContextCallbacks;
 import java.util.List;
 
 /** The table of the futures that actors complete: their callbacks run in the context in which they were registered. */
-public final class FutureWeavings {
+final class FutureWeavings {
     private static final String FUTURE = "java.util.concurrent.CompletableFuture";
     private static final String EXECUTOR = "java.util.concurrent.Executor";
 
     private FutureWeavings() {}
 
     /** The rows of all kinds of futures. */
-    public static List<Weaving> rows() {
+    static List<Weaving> rows() {
         return List.of(
                 Weaving.carrying(
                         Carries.CONTEXT,

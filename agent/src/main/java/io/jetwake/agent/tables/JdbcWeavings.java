@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The table of database drivers. */
-public final class JdbcWeavings {
+final class JdbcWeavings {
     private JdbcWeavings() {}
 
     /** The rows of all drivers. */
-    public static List<Weaving> rows() {
+    static List<Weaving> rows() {
         return Stream.of(
                         // name, prepared statement and parameters of its constructor (the text is second), plain
                         // statement

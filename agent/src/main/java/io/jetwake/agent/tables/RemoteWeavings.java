@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The table of Artery, which takes messages to other processes, and of what clusters do on their own account. */
-public final class RemoteWeavings {
+final class RemoteWeavings {
     private RemoteWeavings() {}
 
     /** The rows of all families. */
-    public static List<Weaving> rows() {
+    static List<Weaving> rows() {
         return Family.ALL.stream()
                 .flatMap(family -> Stream.concat(remoting(family), sharding(family)))
                 .toList();

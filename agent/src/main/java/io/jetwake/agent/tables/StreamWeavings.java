@@ -27,7 +27,7 @@ import java.util.List;
  * <p>An element is handled in its own context. What an operator makes of none, such as the elements of an iterator, belongs to the
  * context in which the stream was materialized.
  */
-public final class StreamWeavings {
+final class StreamWeavings {
     private static final String CONNECTION = "~stream.impl.fusing.GraphInterpreter$Connection";
 
     private final Family family;
@@ -38,7 +38,7 @@ public final class StreamWeavings {
     }
 
     /** The rows of all families. */
-    public static List<Weaving> rows() {
+    static List<Weaving> rows() {
         return Family.ALL.stream()
                 .flatMap(family -> new StreamWeavings(family).fill().stream())
                 .toList();
@@ -133,7 +133,7 @@ public final class StreamWeavings {
                         "<init>(~" + logic + ", java.lang.String, java.lang.Object, java.lang.Object)",
                         3,
                         Offered.class),
-                family.method("void onPull()", RunInOuter.class)));
+                family.method("void onPull()", "~stream.stage.GraphStageLogic $outer", RunInOuter.class)));
     }
 
     /** Emits later what it got now; older versions use the library's own hook instead. */

@@ -73,6 +73,12 @@ public final class Carries {
         return type;
     }
 
+    /** What the interface leaves to the class, null if nothing. */
+    @Nullable
+    MethodShape accessor() {
+        return accessor;
+    }
+
     /** What is wrong with a class, null if it has what the interface leaves to it. */
     @Nullable
     String mismatch(TypeDescription target) {

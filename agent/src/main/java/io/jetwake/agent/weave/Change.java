@@ -1,18 +1,25 @@
 package io.jetwake.agent.weave;
 
 import net.bytebuddy.asm.AsmVisitorWrapper;
+import net.bytebuddy.description.type.TypeDescription;
+import org.jspecify.annotations.Nullable;
 
 /** A change of one method, which is given by its declaration, such as {@code void run(java.lang.Runnable, int)}. */
 public sealed interface Change permits AdvisedMethod, CarriedArgument, CarriedOperand, CarriedResult {
 
     /** Inlines {@code advice} into the constructor with these parameters, given by their types. */
     static Change constructor(String parameters, Class<?> advice) {
-        return new AdvisedMethod(MethodShape.constructor(parameters), advice);
+        return new AdvisedMethod(MethodShape.constructor(parameters), null, advice);
     }
 
     /** Inlines {@code advice} into a method. */
     static Change method(String declaration, Class<?> advice) {
-        return new AdvisedMethod(new MethodShape(declaration), advice);
+        return new AdvisedMethod(new MethodShape(declaration), null, advice);
+    }
+
+    /** Inlines {@code advice} that reads a field, which is given by its declaration, such as {@code int size}. */
+    static Change method(String declaration, String field, Class<?> advice) {
+        return new AdvisedMethod(new MethodShape(declaration), field, advice);
     }
 
     /**
@@ -53,6 +60,11 @@ public sealed interface Change permits AdvisedMethod, CarriedArgument, CarriedOp
 
     /** The class whose methods the changed method will call or inline; it must be visible where the method is. */
     Class<?> runtimeType();
+
+    /** What is wrong with a class, null if it has what the change needs. */
+    default @Nullable String mismatch(TypeDescription type) {
+        return shape().mismatch(type);
+    }
 
     /** Carries out the change. */
     AsmVisitorWrapper visitor();

@@ -93,13 +93,11 @@ public final class Weaver implements ClassFileTransformer {
         byte @Nullable [] weave(List<Weaving> rows) {
             List<Weaving> fitting = new ArrayList<>(rows.size());
             for (Weaving row : rows) {
-                String mismatch = mismatch(row);
-                if (mismatch == null) {
+                if (fits(row)) {
                     fitting.add(row);
-                } else {
-                    weavings.leftAlone(row, mismatch);
                 }
             }
+            fitting.removeIf(weavings::givenUp);
             if (fitting.isEmpty()) {
                 return null;
             }
@@ -109,6 +107,7 @@ public final class Weaver implements ClassFileTransformer {
             } catch (RuntimeException unfit) {
                 // One that turned out not to fit only when it was carried out must not take the others along.
                 fitting.removeIf(row -> !applies(row));
+                fitting.removeIf(weavings::givenUp);
                 woven = fitting.isEmpty() ? null : apply(fitting);
             }
             fitting.forEach(weavings::woven);
@@ -120,12 +119,27 @@ public final class Weaver implements ClassFileTransformer {
                 apply(List.of(row));
                 return true;
             } catch (RuntimeException unfit) {
-                weavings.leftAlone(row, String.valueOf(unfit.getMessage()));
+                weavings.unfit(row, String.valueOf(unfit.getMessage()));
                 return false;
             }
         }
 
-        private @Nullable String mismatch(Weaving row) {
+        private boolean fits(Weaving row) {
+            String unreachable = unreachable(row);
+            if (unreachable != null) {
+                weavings.leftAlone(row, unreachable);
+                return false;
+            }
+            String mismatch = mismatch(row);
+            if (mismatch != null) {
+                weavings.unfit(row, mismatch);
+                return false;
+            }
+            return true;
+        }
+
+        /** What is in the way in this class loader, or at this time; null if nothing is. */
+        private @Nullable String unreachable(Weaving row) {
             Class<?> carrier = row.carries().type();
             if (carrier != null) {
                 String invisible = invisible(carrier);
@@ -136,18 +150,21 @@ public final class Weaver implements ClassFileTransformer {
                     return "it was loaded before Jetwake, and fields cannot be added any more";
                 }
             }
-            String lacking = row.carries().mismatch(type);
-            if (lacking != null) {
-                return lacking;
-            }
             for (Change change : row.changes()) {
-                String mismatch = change.shape().mismatch(type);
-                String invisible = mismatch != null ? mismatch : invisible(change.runtimeType());
+                String invisible = invisible(change.runtimeType());
                 if (invisible != null) {
                     return invisible;
                 }
             }
             return null;
+        }
+
+        private @Nullable String mismatch(Weaving row) {
+            String mismatch = row.carries().mismatch(type);
+            for (Change change : row.changes()) {
+                mismatch = mismatch != null ? mismatch : change.mismatch(type);
+            }
+            return mismatch;
         }
 
         /** Woven code refers to our classes by name: the class's loader must give the same ones. */

@@ -21,6 +21,7 @@ public final class Weavings {
     private final List<Weaving> rows;
     private final Map<String, List<Weaving>> byInternalName = new HashMap<>();
     private final Map<Weaving, WeavingState> states = new ConcurrentHashMap<>();
+    private final Map<String, Weaving> unfit = new ConcurrentHashMap<>();
 
     /** Takes the rows of all tables. */
     public Weavings(List<Weaving> rows) {
@@ -80,6 +81,25 @@ public final class Weavings {
         if (!state.equals(states.put(row, state))) {
             log(state);
         }
+    }
+
+    /**
+     * The class is not as the row expects: it is left alone, and so are the classes of the same unit that come later. A unit that is
+     * woven by halves could leave a message in the context of another.
+     */
+    void unfit(Weaving row, String reason) {
+        unfit.putIfAbsent(row.unit(), row);
+        leftAlone(row, reason);
+    }
+
+    /** Whether a row is left alone because of another one of its unit; that was logged for the other one. */
+    boolean givenUp(Weaving row) {
+        Weaving other = unfit.get(row.unit());
+        if (other == null || other.equals(row)) {
+            return false;
+        }
+        states.put(row, state(row, Outcome.LEFT_ALONE, "its unit was given up because of " + other.target()));
+        return true;
     }
 
     /** On a thread of its own: a class is being loaded, and what the logger loads could need that very class. */
