@@ -27,8 +27,7 @@ record AdvisedMethod(MethodShape shape, @Nullable String field, Class<?> runtime
         for (TypeDefinition declaring = type; declaring != null; declaring = declaring.getSuperClass()) {
             for (FieldDescription declared : declaring.asErasure().getDeclaredFields()) {
                 if (declared.getInternalName().equals(name)) {
-                    return field.equals(
-                            Type.getType(declared.getDescriptor()).getClassName() + " " + name);
+                    return field.equals(Type.getType(declared.getDescriptor()).getClassName() + " " + name);
                 }
             }
         }

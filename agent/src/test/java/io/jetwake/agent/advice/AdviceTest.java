@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever an advice meets, the woven method does what it did before. All classes of the package are tested. */
 class AdviceTest {
- private static final List<Supplier<Throwable>> FAULTS = List.of(
+    private static final List<Supplier<Throwable>> FAULTS = List.of(
             () -> new IllegalStateException("on purpose"),
             () -> new NoClassDefFoundError("on purpose"),
             () -> new StackOverflowError("on purpose"),

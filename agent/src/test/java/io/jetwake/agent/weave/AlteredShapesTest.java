@@ -160,7 +160,7 @@ class AlteredShapesTest {
                 List<String> read = Alteration.fieldsReadBy(advised.runtimeType());
                 assertThat(advised.field() == null).isEqualTo(read.isEmpty());
                 for (String field : read) {
-                    assertLeftAlone(row, Alteration.withField(field), change.shape(), advised.field());
+                    assertLeftAlone(row, Alteration.withField(field), change.shape(), String.valueOf(advised.field()));
                 }
             }
         }
@@ -176,11 +176,12 @@ class AlteredShapesTest {
                 .collect(Collectors.toSet());
         targets.forEach(target -> Targets.weave(weaver, target, Alteration.NOTHING));
 
-        assertThat(weavings.report()).allSatisfy(state -> assertThat(state.outcome())
-                .isEqualTo(
-                        !targets.contains(state.target())
-                                ? Outcome.PENDING
-                                : state.unit().equals(off) ? Outcome.OFF : Outcome.WOVEN));
+        assertThat(weavings.report())
+                .allSatisfy(state -> assertThat(state.outcome())
+                        .isEqualTo(
+                                !targets.contains(state.target())
+                                        ? Outcome.PENDING
+                                        : state.unit().equals(off) ? Outcome.OFF : Outcome.WOVEN));
     }
 
     @Test
