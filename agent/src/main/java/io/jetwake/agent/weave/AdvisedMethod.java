@@ -1,5 +1,7 @@
 package io.jetwake.agent.weave;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.asm.AsmVisitorWrapper;
 import net.bytebuddy.description.field.FieldDescription;
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param field the field that the advice reads, such as {@code int size}; null if it reads none
  */
 record AdvisedMethod(MethodShape shape, @Nullable String field, Class<?> runtimeType) implements Change {
+    /** To read an advice takes longer than to inline it, and most are used by several rows. */
+    private static final Map<Class<?>, Advice> ADVICE = new ConcurrentHashMap<>();
 
     @Override
     public @Nullable String mismatch(TypeDescription type) {
@@ -36,6 +40,6 @@ record AdvisedMethod(MethodShape shape, @Nullable String field, Class<?> runtime
 
     @Override
     public AsmVisitorWrapper visitor() {
-        return Advice.to(runtimeType).on(shape.matcher());
+        return ADVICE.computeIfAbsent(runtimeType, Advice::to).on(shape.matcher());
     }
 }
