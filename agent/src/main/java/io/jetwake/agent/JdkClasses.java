@@ -46,7 +46,11 @@ final class JdkClasses {
     private void retransform() {
         try {
             for (String target : weavings.targetsOfTheJdk()) {
-                instrumentation.retransformClasses(Class.forName(target, false, null));
+                if (instrumentation.isRetransformClassesSupported()) {
+                    instrumentation.retransformClasses(Class.forName(target, false, null));
+                } else {
+                    weavings.unreachable(target, "the agent's jar has no Can-Retransform-Classes in its manifest");
+                }
             }
         } catch (Throwable broken) {
             InternalErrors.count(broken);

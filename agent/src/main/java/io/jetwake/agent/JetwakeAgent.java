@@ -17,25 +17,26 @@ public final class JetwakeAgent {
 
     /** Called by the JVM before the application's main method, because of {@code -javaagent}. */
     public static void premain(@Nullable String arguments, Instrumentation instrumentation) {
-        install(arguments, instrumentation);
+        install(arguments, instrumentation, false);
     }
 
     /**
      * Called by the JVM when the agent is attached or part of an executable jar.
      *
-     * <p>Classes that were loaded before stay as they are; {@link io.jetwake.Jetwake#diagnostics()} names them.
+     * <p>Classes that were loaded before stay as they are, and so does the rest of their library; a line on standard error says so, and
+     * {@link io.jetwake.Jetwake#diagnostics()} names them.
      */
     public static void agentmain(@Nullable String arguments, Instrumentation instrumentation) {
-        install(arguments, instrumentation);
+        install(arguments, instrumentation, true);
     }
 
-    private static void install(@Nullable String arguments, Instrumentation instrumentation) {
+    private static void install(@Nullable String arguments, Instrumentation instrumentation, boolean late) {
         try {
             if (INSTALLED.compareAndSet(false, true)) {
                 AgentArguments.apply(arguments, System.getProperties());
                 if (possible()) {
                     BootstrapTypes.define(instrumentation);
-                    Installation.in(instrumentation);
+                    Installation.in(instrumentation, late);
                 }
             }
         } catch (Throwable broken) {

@@ -45,8 +45,10 @@ final class Sources {
     /** The defaults of all modules, without those of other libraries. */
     private static Config reference() {
         // The application's loader may not see our classes, nor ours the application's file.
-        return ConfigFactory.defaultReferenceUnresolved(Sources.class.getClassLoader())
-                .withOnlyPath(ROOT);
+        ClassLoader own = Sources.class.getClassLoader();
+        Config known = ConfigFactory.defaultReferenceUnresolved(own);
+        // Where the agent is attached late, the library remembers what there was before.
+        return (known.hasPath(ROOT) ? known : ConfigFactory.parseResources(own, "reference.conf")).withOnlyPath(ROOT);
     }
 
     private static Config application() {

@@ -1,9 +1,5 @@
 package io.jetwake.agent.tables;
 
-import static io.jetwake.agent.weave.Change.constructor;
-import static io.jetwake.agent.weave.Change.method;
-import static io.jetwake.agent.weave.Change.operand;
-
 import io.jetwake.agent.actors.StashedMessages;
 import io.jetwake.agent.advice.AskTimedOut;
 import io.jetwake.agent.advice.AskTimerRan;
@@ -30,9 +26,9 @@ public final class ActorWeavings {
     /** The unit of the warnings about asks without answer, behind the family's name. */
     public static final String ASK_TIMEOUT = "ask-timeout";
 
-    private static final String DURATION = "scala.concurrent.duration.FiniteDuration";
-    private static final String RUNNABLE = "java.lang.Runnable";
-    private static final String EXECUTOR = "scala.concurrent.ExecutionContext";
+    private static final String PERIODIC = "scala.concurrent.duration.FiniteDuration,"
+            + " scala.concurrent.duration.FiniteDuration, java.lang.Runnable, scala.concurrent.ExecutionContext";
+    private static final String LOGGED = "java.lang.String, java.lang.Class, java.lang.Object";
 
     private final Family family;
     private final List<Weaving> rows = new ArrayList<>();
@@ -42,7 +38,7 @@ public final class ActorWeavings {
     }
 
     /** The rows of all families. */
-    public static List<Weaving> rows() {
+    static List<Weaving> rows() {
         return Family.ALL.stream()
                 .flatMap(family -> new ActorWeavings(family).fill().stream())
                 .toList();
@@ -58,77 +54,131 @@ public final class ActorWeavings {
                 "http-server",
                 Carries.NOTHING,
                 "http.scaladsl.HttpExt",
-                method("bindAndHandleAsyncImpl", 8, TraceRequests.class));
+                family.method(
+                        "scala.concurrent.Future bindAndHandleAsyncImpl(scala.Function1, java.lang.String, int,"
+                                + " ~http.scaladsl.ConnectionContext, ~http.scaladsl.settings.ServerSettings, int,"
+                                + " ~event.LoggingAdapter, ~stream.Materializer)",
+                        TraceRequests.class));
         return rows;
     }
 
     private void logs() {
-        logEvent("Error", 4);
-        logEvent("Warning", 3);
-        logEvent("Info", 3);
-        logEvent("Debug", 3);
-        add("log-ids", Carries.NOTHING, "event.slf4j.Slf4jLogger", method("withMdc", 3, LogInTrace.class));
+        logEvent("Error", "java.lang.Throwable, " + LOGGED);
+        logEvent("Warning", LOGGED);
+        logEvent("Info", LOGGED);
+        logEvent("Debug", LOGGED);
+        add(
+                "log-ids",
+                Carries.NOTHING,
+                "event.slf4j.Slf4jLogger",
+                family.method(
+                        "void withMdc(java.lang.String, ~event.Logging$LogEvent, scala.Function0)", LogInTrace.class));
     }
 
-    private void logEvent(String type, int arity) {
-        add("log-event", Carries.CONTEXT, "event.Logging$" + type, constructor(arity, Capture.class));
+    private void logEvent(String type, String parameters) {
+        add("log-event", Carries.CONTEXT, "event.Logging$" + type, family.constructor(parameters, Capture.class));
     }
 
     /** Only woven if the application wants to be warned. */
     private void asks() {
         String promise = "pattern.PromiseActorRef";
-        add(ASK_TIMEOUT, Carries.ASK, promise, method("onTimeout", 1, AskTimedOut.class));
-        add(ASK_TIMEOUT, Carries.NOTHING, promise + "$", method("apply", 7, Asked.class));
+        add(ASK_TIMEOUT, Carries.ASK, promise, family.method("void onTimeout(~util.Timeout)", AskTimedOut.class));
+        add(
+                ASK_TIMEOUT,
+                Carries.NOTHING,
+                promise + "$",
+                family.method(
+                        "~pattern.PromiseActorRef apply(~actor.ActorRefProvider, ~util.Timeout, java.lang.Object,"
+                                + " java.lang.String, java.lang.String, ~actor.ActorRef, scala.Function1)",
+                        Asked.class));
         if (family.equals(Family.PEKKO)) {
             // Its compiler leaves the call of the empty method out.
-            add(ASK_TIMEOUT, Carries.NOTHING, promise + "$", method("$anonfun$apply$1", 6, AskTimerRan.class));
+            add(
+                    ASK_TIMEOUT,
+                    Carries.NOTHING,
+                    promise + "$",
+                    family.method(
+                            "void $anonfun$apply$1(scala.concurrent.Promise, ~actor.ActorRef, ~pattern.PromiseActorRef,"
+                                    + " scala.Function1, java.lang.Object, ~util.Timeout)",
+                            AskTimerRan.class));
         }
     }
 
     private void messages() {
         String cell = "actor.ActorCell";
-        add("envelope", Carries.ENVELOPE, "dispatch.Envelope", constructor(2, SendMessage.class));
-        add("actor-cell", Carries.ACTOR, cell, method("invoke", 1, ProcessMessage.class));
-        add("actor-failure", Carries.NOTHING, cell, method("handleInvokeFailure", 2, FailMessage.class));
-        add("actor-termination", Carries.NOTHING, cell, method("terminate", 0, TerminateActor.class));
+        add(
+                "envelope",
+                Carries.ENVELOPE,
+                "dispatch.Envelope",
+                family.constructor("java.lang.Object, ~actor.ActorRef", SendMessage.class));
+        add("actor-cell", Carries.ACTOR, cell, family.method("void invoke(~dispatch.Envelope)", ProcessMessage.class));
+        add(
+                "actor-failure",
+                Carries.NOTHING,
+                cell,
+                family.method(
+                        "void handleInvokeFailure(scala.collection.immutable.Iterable, java.lang.Throwable)",
+                        FailMessage.class));
+        add("actor-termination", Carries.NOTHING, cell, family.method("void terminate()", TerminateActor.class));
         // Makes a new envelope, on another thread than the sender's if the message had to wait for its actor to start.
         add(
                 "serialize-messages",
                 Carries.NOTHING,
                 "actor.dungeon.Dispatch",
-                method("serializeAndDeserialize", 1, RunInArgument.class));
-        add("router", Carries.NOTHING, "routing.RoutedActorCell", method("sendMessage", 1, RunInArgument.class));
+                family.method(
+                        "~dispatch.Envelope serializeAndDeserialize(~dispatch.Envelope)", RunInArgument.class));
+        add(
+                "router",
+                Carries.NOTHING,
+                "routing.RoutedActorCell",
+                family.method("void sendMessage(~dispatch.Envelope)", RunInArgument.class));
         // Its timer is a periodic one, but belongs to a message and ends soon.
         add(
                 "tail-chopping",
                 Carries.NOTHING,
                 "routing.TailChoppingRoutees",
-                operand("send", 2, "scheduleWithFixedDelay", 1, ContextTasks.class));
+                family.operand(
+                        "void send(java.lang.Object, ~actor.ActorRef)",
+                        "~actor.Cancellable ~actor.Scheduler.scheduleWithFixedDelay(" + PERIODIC + ")",
+                        1,
+                        ContextTasks.class));
     }
 
     /** Creation, supervision and death watch travel as system messages, which bypass the mailbox. */
     private void systemMessages() {
-        systemMessage("Create", 1);
-        systemMessage("Recreate", 1);
-        systemMessage("Suspend", 0);
-        systemMessage("Resume", 1);
-        systemMessage("Terminate", 0);
-        systemMessage("Supervise", 2);
-        systemMessage("Watch", 2);
-        systemMessage("Unwatch", 2);
-        systemMessage("Failed", 3);
-        systemMessage("DeathWatchNotification", 3);
-        add("system-invoke", Carries.NOTHING, "actor.ActorCell", method("systemInvoke", 1, RunInArgument.class));
+        systemMessage("Create", "scala.Option");
+        systemMessage("Recreate", "java.lang.Throwable");
+        systemMessage("Suspend", "");
+        systemMessage("Resume", "java.lang.Throwable");
+        systemMessage("Terminate", "");
+        systemMessage("Supervise", "~actor.ActorRef, boolean");
+        systemMessage("Watch", "~actor.InternalActorRef, ~actor.InternalActorRef");
+        systemMessage("Unwatch", "~actor.ActorRef, ~actor.ActorRef");
+        systemMessage("Failed", "~actor.ActorRef, java.lang.Throwable, int");
+        systemMessage("DeathWatchNotification", "~actor.ActorRef, boolean, boolean");
+        add(
+                "system-invoke",
+                Carries.NOTHING,
+                "actor.ActorCell",
+                family.method("void systemInvoke(~dispatch.sysmsg.SystemMessage)", RunInArgument.class));
         // While children stop, a cell puts messages aside, and handles them later together with another one.
         add(
                 "system-stash",
                 Carries.NOTHING,
                 "actor.ActorCell",
-                operand("invokeAll$1", 2, "unlink", 0, StashedMessages.class));
+                family.operand(
+                        "void invokeAll$1(~dispatch.sysmsg.SystemMessage, int)",
+                        "void ~dispatch.sysmsg.SystemMessage.unlink()",
+                        0,
+                        StashedMessages.class));
     }
 
-    private void systemMessage(String type, int arity) {
-        add("system-messages", Carries.CONTEXT, "dispatch.sysmsg." + type, constructor(arity, Capture.class));
+    private void systemMessage(String type, String parameters) {
+        add(
+                "system-messages",
+                Carries.CONTEXT,
+                "dispatch.sysmsg." + type,
+                family.constructor(parameters, Capture.class));
     }
 
     private void tasks() {
@@ -136,22 +186,21 @@ public final class ActorWeavings {
                 "task",
                 Carries.CONTEXT,
                 "dispatch.TaskInvocation",
-                constructor(3, Capture.class),
-                method("run", 0, RunCarried.class));
+                family.constructor("~event.EventStream, java.lang.Runnable, scala.Function0", Capture.class),
+                family.method("void run()", RunCarried.class));
         add(
                 "timer",
                 Carries.CONTEXT,
                 "actor.LightArrayRevolverScheduler$TaskHolder",
-                constructor(3, Capture.class),
-                method("executeTask", 0, RunCarried.class));
+                family.constructor("java.lang.Runnable, int, scala.concurrent.ExecutionContext", Capture.class),
+                family.method("boolean executeTask()", RunCarried.class));
         // A trace must not live as long as its periodic timer.
-        String[] periodic = {DURATION, DURATION, RUNNABLE, EXECUTOR};
         add(
                 "periodic-timer",
                 Carries.NOTHING,
                 "actor.LightArrayRevolverScheduler",
-                method("schedule", periodic, RunInNone.class),
-                method("scheduleWithFixedDelay", periodic, RunInNone.class));
+                family.method("~actor.Cancellable schedule(" + PERIODIC + ")", RunInNone.class),
+                family.method("~actor.Cancellable scheduleWithFixedDelay(" + PERIODIC + ")", RunInNone.class));
     }
 
     private void add(String unit, Carries carries, String type, Change... changes) {

@@ -1,8 +1,5 @@
 package io.jetwake.agent.tables;
 
-import static io.jetwake.agent.weave.Change.constructor;
-import static io.jetwake.agent.weave.Change.method;
-
 import io.jetwake.agent.advice.Capture;
 import io.jetwake.agent.advice.Restore;
 import io.jetwake.agent.advice.RunCarried;
@@ -17,59 +14,66 @@ import java.util.stream.Stream;
  * The table of what holds messages back without their envelopes, to process them inside another message later: stashes of typed actors,
  * buffers of sharding, and persistence.
  */
-public final class BufferWeavings {
+final class BufferWeavings {
     private BufferWeavings() {}
 
     /** The rows of all families. */
-    public static List<Weaving> rows() {
+    static List<Weaving> rows() {
         return Family.ALL.stream().flatMap(BufferWeavings::rows).toList();
     }
 
     private static Stream<Weaving> rows(Family family) {
-        String behavior = family.type("actor.typed.Behavior");
         return Stream.of(
                 family.carrying(
-                        "typed-stash", "actor.typed.internal.StashBufferImpl$Node", constructor(2, Capture.class)),
+                        "typed-stash",
+                        "actor.typed.internal.StashBufferImpl$Node",
+                        family.constructor(
+                                "~actor.typed.internal.StashBufferImpl$Node, java.lang.Object", Capture.class)),
                 family.changed(
                         "typed-stash",
                         "actor.typed.internal.StashBufferImpl",
                         // Each of them: the compiler of one family inlines one into the other.
-                        method("unstash", new String[] {behavior, "int", "scala.Function1"}, Restore.class),
-                        method("unstash", new String[] {behavior, "int", "java.util.function.Function"}, Restore.class),
-                        method("unstashAll", 1, Restore.class)),
+                        family.method(
+                                "~actor.typed.Behavior unstash(~actor.typed.Behavior, int, scala.Function1)",
+                                Restore.class),
+                        family.method(
+                                "~actor.typed.Behavior unstash(~actor.typed.Behavior, int, java.util.function.Function)",
+                                Restore.class),
+                        family.method("~actor.typed.Behavior unstashAll(~actor.typed.Behavior)", Restore.class)),
                 // The iterator over what is unstashed.
                 family.changed(
                         "typed-stash",
                         "actor.typed.internal.StashBufferImpl$$anon$1",
-                        method("next", 0, SwitchToReturned.class)),
+                        family.method("~actor.typed.internal.StashBufferImpl$Node next()", SwitchToReturned.class)),
                 family.carrying(
                         "message-buffer",
                         "util.MessageBuffer$Node",
-                        constructor(3, Capture.class),
-                        method("apply", 1, RunCarried.class)),
+                        family.constructor(
+                                "~util.MessageBuffer$Node, java.lang.Object, ~actor.ActorRef", Capture.class),
+                        family.method("void apply(scala.Function2)", RunCarried.class)),
                 family.carrying(
                         "persist",
                         "persistence.Eventsourced$StashingHandlerInvocation",
-                        constructor(2, Capture.class),
-                        method("handler", 0, SwitchToCarried.class)),
+                        family.constructor("java.lang.Object, scala.Function1", Capture.class),
+                        family.method("scala.Function1 handler()", SwitchToCarried.class)),
                 family.carrying(
                         "persist",
                         "persistence.Eventsourced$AsyncHandlerInvocation",
-                        constructor(2, Capture.class),
-                        method("handler", 0, SwitchToCarried.class)),
+                        family.constructor("java.lang.Object, scala.Function1", Capture.class),
+                        family.method("scala.Function1 handler()", SwitchToCarried.class)),
                 // A journal answers in the order in which it was asked, whatever finishes first.
                 family.carrying(
                         "journal",
                         "persistence.journal.AsyncWriteJournal$Desequenced",
-                        constructor(4, Capture.class),
-                        method("msg", 0, SwitchToCarried.class)),
+                        family.constructor("java.lang.Object, long, ~actor.ActorRef, ~actor.ActorRef", Capture.class),
+                        family.method("java.lang.Object msg()", SwitchToCarried.class)),
                 // What is replayed belongs to the traces of the past.
                 family.changed(
                         "recovery",
                         "persistence.RecoveryPermitter",
-                        method(
-                                family.mangled("persistence.RecoveryPermitter", "recoveryPermitGranted"),
-                                1,
+                        family.method(
+                                "void " + family.mangled("persistence.RecoveryPermitter", "recoveryPermitGranted")
+                                        + "(~actor.ActorRef)",
                                 RunInNone.class)));
     }
 }

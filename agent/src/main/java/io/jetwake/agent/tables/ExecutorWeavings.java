@@ -13,36 +13,41 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The table of the JDK's executors: their tasks run in the context in which they were submitted. */
-public final class ExecutorWeavings {
+final class ExecutorWeavings {
     private static final String UNIT = "java-executor";
-    private static final String[] RUNNABLE = {"java.lang.Runnable"};
-    private static final String[] CALLABLE = {"java.util.concurrent.Callable"};
+    private static final String RUNNABLE = "java.lang.Runnable";
+    private static final String CALLABLE = "java.util.concurrent.Callable";
     private static final String TASKS = "java.util.Collection";
-    private static final String UNITS = "java.util.concurrent.TimeUnit";
+    private static final String TIME = "long, java.util.concurrent.TimeUnit";
+    private static final String TASK = "java.util.concurrent.ForkJoinTask";
     private static final int POOL_THAT_SCHEDULES = 25;
 
     private ExecutorWeavings() {}
 
     /** The rows of the JDK that runs. */
-    public static List<Weaving> rows() {
+    static List<Weaving> rows() {
         return List.of(
                 // What is submitted to or scheduled by most executors ends up in one of these, and nobody sees what is
                 // in there.
                 Weaving.of(
                         UNIT,
                         "java.util.concurrent.FutureTask",
-                        argument("<init>", CALLABLE, ContextTasks.class),
-                        argument("<init>", 2, 0, ContextTasks.class)),
+                        argument("<init>(" + CALLABLE + ")", 0, ContextTasks.class),
+                        argument("<init>(" + RUNNABLE + ", java.lang.Object)", 0, ContextTasks.class)),
                 Weaving.of(
                         UNIT,
                         "java.util.concurrent.ScheduledThreadPoolExecutor$ScheduledFutureTask",
-                        argument("<init>", 6, 1, PeriodicTasks.class)),
+                        argument(
+                                "<init>(java.util.concurrent.ScheduledThreadPoolExecutor, " + RUNNABLE
+                                        + ", java.lang.Object, long, long, long)",
+                                1,
+                                PeriodicTasks.class)),
                 Weaving.of(
                         UNIT,
                         "java.util.concurrent.ThreadPoolExecutor",
-                        argumentWithObject("execute", RUNNABLE, ContextTasks.class),
-                        argument("remove", RUNNABLE, QueuedTasks.class),
-                        result("drainQueue", 0, QueuedTasks.class)),
+                        argumentWithObject("void execute(" + RUNNABLE + ")", ContextTasks.class),
+                        argument("boolean remove(" + RUNNABLE + ")", 0, QueuedTasks.class),
+                        result("java.util.List drainQueue()", QueuedTasks.class)),
                 Weaving.of(
                         UNIT,
                         "java.util.concurrent.ForkJoinPool",
@@ -51,18 +56,23 @@ public final class ExecutorWeavings {
 
     private static Change[] forkJoinPool(int version) {
         List<Change> changes = new ArrayList<>();
-        changes.add(argument("execute", RUNNABLE, ContextTasks.class));
-        changes.add(argument("submit", RUNNABLE, ContextTasks.class));
-        changes.add(argument("submit", 2, 0, ContextTasks.class));
-        changes.add(argument("submit", CALLABLE, ContextTasks.class));
-        changes.add(argument("invokeAll", new String[] {TASKS}, ContextTasks.class));
-        changes.add(argument("invokeAll", new String[] {TASKS, "long", UNITS}, ContextTasks.class));
-        changes.add(argument("invokeAny", new String[] {TASKS}, ContextTasks.class));
-        changes.add(argument("invokeAny", new String[] {TASKS, "long", UNITS}, ContextTasks.class));
+        changes.add(task("void execute(" + RUNNABLE + ")"));
+        changes.add(task(TASK + " submit(" + RUNNABLE + ")"));
+        changes.add(task(TASK + " submit(" + RUNNABLE + ", java.lang.Object)"));
+        changes.add(task(TASK + " submit(" + CALLABLE + ")"));
+        changes.add(task("java.util.List invokeAll(" + TASKS + ")"));
+        changes.add(task("java.util.List invokeAll(" + TASKS + ", " + TIME + ")"));
+        changes.add(task("java.lang.Object invokeAny(" + TASKS + ")"));
+        changes.add(task("java.lang.Object invokeAny(" + TASKS + ", " + TIME + ")"));
         if (version >= POOL_THAT_SCHEDULES) {
-            changes.add(argument("schedule", new String[] {RUNNABLE[0], "long", UNITS}, ContextTasks.class));
-            changes.add(argument("schedule", new String[] {CALLABLE[0], "long", UNITS}, ContextTasks.class));
+            changes.add(task("java.util.concurrent.ScheduledFuture schedule(" + RUNNABLE + ", " + TIME + ")"));
+            changes.add(task("java.util.concurrent.ScheduledFuture schedule(" + CALLABLE + ", " + TIME + ")"));
         }
         return changes.toArray(new Change[0]);
+    }
+
+    /** A method whose first argument is a task, or a collection of them. */
+    private static Change task(String declaration) {
+        return argument(declaration, 0, ContextTasks.class);
     }
 }

@@ -33,6 +33,32 @@ record Family(String name, String prefix) {
         return type(suffix).replace('.', '$') + "$$" + method;
     }
 
+    /** A declaration in which {@code ~} stands for the prefix. */
+    private String in(String declaration) {
+        return declaration.replace("~", prefix);
+    }
+
+    /** As {@link Change#constructor}, {@code ~} standing for the prefix; so do the next ones. */
+    Change constructor(String parameters, Class<?> advice) {
+        return Change.constructor(in(parameters), advice);
+    }
+
+    Change method(String declaration, Class<?> advice) {
+        return Change.method(in(declaration), advice);
+    }
+
+    Change method(String declaration, String field, Class<?> advice) {
+        return Change.method(in(declaration), in(field), advice);
+    }
+
+    Change argument(String declaration, int argument, Class<?> hooks) {
+        return Change.argument(in(declaration), argument, hooks);
+    }
+
+    Change operand(String declaration, String called, int depth, Class<?> hooks) {
+        return Change.operand(in(declaration), in(called), depth, hooks);
+    }
+
     /** A row. */
     Weaving row(String unit, String type, Carries carries, Change... changes) {
         return new Weaving(unit(unit), type(type), carries, List.of(changes));

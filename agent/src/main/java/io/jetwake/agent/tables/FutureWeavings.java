@@ -13,42 +13,58 @@ import io.jetwake.context.ContextCallbacks;
 import java.util.List;
 
 /** The table of the futures that actors complete: their callbacks run in the context in which they were registered. */
-public final class FutureWeavings {
+final class FutureWeavings {
+    private static final String FUTURE = "java.util.concurrent.CompletableFuture";
+    private static final String EXECUTOR = "java.util.concurrent.Executor";
+
     private FutureWeavings() {}
 
     /** The rows of all kinds of futures. */
-    public static List<Weaving> rows() {
+    static List<Weaving> rows() {
         return List.of(
                 Weaving.carrying(
                         Carries.CONTEXT,
                         "scala-future",
                         "scala.concurrent.impl.Promise$Transformation",
-                        constructor(4, CaptureCallback.class),
-                        method("run", 0, RunCarriedOnce.class)),
+                        constructor(
+                                "scala.Function1, scala.concurrent.ExecutionContext, scala.util.Try, int",
+                                CaptureCallback.class),
+                        method("void run()", RunCarriedOnce.class)),
                 Weaving.of(
                         "java-future",
-                        "java.util.concurrent.CompletableFuture",
-                        callback("uniApplyStage", 2),
-                        callback("uniAcceptStage", 2),
-                        callback("uniRunStage", 2),
-                        callback("uniWhenCompleteStage", 2),
-                        callback("uniHandleStage", 2),
-                        callback("uniExceptionallyStage", 2),
-                        callback("uniComposeExceptionallyStage", 2),
-                        callback("uniComposeStage", 2),
-                        callback("asyncSupplyStage", 2),
-                        callback("asyncRunStage", 2),
-                        argument("completeAsync", 2, 0, ContextCallbacks.class),
-                        callback("biApplyStage", 3),
-                        callback("biAcceptStage", 3),
-                        callback("biRunStage", 3),
-                        callback("orApplyStage", 3),
-                        callback("orAcceptStage", 3),
-                        callback("orRunStage", 3)));
+                        FUTURE,
+                        one("uniApplyStage", "java.util.function.Function"),
+                        one("uniAcceptStage", "java.util.function.Consumer"),
+                        one("uniRunStage", "java.lang.Runnable"),
+                        one("uniWhenCompleteStage", "java.util.function.BiConsumer"),
+                        one("uniHandleStage", "java.util.function.BiFunction"),
+                        one("uniExceptionallyStage", "java.util.function.Function"),
+                        one("uniComposeExceptionallyStage", "java.util.function.Function"),
+                        one("uniComposeStage", "java.util.function.Function"),
+                        one("asyncSupplyStage", "java.util.function.Supplier"),
+                        one("asyncRunStage", "java.lang.Runnable"),
+                        argument(
+                                FUTURE + " completeAsync(java.util.function.Supplier, " + EXECUTOR + ")",
+                                0,
+                                ContextCallbacks.class),
+                        two("biApplyStage", "java.util.function.BiFunction"),
+                        two("biAcceptStage", "java.util.function.BiConsumer"),
+                        two("biRunStage", "java.lang.Runnable"),
+                        two("orApplyStage", "java.util.function.Function"),
+                        two("orAcceptStage", "java.util.function.Consumer"),
+                        two("orRunStage", "java.lang.Runnable")));
     }
 
-    /** A method whose last argument is a callback. */
-    private static Change callback(String name, int arity) {
-        return argument(name, arity, arity - 1, ContextCallbacks.class);
+    /** A method whose last argument is a callback, for this future. */
+    private static Change one(String name, String callback) {
+        return argument(FUTURE + " " + name + "(" + EXECUTOR + ", " + callback + ")", 1, ContextCallbacks.class);
+    }
+
+    /** The same, for this future and another. */
+    private static Change two(String name, String callback) {
+        return argument(
+                FUTURE + " " + name + "(" + EXECUTOR + ", java.util.concurrent.CompletionStage, " + callback + ")",
+                2,
+                ContextCallbacks.class);
     }
 }

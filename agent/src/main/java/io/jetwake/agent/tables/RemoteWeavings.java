@@ -1,7 +1,5 @@
 package io.jetwake.agent.tables;
 
-import static io.jetwake.agent.weave.Change.method;
-
 import io.jetwake.agent.advice.AddInstrument;
 import io.jetwake.agent.advice.CopyCarried;
 import io.jetwake.agent.advice.DecodeRemote;
@@ -16,11 +14,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The table of Artery, which takes messages to other processes, and of what clusters do on their own account. */
-public final class RemoteWeavings {
+final class RemoteWeavings {
     private RemoteWeavings() {}
 
     /** The rows of all families. */
-    public static List<Weaving> rows() {
+    static List<Weaving> rows() {
         return Family.ALL.stream()
                 .flatMap(family -> Stream.concat(remoting(family), sharding(family)))
                 .toList();
@@ -31,27 +29,33 @@ public final class RemoteWeavings {
                 family.carrying(
                         "remote-sending",
                         "remote.artery.ReusableOutboundEnvelope",
-                        method("init", 3, SendRemotely.class),
-                        method("copy", 0, CopyCarried.class),
-                        method("clear", 0, Forget.class)),
+                        family.method(
+                                "~remote.artery.OutboundEnvelope init(~remote.RemoteActorRef, java.lang.Object, ~actor.ActorRef)",
+                                SendRemotely.class),
+                        family.method("~remote.artery.OutboundEnvelope copy()", CopyCarried.class),
+                        family.method("void clear()", Forget.class)),
                 family.changed(
                         "remote-instrument",
                         "remote.artery.RemoteInstruments$",
-                        method("create", 2, AddInstrument.class)),
+                        family.method(
+                                "scala.collection.immutable.Vector create(~actor.ExtendedActorSystem, ~event.LoggingAdapter)",
+                                AddInstrument.class)),
                 family.changed(
                         "remote-instrument",
                         "remote.artery.RemoteInstruments",
-                        method("serialize", 2, EncodeRemote.class),
-                        method("deserialize", 1, DecodeRemote.class)),
+                        family.method(
+                                "void serialize(~remote.artery.OutboundEnvelope, java.nio.ByteBuffer)",
+                                EncodeRemote.class),
+                        family.method("void deserialize(~remote.artery.InboundEnvelope)", DecodeRemote.class)),
                 family.row(
                         "remote-delivery",
                         "remote.artery.ReusableInboundEnvelope",
                         Carries.REMOTE_ENVELOPE,
-                        method("clear", 0, Forget.class)),
+                        family.method("void clear()", Forget.class)),
                 family.changed(
                         "remote-delivery",
                         "remote.artery.MessageDispatcher",
-                        method("dispatch", 1, DeliverRemote.class)));
+                        family.method("void dispatch(~remote.artery.InboundEnvelope)", DeliverRemote.class)));
     }
 
     /** What remembered entities do was caused long ago, and not by the message that wakes up their shard. */
@@ -59,7 +63,9 @@ public final class RemoteWeavings {
         return Stream.of(family.changed(
                 "remembered-entities",
                 "cluster.sharding.Shard",
-                method("onEntitiesRemembered", 1, RunInNone.class),
-                method("sendToRememberStore", 3, RunInNone.class)));
+                family.method("void onEntitiesRemembered(scala.collection.immutable.Set)", RunInNone.class),
+                family.method(
+                        "void sendToRememberStore(~actor.ActorRef, scala.collection.immutable.Set, scala.collection.immutable.Set)",
+                        RunInNone.class)));
     }
 }

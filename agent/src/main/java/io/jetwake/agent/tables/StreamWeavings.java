@@ -1,9 +1,5 @@
 package io.jetwake.agent.tables;
 
-import static io.jetwake.agent.weave.Change.argument;
-import static io.jetwake.agent.weave.Change.constructor;
-import static io.jetwake.agent.weave.Change.method;
-
 import io.jetwake.agent.advice.BufferElement;
 import io.jetwake.agent.advice.Capture;
 import io.jetwake.agent.advice.FillSlot;
@@ -31,7 +27,9 @@ import java.util.List;
  * <p>An element is handled in its own context. What an operator makes of none, such as the elements of an iterator, belongs to the
  * context in which the stream was materialized.
  */
-public final class StreamWeavings {
+final class StreamWeavings {
+    private static final String CONNECTION = "~stream.impl.fusing.GraphInterpreter$Connection";
+
     private final Family family;
     private final List<Weaving> rows = new ArrayList<>();
 
@@ -40,7 +38,7 @@ public final class StreamWeavings {
     }
 
     /** The rows of all families. */
-    public static List<Weaving> rows() {
+    static List<Weaving> rows() {
         return Family.ALL.stream()
                 .flatMap(family -> new StreamWeavings(family).fill().stream())
                 .toList();
@@ -49,13 +47,13 @@ public final class StreamWeavings {
     private List<Weaving> fill() {
         interpreter();
         operators();
-        buffer("stream-buffer", "stream.impl.FixedSizeBuffer$FixedSizeBuffer", "enqueue", "dequeue", "peek");
-        buffer("stream-buffer", "stream.impl.BoundedBuffer", "enqueue", "dequeue", "peek");
+        buffer("stream.impl.FixedSizeBuffer$FixedSizeBuffer");
+        buffer("stream.impl.BoundedBuffer");
         rows.add(family.changed(
                 "stream-buffer",
                 "stream.impl.fusing.ActorGraphInterpreter$BatchingActorInputBoundary",
-                method("onNext", 1, BufferElement.class),
-                method("dequeue", 0, TakeElement.class)));
+                family.method("void onNext(java.lang.Object)", BufferElement.class),
+                family.method("java.lang.Object dequeue()", TakeElement.class)));
         queues();
         mapConcat();
         // The compiler numbers what has no name.
@@ -71,43 +69,53 @@ public final class StreamWeavings {
                 "stream-slot",
                 Carries.CONTEXT,
                 connection,
-                method("slot", 0, SwitchToCarried.class),
-                method("slot_$eq", 1, FillSlot.class));
+                family.method("java.lang.Object slot()", SwitchToCarried.class),
+                family.method("void slot_$eq(java.lang.Object)", FillSlot.class));
         add(
                 "stream-interpreter",
                 Carries.CONTEXT,
                 "stream.impl.fusing.GraphInterpreter",
-                constructor(7, Capture.class),
-                method("processPush", 1, RunInArgument.class),
-                method("processPull", 1, RunCarried.class),
-                method("processEvent", 1, RunCarried.class),
-                method("runAsyncInput", 4, Restore.class),
+                family.constructor(
+                        "~stream.Materializer, ~event.LoggingAdapter, ~stream.stage.GraphStageLogic[],"
+                                + " ~stream.impl.fusing.GraphInterpreter$Connection[], scala.Function4, boolean,"
+                                + " ~actor.ActorRef",
+                        Capture.class),
+                family.method("void processPush(" + CONNECTION + ")", RunInArgument.class),
+                family.method("void processPull(" + CONNECTION + ")", RunCarried.class),
+                family.method("void processEvent(" + CONNECTION + ")", RunCarried.class),
+                family.method(
+                        "void runAsyncInput(~stream.stage.GraphStageLogic, java.lang.Object, scala.concurrent.Promise, scala.Function1)",
+                        Restore.class),
                 // They look into slots.
-                method("fail", 2, Restore.class),
-                method("cancel", 2, Restore.class));
+                family.method("void fail(" + CONNECTION + ", java.lang.Throwable)", Restore.class),
+                family.method("void cancel(" + CONNECTION + ", java.lang.Throwable)", Restore.class));
         // An event from outside; one from the same actor takes a short cut around the mailbox.
         add(
                 "stream-interpreter",
                 Carries.CONTEXT,
                 "stream.impl.fusing.GraphInterpreterShell$AsyncInput",
-                constructor(6, Capture.class),
-                method("execute", 1, RunCarried.class));
+                family.constructor(
+                        "~stream.impl.fusing.GraphInterpreterShell, ~stream.impl.fusing.GraphInterpreterShell,"
+                                + " ~stream.stage.GraphStageLogic, java.lang.Object, scala.concurrent.Promise,"
+                                + " scala.Function1",
+                        Capture.class),
+                family.method("int execute(int)", RunCarried.class));
     }
 
     private void operators() {
         rows.add(family.changed(
                 "stream-operator",
                 "stream.stage.GraphStageLogic",
-                constructor(2, UnwrapPushed.class),
-                method("push", 2, PushElement.class),
-                method("isAvailable", new String[] {family.type("stream.Inlet")}, Restore.class)));
+                family.constructor("int, int", UnwrapPushed.class),
+                family.method("void push(~stream.Outlet, java.lang.Object)", PushElement.class),
+                family.method("boolean isAvailable(~stream.Inlet)", Restore.class)));
         // The library's own hook for operators that emit later what they got now.
         add(
                 "stream-operator",
                 Carries.CONTEXT,
                 "stream.impl.ContextPropagationImpl",
-                method("suspendContext", 0, KeepContext.class),
-                method("resumeContext", 0, SwitchToCarried.class));
+                family.method("void suspendContext()", KeepContext.class),
+                family.method("void resumeContext()", SwitchToCarried.class));
     }
 
     /** Keeps an element until its substream asks for it: the first one in the substream, any other one in itself. */
@@ -116,13 +124,16 @@ public final class StreamWeavings {
                 "stream-group-by",
                 Carries.CONTEXT,
                 logic,
-                method("onPush", 0, KeepContext.class),
-                method("onPull", 0, RunCarried.class));
+                family.method("void onPush()", KeepContext.class),
+                family.method("void onPull()", RunCarried.class));
         rows.add(family.changed(
                 "stream-group-by",
                 logic + "$SubstreamSource",
-                argument("<init>", 4, 3, Offered.class),
-                method("onPull", 0, RunInOuter.class)));
+                family.argument(
+                        "<init>(~" + logic + ", java.lang.String, java.lang.Object, java.lang.Object)",
+                        3,
+                        Offered.class),
+                family.method("void onPull()", "~stream.stage.GraphStageLogic $outer", RunInOuter.class)));
     }
 
     /** Emits later what it got now; older versions use the library's own hook instead. */
@@ -131,8 +142,8 @@ public final class StreamWeavings {
                 "stream-operator",
                 Carries.CONTEXT,
                 "stream.impl.fusing.MapConcat$$anon$1",
-                method("onPush", 0, KeepContext.class),
-                method("onPull", 0, RunCarried.class));
+                family.method("void onPush()", KeepContext.class),
+                family.method("void onPull()", RunCarried.class));
     }
 
     /** Whoever offers next lets the stream go on: elements must carry their own context. */
@@ -142,25 +153,29 @@ public final class StreamWeavings {
             rows.add(family.changed(
                     "stream-queue",
                     "stream.impl.BoundedSourceQueueStage$Mat$" + number + "$",
-                    method("offer", 1, OfferElement.class)));
+                    family.method("~stream.QueueOfferResult offer(java.lang.Object)", OfferElement.class)));
         }
         rows.add(family.changed(
-                "stream-queue", "stream.impl.QueueSource$Offer", argument("<init>", 2, 0, Offered.class)));
+                "stream-queue",
+                "stream.impl.QueueSource$Offer",
+                family.argument("<init>(java.lang.Object, scala.concurrent.Promise)", 0, Offered.class)));
         rows.add(family.changed(
-                "stream-hub", "stream.scaladsl.MergeHub$Element", argument("<init>", 3, 2, Offered.class)));
+                "stream-hub",
+                "stream.scaladsl.MergeHub$Element",
+                family.argument("<init>(~stream.scaladsl.MergeHub, long, java.lang.Object)", 2, Offered.class)));
         rows.add(family.changed(
                 "stream-hub",
                 "stream.scaladsl.BroadcastHub$BroadcastSinkLogic",
-                method("publish", 1, OfferElement.class)));
+                family.method("void publish(java.lang.Object)", OfferElement.class)));
     }
 
-    private void buffer(String unit, String type, String put, String take, String see) {
+    private void buffer(String type) {
         rows.add(family.changed(
-                unit,
+                "stream-buffer",
                 type,
-                method(put, 1, BufferElement.class),
-                method(take, 0, TakeElement.class),
-                method(see, 0, SeeElement.class)));
+                family.method("void enqueue(java.lang.Object)", BufferElement.class),
+                family.method("java.lang.Object dequeue()", TakeElement.class),
+                family.method("java.lang.Object peek()", SeeElement.class)));
     }
 
     private void add(String unit, Carries carries, String type, Change... changes) {

@@ -1,13 +1,45 @@
 package io.jetwake.agent.weave;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.asm.AsmVisitorWrapper;
+import net.bytebuddy.description.field.FieldDescription;
+import net.bytebuddy.description.type.TypeDefinition;
+import net.bytebuddy.description.type.TypeDescription;
+import net.bytebuddy.jar.asm.Type;
+import org.jspecify.annotations.Nullable;
 
-/** Inlines advice into a method. */
-record AdvisedMethod(MethodShape shape, Class<?> runtimeType) implements Change {
+/**
+ * Inlines advice into a method.
+ *
+ * @param field the field that the advice reads, such as {@code int size}; null if it reads none
+ */
+record AdvisedMethod(MethodShape shape, @Nullable String field, Class<?> runtimeType) implements Change {
+    /** To read an advice takes longer than to inline it, and most are used by several rows. */
+    private static final Map<Class<?>, Advice> ADVICE = new ConcurrentHashMap<>();
+
+    @Override
+    public @Nullable String mismatch(TypeDescription type) {
+        String mismatch = shape.mismatch(type);
+        return mismatch != null || field == null || has(type, field) ? mismatch : "it has no field " + field;
+    }
+
+    /** Whether the field is the first one of its name, from the class upwards: that is the one which the advice reads. */
+    private static boolean has(TypeDescription type, String field) {
+        String name = field.substring(field.lastIndexOf(' ') + 1);
+        for (TypeDefinition declaring = type; declaring != null; declaring = declaring.getSuperClass()) {
+            for (FieldDescription declared : declaring.asErasure().getDeclaredFields()) {
+                if (declared.getInternalName().equals(name)) {
+                    return field.equals(Type.getType(declared.getDescriptor()).getClassName() + " " + name);
+                }
+            }
+        }
+        return false;
+    }
 
     @Override
     public AsmVisitorWrapper visitor() {
-        return Advice.to(runtimeType).on(shape.matcher());
+        return ADVICE.computeIfAbsent(runtimeType, Advice::to).on(shape.matcher());
     }
 }

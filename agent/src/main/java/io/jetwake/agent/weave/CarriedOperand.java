@@ -42,11 +42,17 @@ record CarriedOperand(MethodShape shape, String called, int depth, Class<?> runt
 
         @Override
         public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
-            if (name.equals(called)) {
+            if (declares(owner, name, descriptor)) {
                 calls++;
                 carry(operand(owner, Type.getArgumentTypes(descriptor)));
             }
             super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+        }
+
+        private boolean declares(String owner, String name, String descriptor) {
+            return called.contains("." + name + "(")
+                    && MethodShape.declaration(Type.getObjectType(owner).getClassName() + '.' + name, descriptor)
+                            .equals(called);
         }
 
         private String operand(String owner, Type[] arguments) {

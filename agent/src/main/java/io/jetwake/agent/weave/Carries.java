@@ -10,16 +10,22 @@ import io.jetwake.agent.remote.RemoteEnvelope;
 import io.jetwake.agent.streams.EmptySlot;
 import io.jetwake.context.Context;
 import io.jetwake.context.ContextCarrier;
+import java.util.Arrays;
 import java.util.List;
-import net.bytebuddy.description.modifier.FieldPersistence;
-import net.bytebuddy.description.modifier.Visibility;
-import net.bytebuddy.dynamic.DynamicType;
-import net.bytebuddy.implementation.FieldAccessor;
+import net.bytebuddy.description.type.TypeDescription;
+import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
+import net.bytebuddy.utility.OpenedClassReader;
 import org.jspecify.annotations.Nullable;
 
 /** What the objects of a woven class carry: an interface of ours, and a transient field behind each of its properties. */
 public final class Carries {
     private record Property(String name, Class<?> type) {}
+
+    /** What an envelope has itself. */
+    private static final MethodShape MESSAGE = new MethodShape("java.lang.Object message()");
 
     /** Nothing. */
     public static final Carries NOTHING = new Carries(null);
@@ -30,11 +36,11 @@ public final class Carries {
 
     /** A message's context: one reference, for which the class has room, so that messages do not grow. */
     public static final Carries ENVELOPE =
-            new Carries(ActorEnvelope.class, new Property("jetwakeContext", Context.class));
+            new Carries(ActorEnvelope.class, MESSAGE, new Property("jetwakeContext", Context.class));
 
     /** The context of a message from another process. */
     public static final Carries REMOTE_ENVELOPE =
-            new Carries(RemoteEnvelope.class, new Property("jetwakeContext", Context.class));
+            new Carries(RemoteEnvelope.class, MESSAGE, new Property("jetwakeContext", Context.class));
 
     /** The description of an actor. */
     public static final Carries ACTOR =
@@ -50,10 +56,16 @@ public final class Carries {
     public static final Carries SQL = new Carries(PreparedSql.class, new Property("jetwakeSql", String.class));
 
     private final @Nullable Class<?> type;
+    private final @Nullable MethodShape accessor;
     private final List<Property> properties;
 
     private Carries(@Nullable Class<?> type, Property... properties) {
+        this(type, null, properties);
+    }
+
+    private Carries(@Nullable Class<?> type, @Nullable MethodShape accessor, Property... properties) {
         this.type = type;
+        this.accessor = accessor;
         this.properties = List.of(properties);
     }
 
@@ -63,20 +75,81 @@ public final class Carries {
         return type;
     }
 
-    DynamicType.Builder<?> define(DynamicType.Builder<?> builder) {
-        if (type == null) {
-            return builder;
+    /** What the interface leaves to the class, null if nothing. */
+    @Nullable
+    MethodShape accessor() {
+        return accessor;
+    }
+
+    /** What is wrong with a class, null if it has what the interface leaves to it. */
+    @Nullable
+    String mismatch(TypeDescription target) {
+        return accessor == null ? null : accessor.mismatch(target);
+    }
+
+    /** Adds the interface and the fields to a class that passes by. */
+    ClassVisitor define(ClassVisitor visitor) {
+        return type == null ? visitor : new Definition(visitor, type, properties);
+    }
+
+    private static final class Definition extends ClassVisitor {
+        private final Class<?> type;
+        private final List<Property> properties;
+        private String self = "";
+
+        Definition(ClassVisitor visitor, Class<?> type, List<Property> properties) {
+            super(OpenedClassReader.ASM_API, visitor);
+            this.type = type;
+            this.properties = properties;
         }
-        DynamicType.Builder<?> carrying = builder.implement(type);
-        for (Property property : properties) {
-            carrying = carrying.defineField(
-                            property.name, property.type, Visibility.PRIVATE, FieldPersistence.TRANSIENT)
-                    .defineMethod(property.name, property.type, Visibility.PUBLIC)
-                    .intercept(FieldAccessor.ofField(property.name))
-                    .defineMethod(property.name, void.class, Visibility.PUBLIC)
-                    .withParameters(property.type)
-                    .intercept(FieldAccessor.ofField(property.name));
+
+        @Override
+        public void visit(
+                int version,
+                int access,
+                String name,
+                @Nullable String signature,
+                String superName,
+                String @Nullable [] interfaces) {
+            self = name;
+            String[] all = interfaces == null ? new String[1] : Arrays.copyOf(interfaces, interfaces.length + 1);
+            all[all.length - 1] = Type.getInternalName(type);
+            String generic = signature == null ? null : signature + Type.getDescriptor(type);
+            super.visit(version, access, name, generic, superName, all);
         }
-        return carrying;
+
+        @Override
+        public void visitEnd() {
+            for (Property property : properties) {
+                String descriptor = Type.getDescriptor(property.type);
+                super.visitField(
+                                Opcodes.ACC_PRIVATE | Opcodes.ACC_TRANSIENT, property.name, descriptor, null, null)
+                        .visitEnd();
+                getter(property.name, descriptor);
+                setter(property.name, descriptor);
+            }
+            super.visitEnd();
+        }
+
+        private void getter(String name, String descriptor) {
+            MethodVisitor code = super.visitMethod(Opcodes.ACC_PUBLIC, name, "()" + descriptor, null, null);
+            code.visitCode();
+            code.visitVarInsn(Opcodes.ALOAD, 0);
+            code.visitFieldInsn(Opcodes.GETFIELD, self, name, descriptor);
+            code.visitInsn(Opcodes.ARETURN);
+            code.visitMaxs(1, 1);
+            code.visitEnd();
+        }
+
+        private void setter(String name, String descriptor) {
+            MethodVisitor code = super.visitMethod(Opcodes.ACC_PUBLIC, name, "(" + descriptor + ")V", null, null);
+            code.visitCode();
+            code.visitVarInsn(Opcodes.ALOAD, 0);
+            code.visitVarInsn(Opcodes.ALOAD, 1);
+            code.visitFieldInsn(Opcodes.PUTFIELD, self, name, descriptor);
+            code.visitInsn(Opcodes.RETURN);
+            code.visitMaxs(2, 2);
+            code.visitEnd();
+        }
     }
 }

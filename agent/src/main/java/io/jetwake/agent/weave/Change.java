@@ -1,60 +1,58 @@
 package io.jetwake.agent.weave;
 
 import net.bytebuddy.asm.AsmVisitorWrapper;
+import net.bytebuddy.description.type.TypeDescription;
+import org.jspecify.annotations.Nullable;
 
-/** A change of one method. */
+/** A change of one method, which is given by its declaration, such as {@code void run(java.lang.Runnable, int)}. */
 public sealed interface Change permits AdvisedMethod, CarriedArgument, CarriedOperand, CarriedResult {
 
-    /** Inlines {@code advice} into the only constructor with {@code arity} parameters. */
-    static Change constructor(int arity, Class<?> advice) {
-        return new AdvisedMethod(MethodShape.constructor(arity), advice);
+    /** Inlines {@code advice} into the constructor with these parameters, given by their types. */
+    static Change constructor(String parameters, Class<?> advice) {
+        return new AdvisedMethod(MethodShape.constructor(parameters), null, advice);
     }
 
-    /** Inlines {@code advice} into the only method of that name with {@code arity} parameters. */
-    static Change method(String name, int arity, Class<?> advice) {
-        return new AdvisedMethod(MethodShape.method(name, arity), advice);
+    /** Inlines {@code advice} into a method. */
+    static Change method(String declaration, Class<?> advice) {
+        return new AdvisedMethod(new MethodShape(declaration), null, advice);
     }
 
-    /** Inlines {@code advice} into the only method of that name whose parameters are of the types with the given names. */
-    static Change method(String name, String[] parameters, Class<?> advice) {
-        return new AdvisedMethod(MethodShape.method(name, parameters), advice);
+    /** Inlines {@code advice} that reads a field, which is given by its declaration, such as {@code int size}. */
+    static Change method(String declaration, String field, Class<?> advice) {
+        return new AdvisedMethod(new MethodShape(declaration), field, advice);
     }
 
     /**
      * Replaces an argument by what a static method {@code carry} makes of it.
      *
+     * @param declaration the method, or a constructor as in {@code <init>(int)}
      * @param argument the index of the argument
      * @param hooks the class of the method, which takes and returns the parameter's type
      */
-    static Change argument(String name, int arity, int argument, Class<?> hooks) {
-        return new CarriedArgument(MethodShape.method(name, arity), argument, hooks, false);
+    static Change argument(String declaration, int argument, Class<?> hooks) {
+        return new CarriedArgument(new MethodShape(declaration), argument, hooks, false);
     }
 
-    /** As {@link #argument(String, int, int, Class)}, for the first argument of the method with these parameters. */
-    static Change argument(String name, String[] parameters, Class<?> hooks) {
-        return new CarriedArgument(MethodShape.method(name, parameters), 0, hooks, false);
-    }
-
-    /** As {@link #argument(String, int, int, Class)}, for the first argument; {@code carry} is told the object, too. */
-    static Change argumentWithObject(String name, String[] parameters, Class<?> hooks) {
-        return new CarriedArgument(MethodShape.method(name, parameters), 0, hooks, true);
+    /** As {@link #argument(String, int, Class)}, for the first argument; {@code carry} is told the object, too. */
+    static Change argumentWithObject(String declaration, Class<?> hooks) {
+        return new CarriedArgument(new MethodShape(declaration), 0, hooks, true);
     }
 
     /**
      * Replaces what a method is about to pass to another one by what a static method {@code carry} makes of it. The method must call the
      * other one exactly once.
      *
-     * @param called the name of the other method
+     * @param called the other method, its name behind that of its class
      * @param depth which operand: 0 for the last one, 1 for the one before; the object itself comes before its arguments
      * @param hooks the class of the method, which takes and returns an {@code Object}, or the operand's type if it is the JDK's
      */
-    static Change operand(String name, int arity, String called, int depth, Class<?> hooks) {
-        return new CarriedOperand(MethodShape.method(name, arity), called, depth, hooks);
+    static Change operand(String declaration, String called, int depth, Class<?> hooks) {
+        return new CarriedOperand(new MethodShape(declaration), called, depth, hooks);
     }
 
     /** Replaces what a method returns by what a static method {@code carry} makes of it. */
-    static Change result(String name, int arity, Class<?> hooks) {
-        return new CarriedResult(MethodShape.method(name, arity), hooks);
+    static Change result(String declaration, Class<?> hooks) {
+        return new CarriedResult(new MethodShape(declaration), hooks);
     }
 
     /** The method that is changed. */
@@ -62,6 +60,11 @@ public sealed interface Change permits AdvisedMethod, CarriedArgument, CarriedOp
 
     /** The class whose methods the changed method will call or inline; it must be visible where the method is. */
     Class<?> runtimeType();
+
+    /** What is wrong with a class, null if it has what the change needs. */
+    default @Nullable String mismatch(TypeDescription type) {
+        return shape().mismatch(type);
+    }
 
     /** Carries out the change. */
     AsmVisitorWrapper visitor();

@@ -1,70 +1,76 @@
 package io.jetwake.agent.weave;
 
-import static net.bytebuddy.matcher.ElementMatchers.isConstructor;
-import static net.bytebuddy.matcher.ElementMatchers.isMethod;
-import static net.bytebuddy.matcher.ElementMatchers.named;
-import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
-
+import java.util.ArrayList;
 import java.util.List;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
+import net.bytebuddy.jar.asm.Type;
 import net.bytebuddy.matcher.ElementMatcher;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The method or constructor that a change needs: exactly one declared method must match.
+ * The method or constructor that a change needs, with exactly these types: advice that meets another one could do the wrong thing, or
+ * make code that the JVM refuses.
  *
- * @param name the name, {@code <init>} for a constructor
- * @param arity the number of parameters
- * @param parameters the names of the parameters' types, empty if they do not matter
+ * @param declaration such as {@code void run(java.lang.Runnable, int)}, or {@code <init>(int)} for a constructor
  */
-record MethodShape(String name, int arity, List<String> parameters) {
+record MethodShape(String declaration) {
     private static final String CONSTRUCTOR = "<init>";
 
-    static MethodShape constructor(int arity) {
-        return new MethodShape(CONSTRUCTOR, arity, List.of());
+    static MethodShape constructor(String parameters) {
+        return new MethodShape(CONSTRUCTOR + "(" + parameters + ")");
     }
 
-    static MethodShape method(String name, int arity) {
-        return new MethodShape(name, arity, List.of());
-    }
-
-    static MethodShape method(String name, String... parameters) {
-        return new MethodShape(name, parameters.length, List.of(parameters));
-    }
-
-    ElementMatcher.Junction<MethodDescription> matcher() {
-        ElementMatcher.Junction<MethodDescription> matcher =
-                name.equals(CONSTRUCTOR) ? isConstructor() : isMethod().and(named(name));
-        matcher = matcher.and(takesArguments(arity));
-        if (!parameters.isEmpty()) {
-            matcher = matcher.and(method -> names(method).equals(parameters));
+    /** How a method is written here. */
+    static String declaration(String name, String descriptor) {
+        StringBuilder declaration = new StringBuilder();
+        if (!name.equals(CONSTRUCTOR)) {
+            declaration.append(Type.getReturnType(descriptor).getClassName()).append(' ');
         }
-        ElementMatcher.Junction<MethodDescription> all = matcher;
-        return all.and(method -> !method.isBridge() || isOnlyBridge(method, all));
+        declaration.append(name).append('(');
+        String separator = "";
+        for (Type parameter : Type.getArgumentTypes(descriptor)) {
+            declaration.append(separator).append(parameter.getClassName());
+            separator = ", ";
+        }
+        return declaration.append(')').toString();
     }
 
-    /** Scala 3 marks as bridges what it mixes into a class: such a method is no bridge to another one. */
-    private static boolean isOnlyBridge(MethodDescription bridge, ElementMatcher<MethodDescription> all) {
-        return bridge.getDeclaringType().getDeclaredMethods().stream()
-                .noneMatch(method -> !method.isBridge() && all.matches(method));
+    private static String declaration(MethodDescription method) {
+        return declaration(method.getInternalName(), method.getDescriptor());
     }
 
-    private static List<String> names(MethodDescription method) {
-        return method.getParameters().asTypeList().asErasures().stream()
-                .map(TypeDescription::getActualName)
-                .toList();
+    ElementMatcher<MethodDescription> matcher() {
+        String name = name();
+        return method ->
+                method.getInternalName().equals(name) && declaration(method).equals(declaration);
     }
 
     /** What is wrong with a class, null if it has this method. */
     @Nullable
     String mismatch(TypeDescription type) {
-        int found = type.getDeclaredMethods().filter(matcher()).size();
-        return found == 1 ? null : "it declares " + found + " methods " + this + " instead of one";
+        List<String> others = new ArrayList<>(1);
+        String name = name();
+        for (MethodDescription method : type.getDeclaredMethods()) {
+            if (!method.getInternalName().equals(name)) {
+                continue;
+            }
+            String found = declaration(method);
+            if (found.equals(declaration)) {
+                return method.isAbstract() || method.isNative() ? declaration + " has no code" : null;
+            }
+            others.add(found);
+        }
+        return "it does not declare " + declaration + (others.isEmpty() ? "" : ", but " + String.join(" and ", others));
+    }
+
+    private String name() {
+        int end = declaration.indexOf('(');
+        return declaration.substring(declaration.lastIndexOf(' ', end) + 1, end);
     }
 
     @Override
     public String toString() {
-        return name + "(" + (parameters.isEmpty() ? arity : String.join(", ", parameters)) + ")";
+        return declaration;
     }
 }

@@ -5,15 +5,19 @@ import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.ClassFileVersion;
+import net.bytebuddy.asm.AsmVisitorWrapper;
+import net.bytebuddy.description.field.FieldList;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.ClassFileLocator;
-import net.bytebuddy.dynamic.DynamicType;
-import net.bytebuddy.dynamic.scaffold.MethodGraph;
-import net.bytebuddy.dynamic.scaffold.TypeValidation;
+import net.bytebuddy.dynamic.scaffold.TypeInitializer;
 import net.bytebuddy.implementation.Implementation;
-import net.bytebuddy.matcher.ElementMatchers;
+import net.bytebuddy.implementation.auxiliary.AuxiliaryType;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.pool.TypePool;
+import net.bytebuddy.utility.OpenedClassReader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,30 +79,31 @@ public final class Weaver implements ClassFileTransformer {
     private final class Loom {
         private final @Nullable ClassLoader loader;
         private final @Nullable Class<?> loaded;
-        private final ClassFileLocator locator;
+        private final byte[] classFile;
+        private final TypePool pool;
         private final TypeDescription type;
 
         Loom(@Nullable ClassLoader loader, @Nullable Class<?> loaded, String name, byte[] classFile) {
             this.loader = loader;
             this.loaded = loaded;
-            this.locator = new ClassFileLocator.Compound(
-                    ClassFileLocator.Simple.of(name, classFile), ClassFileLocator.ForClassLoader.of(loader));
-            this.type = new TypePool.Default(
-                            new TypePool.CacheProvider.Simple(), locator, TypePool.Default.ReaderMode.FAST)
-                    .describe(name)
-                    .resolve();
+            this.classFile = classFile;
+            // Lazily: of most classes that this one mentions only the names matter.
+            this.pool = new TypePool.Default.WithLazyResolution(
+                    new TypePool.CacheProvider.Simple(),
+                    new ClassFileLocator.Compound(
+                            ClassFileLocator.Simple.of(name, classFile), ClassFileLocator.ForClassLoader.of(loader)),
+                    TypePool.Default.ReaderMode.FAST);
+            this.type = pool.describe(name).resolve();
         }
 
         byte @Nullable [] weave(List<Weaving> rows) {
             List<Weaving> fitting = new ArrayList<>(rows.size());
             for (Weaving row : rows) {
-                String mismatch = mismatch(row);
-                if (mismatch == null) {
+                if (fits(row)) {
                     fitting.add(row);
-                } else {
-                    weavings.leftAlone(row, mismatch);
                 }
             }
+            fitting.removeIf(weavings::givenUp);
             if (fitting.isEmpty()) {
                 return null;
             }
@@ -108,6 +113,7 @@ public final class Weaver implements ClassFileTransformer {
             } catch (RuntimeException unfit) {
                 // One that turned out not to fit only when it was carried out must not take the others along.
                 fitting.removeIf(row -> !applies(row));
+                fitting.removeIf(weavings::givenUp);
                 woven = fitting.isEmpty() ? null : apply(fitting);
             }
             fitting.forEach(weavings::woven);
@@ -119,12 +125,27 @@ public final class Weaver implements ClassFileTransformer {
                 apply(List.of(row));
                 return true;
             } catch (RuntimeException unfit) {
-                weavings.leftAlone(row, String.valueOf(unfit.getMessage()));
+                weavings.unfit(row, String.valueOf(unfit.getMessage()));
                 return false;
             }
         }
 
-        private @Nullable String mismatch(Weaving row) {
+        private boolean fits(Weaving row) {
+            String unreachable = unreachable(row);
+            if (unreachable != null) {
+                weavings.leftAlone(row, unreachable);
+                return false;
+            }
+            String mismatch = mismatch(row);
+            if (mismatch != null) {
+                weavings.unfit(row, mismatch);
+                return false;
+            }
+            return true;
+        }
+
+        /** What is in the way in this class loader, or at this time; null if nothing is. */
+        private @Nullable String unreachable(Weaving row) {
             Class<?> carrier = row.carries().type();
             if (carrier != null) {
                 String invisible = invisible(carrier);
@@ -136,13 +157,20 @@ public final class Weaver implements ClassFileTransformer {
                 }
             }
             for (Change change : row.changes()) {
-                String mismatch = change.shape().mismatch(type);
-                String invisible = mismatch != null ? mismatch : invisible(change.runtimeType());
+                String invisible = invisible(change.runtimeType());
                 if (invisible != null) {
                     return invisible;
                 }
             }
             return null;
+        }
+
+        private @Nullable String mismatch(Weaving row) {
+            String mismatch = row.carries().mismatch(type);
+            for (Change change : row.changes()) {
+                mismatch = mismatch != null ? mismatch : change.mismatch(type);
+            }
+            return mismatch;
         }
 
         /** Woven code refers to our classes by name: the class's loader must give the same ones. */
@@ -156,21 +184,31 @@ public final class Weaver implements ClassFileTransformer {
             }
         }
 
+        // What Byte Buddy's own redefinition would do, without a look at all the methods that stay as they are.
         private byte[] apply(List<Weaving> rows) {
-            DynamicType.Builder<?> builder = new ByteBuddy()
-                    .with(TypeValidation.DISABLED)
-                    .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE)
-                    .with(Implementation.Context.Disabled.Factory.INSTANCE)
-                    // What a compiler makes of lambdas, too.
-                    .ignore(ElementMatchers.none())
-                    .redefine(type, locator);
+            ClassReader reader = OpenedClassReader.of(classFile);
+            ClassWriter writer = new ClassWriter(reader, AsmVisitorWrapper.NO_FLAGS);
+            ClassFileVersion version = ClassFileVersion.ofClassFile(classFile);
+            Implementation.Context context = Implementation.Context.Disabled.Factory.INSTANCE.make(
+                    type, new AuxiliaryType.NamingStrategy.Enumerating("jetwake"), TypeInitializer.None.INSTANCE, version, version);
+            ClassVisitor visitor = writer;
             for (Weaving row : rows) {
-                builder = row.carries().define(builder);
+                visitor = row.carries().define(visitor);
                 for (Change change : row.changes()) {
-                    builder = builder.visit(change.visitor());
+                    visitor = change.visitor()
+                            .wrap(
+                                    type,
+                                    visitor,
+                                    context,
+                                    pool,
+                                    new FieldList.Empty<>(),
+                                    type.getDeclaredMethods().filter(change.shape().matcher()),
+                                    AsmVisitorWrapper.NO_FLAGS,
+                                    AsmVisitorWrapper.NO_FLAGS);
                 }
             }
-            return builder.make().getBytes();
+            reader.accept(visitor, AsmVisitorWrapper.NO_FLAGS);
+            return writer.toByteArray();
         }
     }
 }

@@ -12,6 +12,11 @@ import java.util.List;
  */
 public record Weaving(String unit, String target, Carries carries, List<Change> changes) {
 
+    /** What the unit belongs to, such as akka: the first word of its name. */
+    String library() {
+        return unit.substring(0, unit.indexOf('-'));
+    }
+
     /** A row without fields. */
     public static Weaving of(String unit, String target, Change... changes) {
         return new Weaving(unit, target, Carries.NOTHING, List.of(changes));

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -21,6 +22,7 @@ public final class Weavings {
     private final List<Weaving> rows;
     private final Map<String, List<Weaving>> byInternalName = new HashMap<>();
     private final Map<Weaving, WeavingState> states = new ConcurrentHashMap<>();
+    private final Map<String, Weaving> unfit = new ConcurrentHashMap<>();
 
     /** Takes the rows of all tables. */
     public Weavings(List<Weaving> rows) {
@@ -47,8 +49,8 @@ public final class Weavings {
     /** The names of the classes that are loaded before any agent is, so that they must be woven again. */
     public List<String> targetsOfTheJdk() {
         return rows.stream()
+                .filter(Weavings::isOfTheJdk)
                 .map(Weaving::target)
-                .filter(target -> target.startsWith("java."))
                 .distinct()
                 .toList();
     }
@@ -80,6 +82,59 @@ public final class Weavings {
         if (!state.equals(states.put(row, state))) {
             log(state);
         }
+    }
+
+    /** A class cannot be woven in this JVM. */
+    public void unreachable(String target, String reason) {
+        rows.stream().filter(row -> row.target().equals(target)).forEach(row -> leftAlone(row, reason));
+    }
+
+    /**
+     * The class is not as the row expects: it is left alone, and so are the classes of the same unit that come later. A unit that is
+     * woven by halves could leave a message in the context of another.
+     */
+    void unfit(Weaving row, String reason) {
+        unfit.putIfAbsent(row.unit(), row);
+        leftAlone(row, reason);
+    }
+
+    /** Whether a row is left alone because of another one of its unit; that was logged for the other one. */
+    boolean givenUp(Weaving row) {
+        Weaving other = unfit.get(row.unit());
+        if (other == null) {
+            return false;
+        }
+        states.putIfAbsent(row, state(row, Outcome.LEFT_ALONE, "its unit was given up because of " + other.target()));
+        return true;
+    }
+
+    /**
+     * The agent comes late: what is loaded stays as it is, and so does the rest of the library. Its units rely on each other to leave no
+     * context behind on a thread.
+     *
+     * @param loaded the names of classes
+     * @return the libraries that are not woven
+     */
+    public Set<String> loadedBefore(Set<String> loaded) {
+        Set<String> libraries = new TreeSet<>();
+        for (Weaving row : rows) {
+            if (loaded.contains(row.target()) && !isOfTheJdk(row)) {
+                libraries.add(row.library());
+            }
+        }
+        for (Weaving row : rows) {
+            if (libraries.contains(row.library())) {
+                unfit.put(row.unit(), row);
+                String reason = loaded.contains(row.target()) ? "it" : "a part of its library";
+                states.putIfAbsent(
+                        row, state(row, Outcome.LEFT_ALONE, reason + " was loaded before Jetwake was attached"));
+            }
+        }
+        return libraries;
+    }
+
+    private static boolean isOfTheJdk(Weaving row) {
+        return row.target().startsWith("java.");
     }
 
     /** On a thread of its own: a class is being loaded, and what the logger loads could need that very class. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -24,17 +25,26 @@ record Child(int exit, List<String> out, List<String> err) {
     /** The same, with something in front of the class path. */
     static Child run(Path folder, String classPathPrefix, Class<?> main, String... options)
             throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of(options));
+        arguments.addAll(List.of("-cp", classPathPrefix + classPath(), main.getName()));
+        return end(folder, start(folder, Map.of(), arguments));
+    }
+
+    /** Starts a JVM with these arguments and variables in its environment. */
+    static Process start(Path folder, Map<String, String> environment, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(options));
-        command.addAll(List.of("-cp", classPathPrefix + classPath(), main.getName()));
-        Path out = folder.resolve("out.txt");
-        Path err = folder.resolve("err.txt");
-        Process process = new ProcessBuilder(command)
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
+                .redirectOutput(folder.resolve("out.txt").toFile())
+                .redirectError(folder.resolve("err.txt").toFile());
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    /** Waits until the JVM ends by itself. */
+    static Child end(Path folder, Process process) throws IOException, InterruptedException {
         try {
             assertThat(process.waitFor(120, TimeUnit.SECONDS))
                     .as("the JVM ends by itself")
@@ -42,7 +52,10 @@ record Child(int exit, List<String> out, List<String> err) {
         } finally {
             process.destroyForcibly();
         }
-        return new Child(process.exitValue(), Files.readAllLines(out), Files.readAllLines(err));
+        return new Child(
+                process.exitValue(),
+                Files.readAllLines(folder.resolve("out.txt")),
+                Files.readAllLines(folder.resolve("err.txt")));
     }
 
     /** What the agent says on standard error. */
@@ -50,7 +63,8 @@ record Child(int exit, List<String> out, List<String> err) {
         return err.stream().filter(line -> line.contains("Jetwake")).toList();
     }
 
-    private static String classPath() {
+    /** The class path of the tests, without the agent. */
+    static String classPath() {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
                 .filter(entry -> !entry.endsWith("jetwake-agent.jar"))
                 .collect(Collectors.joining(File.pathSeparator));

@@ -1,19 +1,24 @@
 package io.jetwake.agent.it;
 
+import static net.bytebuddy.matcher.ElementMatchers.named;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 import net.bytebuddy.ByteBuddy;
-import net.bytebuddy.description.modifier.Visibility;
+import net.bytebuddy.asm.MemberRemoval;
 import net.bytebuddy.dynamic.ClassFileLocator;
-import net.bytebuddy.implementation.StubMethod;
 import net.bytebuddy.pool.TypePool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -143,36 +148,50 @@ class ChildJvmIT {
     }
 
     @Test
-    void classOfAnotherShape_disablesItsUnitAlone() throws Exception {
-        doctorRouter(folder.resolve("doctored"));
-        Child child = Child.run(folder, folder.resolve("doctored") + File.pathSeparator, ActorsMain.class, AGENT);
+    void libraryWithOneMethodLess_disablesOneUnitAlone() throws Exception {
+        Path doctored = doctor(folder.resolve("doctored.jar"));
+        Child child = Child.run(folder, doctored + File.pathSeparator, ActorsMain.class, AGENT);
 
         assertThat(child.exit()).isZero();
         assertThat(child.out())
-                .contains("actor saw the trace")
-                .contains("akka-router akka.routing.RoutedActorCell: LEFT_ALONE"
-                        + " (it declares 2 methods sendMessage(1) instead of one)")
+                .contains("actor saw the trace", "routee saw the trace")
+                .contains("akka-actor-failure akka.actor.ActorCell: LEFT_ALONE (it does not declare void"
+                        + " handleInvokeFailure(scala.collection.immutable.Iterable, java.lang.Throwable))")
                 .contains("akka-actor-cell akka.actor.ActorCell: WOVEN");
-        assertThat(child.err().stream().filter(line -> line.contains("leaves class")))
+        assertThat(child.err())
+                .noneMatch(line -> line.contains("LinkageError") || line.contains("NoSuchMethodError"))
+                .filteredOn(line -> line.contains("leaves class"))
                 .singleElement()
                 .asString()
-                .contains("akka.routing.RoutedActorCell", "akka-router");
+                .contains("akka.actor.ActorCell", "akka-actor-failure");
     }
 
-    /** Gives the class a second method of the name and arity that is woven. */
-    private static void doctorRouter(Path classes) throws IOException {
+    /** Writes the library without a method that it calls only when an actor fails. */
+    private static Path doctor(Path doctored) throws IOException {
+        String cell = "akka.actor.ActorCell";
         ClassFileLocator locator = ClassFileLocator.ForClassLoader.of(ChildJvmIT.class.getClassLoader());
-        new ByteBuddy()
-                .redefine(
-                        TypePool.Default.of(locator)
-                                .describe("akka.routing.RoutedActorCell")
-                                .resolve(),
-                        locator)
-                .defineMethod("sendMessage", void.class, Visibility.PUBLIC)
-                .withParameters(String.class)
-                .intercept(StubMethod.INSTANCE)
+        byte[] classFile = new ByteBuddy()
+                .redefine(TypePool.Default.of(locator).describe(cell).resolve(), locator)
+                .visit(new MemberRemoval().stripMethods(named("handleInvokeFailure")))
                 .make()
-                .saveIn(classes.toFile());
+                .getBytes();
+        URI library = URI.create("jar:" + Files.copy(library(cell), doctored).toUri());
+        try (FileSystem jar = FileSystems.newFileSystem(library, Map.of())) {
+            Files.write(jar.getPath(cell.replace('.', '/') + ".class"), classFile);
+        }
+        return doctored;
+    }
+
+    private static Path library(String type) throws IOException {
+        try {
+            return Path.of(Class.forName(type, false, ChildJvmIT.class.getClassLoader())
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (ReflectiveOperationException | URISyntaxException absent) {
+            throw new IOException(absent);
+        }
     }
 
     private static void assertWholeTrace(Path recording) throws IOException {

@@ -29,11 +29,11 @@ class WeaverTest {
         }
     }
 
-    /** A class that has one method too many. */
+    /** A class whose methods have other types. */
     public static final class OtherTask {
         public OtherTask() {}
 
-        /** As expected. */
+        /** Nearly as expected. */
         public void run(int a) {}
 
         /** Unexpected. */
@@ -88,14 +88,17 @@ class WeaverTest {
         }
     }
 
+    private static final String PASS = "java.lang.String pass(java.lang.String)";
+    private static final String NOTHING = "java.lang.String nothing(java.lang.String)";
+    private static final String TWICE = "java.lang.String " + Passing.class.getName() + ".twice(java.lang.Object, int)";
     private static final Weaving TASK = Weaving.carrying(
             Carries.CONTEXT,
             "task",
             Task.class.getName(),
-            Change.constructor(0, Capture.class),
-            Change.method("run", 0, RunCarried.class));
+            Change.constructor("", Capture.class),
+            Change.method("io.jetwake.context.Context run()", RunCarried.class));
     private static final Weaving OTHER =
-            Weaving.of("other", OtherTask.class.getName(), Change.method("run", 1, RunCarried.class));
+            Weaving.of("other", OtherTask.class.getName(), Change.method("void run(long)", RunCarried.class));
 
     private final Context context = new Open();
 
@@ -124,8 +127,8 @@ class WeaverTest {
         Weaving passing = Weaving.of(
                 "passing",
                 Passing.class.getName(),
-                Change.operand("pass", 1, "twice", 1, Marks.class),
-                Change.result("pass", 1, Marks.class));
+                Change.operand(PASS, TWICE, 1, Marks.class),
+                Change.result(PASS, Marks.class));
         Class<?> woven = load(new Weavings(List.of(passing)), unit -> true, Passing.class);
         Object instance = woven.getConstructor().newInstance();
 
@@ -135,9 +138,8 @@ class WeaverTest {
 
     @Test
     void methodWithoutTheCall_leavesOnlyItsOwnRowOut() throws Exception {
-        Weaving fitting = Weaving.of("fitting", Passing.class.getName(), Change.result("nothing", 1, Marks.class));
-        Weaving unfit =
-                Weaving.of("unfit", Passing.class.getName(), Change.operand("nothing", 1, "twice", 1, Marks.class));
+        Weaving fitting = Weaving.of("fitting", Passing.class.getName(), Change.result(NOTHING, Marks.class));
+        Weaving unfit = Weaving.of("unfit", Passing.class.getName(), Change.operand(NOTHING, TWICE, 1, Marks.class));
         Weavings weavings = new Weavings(List.of(unfit, fitting));
         Class<?> woven = load(weavings, unit -> true, Passing.class);
         Object instance = woven.getConstructor().newInstance();
@@ -147,7 +149,7 @@ class WeaverTest {
         assertThat(weavings.report())
                 .extracting(WeavingState::outcome)
                 .containsExactly(Outcome.LEFT_ALONE, Outcome.WOVEN);
-        assertThat(weavings.report().get(0).reason()).contains("calls twice 0 times instead of once");
+        assertThat(weavings.report().get(0).reason()).endsWith("calls " + TWICE + " 0 times instead of once");
     }
 
     @Test
@@ -188,18 +190,35 @@ class WeaverTest {
         assertThat(weavings.report())
                 .extracting(WeavingState::outcome)
                 .containsExactly(Outcome.LEFT_ALONE, Outcome.WOVEN);
-        assertThat(weavings.report().get(0).reason()).isEqualTo("it declares 2 methods run(1) instead of one");
+        assertThat(weavings.report().get(0).reason())
+                .isEqualTo("it does not declare void run(long), but void run(int) and void run(java.lang.String)");
     }
 
     @Test
     void rowsOfOneClass_areJudgedOneByOne() throws Exception {
-        Weaving second = Weaving.of("second", Task.class.getName(), Change.method("stop", 0, RunCarried.class));
+        Weaving second = Weaving.of("second", Task.class.getName(), Change.method("void stop()", RunCarried.class));
         Weavings weavings = new Weavings(List.of(TASK, second));
 
         assertThat(transform(weavings, unit -> true, Task.class)).isNotNull();
         assertThat(weavings.report())
                 .extracting(WeavingState::outcome)
                 .containsExactly(Outcome.WOVEN, Outcome.LEFT_ALONE);
+    }
+
+    @Test
+    void unitWithAnUnfitClass_isGivenUpWithoutAnotherWord() throws Exception {
+        Weaving unfit =
+                Weaving.of("task", OtherTask.class.getName(), Change.method("void run(long)", RunCarried.class));
+        Weavings weavings = new Weavings(List.of(unfit, TASK));
+
+        assertThat(transform(weavings, unit -> true, OtherTask.class)).isNull();
+        assertThat(transform(weavings, unit -> true, Task.class)).isNull();
+        assertThat(weavings.report().get(1))
+                .isEqualTo(new WeavingState(
+                        "task",
+                        Task.class.getName(),
+                        Outcome.LEFT_ALONE,
+                        "its unit was given up because of " + OtherTask.class.getName()));
     }
 
     @Test

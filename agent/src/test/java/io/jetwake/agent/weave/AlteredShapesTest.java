@@ -1,0 +1,263 @@
+package io.jetwake.agent.weave;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jetwake.agent.tables.Tables;
+import io.jetwake.diagnostics.WeavingState;
+import io.jetwake.diagnostics.WeavingState.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every class of the tables, altered on purpose: its unit is left alone, nothing else is, and the JVM accepts what was made of it. */
+class AlteredShapesTest {
+    private static final List<Weaving> ROWS = Tables.rows();
+    private static final Logger LOGGER = Logger.getLogger("io.jetwake");
+
+    /** What the tested versions do not have: other versions number their anonymous classes otherwise. */
+    private static final Set<String> ABSENT = Set.of(
+            "akka.stream.impl.BoundedSourceQueueStage$Mat$2$",
+            "akka.stream.impl.fusing.GroupBy$$anon$5",
+            "akka.stream.impl.fusing.GroupBy$$anon$5$SubstreamSource",
+            "akka.stream.impl.fusing.MapConcat$$anon$1",
+            "org.apache.pekko.stream.impl.BoundedSourceQueueStage$Mat$2$");
+
+    @BeforeAll
+    static void quiet() {
+        LOGGER.setLevel(Level.OFF);
+    }
+
+    @AfterAll
+    static void loud() {
+        LOGGER.setLevel(null);
+    }
+
+    static Stream<Weaving> rows() {
+        return ROWS.stream().filter(row -> !ABSENT.contains(row.target()));
+    }
+
+    static Stream<String> units() {
+        return rows().map(Weaving::unit).distinct();
+    }
+
+    @Test
+    void everyClassOfTheTables_isThere() {
+        Set<String> absent = ROWS.stream()
+                .filter(row -> Targets.classFile(row.target()) == null)
+                .map(Weaving::target)
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(absent).isEqualTo(ABSENT);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void classAsItIs_isWoven(Weaving row) {
+        Weavings weavings = weave(row, Alteration.NOTHING);
+
+        assertThat(weavings.report()).extracting(WeavingState::outcome).doesNotContain(Outcome.LEFT_ALONE);
+        assertThat(stateOf(row, weavings).outcome()).isEqualTo(Outcome.WOVEN);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void missingMethod_leavesItsUnitAlone(Weaving row) {
+        for (Change change : row.changes()) {
+            assertLeftAlone(
+                    row,
+                    Alteration.without(change.shape()),
+                    change.shape(),
+                    change.shape().declaration());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void methodWithAnotherParameter_leavesItsUnitAlone(Weaving row) {
+        for (Change change : row.changes()) {
+            assertLeftAlone(
+                    row,
+                    Alteration.longer(change.shape()),
+                    change.shape(),
+                    change.shape().declaration());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void methodWithOtherTypes_leavesItsUnitAlone(Weaving row) {
+        for (Change change : row.changes()) {
+            assertLeftAlone(
+                    row,
+                    Alteration.retyped(change.shape()),
+                    change.shape(),
+                    change.shape().declaration());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void methodWithoutCode_leavesItsUnitAlone(Weaving row) {
+        for (Change change : row.changes()) {
+            assertLeftAlone(row, Alteration.withoutCode(change.shape()), change.shape(), "has no code");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void overloadedMethod_isWovenAllTheSame(Weaving row) {
+        for (Change change : row.changes()) {
+            Weavings weavings = weave(row, Alteration.overloaded(change.shape()));
+
+            assertThat(weavings.report()).extracting(WeavingState::outcome).doesNotContain(Outcome.LEFT_ALONE);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void staticMethod_isRefusedOrAccepted(Weaving row) {
+        for (Change change : row.changes()) {
+            weave(row, Alteration.madeStatic(change.shape()));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void methodWithoutTheCallInIt_leavesItsUnitAlone(Weaving row) {
+        for (Change change : row.changes()) {
+            if (change instanceof CarriedOperand operand) {
+                assertLeftAlone(row, Alteration.callsRenamed(operand), change.shape(), operand.called());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void envelopeWithoutItsAccessor_leavesItsUnitAlone(Weaving row) {
+        MethodShape accessor = row.carries().accessor();
+        if (accessor != null) {
+            assertLeftAlone(row, Alteration.without(accessor), accessor, accessor.declaration());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void otherField_leavesTheUnitThatReadsItAlone(Weaving row) {
+        for (Change change : row.changes()) {
+            if (change instanceof AdvisedMethod advised) {
+                List<String> read = Alteration.fieldsReadBy(advised.runtimeType());
+                assertThat(advised.field() == null).isEqualTo(read.isEmpty());
+                for (String field : read) {
+                    assertLeftAlone(row, Alteration.withField(field), change.shape(), String.valueOf(advised.field()));
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("units")
+    void unitThatIsOff_leavesItsClassesToTheOthers(String off) {
+        Weavings weavings = new Weavings(ROWS);
+        Weaver weaver = new Weaver(weavings, unit -> !unit.equals(off), () -> {});
+        Set<String> targets = rows().filter(row -> row.unit().equals(off))
+                .map(Weaving::target)
+                .collect(Collectors.toSet());
+        targets.forEach(target -> Targets.weave(weaver, target, Alteration.NOTHING));
+
+        assertThat(weavings.report())
+                .allSatisfy(state -> assertThat(state.outcome())
+                        .isEqualTo(
+                                !targets.contains(state.target())
+                                        ? Outcome.PENDING
+                                        : state.unit().equals(off) ? Outcome.OFF : Outcome.WOVEN));
+    }
+
+    @Test
+    void unfitClass_isOneLineInTheLog() throws Exception {
+        Weaving row = rows().filter(each -> each.unit().equals("akka-router"))
+                .findFirst()
+                .orElseThrow();
+        List<String> lines = new ArrayList<>();
+        Handler handler = new Handler() {
+            @Override
+            public synchronized void publish(LogRecord line) {
+                lines.add(new java.util.logging.SimpleFormatter().formatMessage(line));
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Weavings weavings = new Weavings(ROWS);
+        Weaver weaver = new Weaver(weavings, unit -> true, () -> {});
+        LOGGER.setUseParentHandlers(false);
+        LOGGER.setLevel(null);
+        LOGGER.addHandler(handler);
+        try {
+            Alteration altered = Alteration.without(row.changes().get(0).shape());
+            Targets.weave(weaver, row.target(), altered);
+            Targets.weave(weaver, row.target(), altered);
+            joinLoggingThreads();
+        } finally {
+            LOGGER.removeHandler(handler);
+            LOGGER.setUseParentHandlers(true);
+            LOGGER.setLevel(Level.OFF);
+        }
+
+        assertThat(lines)
+                .singleElement()
+                .asString()
+                .contains(row.target(), row.unit(), row.changes().get(0).shape().declaration());
+    }
+
+    private static void joinLoggingThreads() throws InterruptedException {
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().equals("jetwake-log")) {
+                thread.join(20_000);
+            }
+        }
+    }
+
+    /** The units that need {@code altered} are left alone with a reason that contains {@code named}; all others of the class are woven. */
+    private static void assertLeftAlone(Weaving row, Alteration alteration, MethodShape altered, String named) {
+        Weavings weavings = weave(row, alteration);
+        Set<String> needing = rows().filter(each -> each.target().equals(row.target()))
+                .filter(each -> each.changes().stream()
+                                .anyMatch(change -> change.shape().equals(altered))
+                        || altered.equals(each.carries().accessor()))
+                .map(Weaving::unit)
+                .collect(Collectors.toSet());
+
+        assertThat(stateOf(row, weavings).outcome()).isEqualTo(Outcome.LEFT_ALONE);
+        assertThat(stateOf(row, weavings).reason()).contains(named);
+        assertThat(weavings.report().stream().filter(state -> state.target().equals(row.target())))
+                .allSatisfy(state -> assertThat(state.outcome())
+                        .as(state.toString())
+                        .isEqualTo(needing.contains(state.unit()) ? Outcome.LEFT_ALONE : Outcome.WOVEN));
+    }
+
+    private static WeavingState stateOf(Weaving row, Weavings weavings) {
+        return weavings.report().get(ROWS.indexOf(row));
+    }
+
+    /** What became of the class of {@code row}, which the JVM has accepted. */
+    private static Weavings weave(Weaving row, Alteration alteration) {
+        Weavings weavings = new Weavings(ROWS);
+        Targets.weave(new Weaver(weavings, unit -> true, () -> {}), row.target(), alteration);
+        return weavings;
+    }
+}
