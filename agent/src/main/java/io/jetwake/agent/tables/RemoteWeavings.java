@@ -56,10 +56,12 @@ public final class RemoteWeavings {
 
     /** What remembered entities do was caused long ago, and not by the message that wakes up their shard. */
     private static Stream<Weaving> sharding(Family family) {
+        String shard = "cluster.sharding.Shard";
         return Stream.of(family.changed(
                 "remembered-entities",
-                "cluster.sharding.Shard",
+                shard,
                 method("onEntitiesRemembered", 1, RunInNone.class),
-                method("sendToRememberStore", 3, RunInNone.class)));
+                method("sendToRememberStore", 3, RunInNone.class),
+                method(family.mangled(shard, "receiveRememberEntityCommand"), 1, RunInNone.class)));
     }
 }
