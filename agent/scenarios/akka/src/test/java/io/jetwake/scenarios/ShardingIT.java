@@ -5,16 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import akka.actor.ActorRef;
 import akka.actor.ActorSystem;
 import akka.actor.Props;
+import akka.actor.typed.javadsl.Adapter;
+import akka.actor.typed.javadsl.Behaviors;
 import akka.cluster.sharding.ClusterSharding;
 import akka.cluster.sharding.ClusterShardingSettings;
 import akka.cluster.sharding.ShardRegion;
+import akka.cluster.sharding.typed.javadsl.EntityRef;
+import akka.cluster.sharding.typed.javadsl.EntityTypeKey;
 import akka.pattern.Patterns;
 import io.jetwake.trace.Scope;
 import io.jetwake.trace.TraceContext;
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -241,5 +248,56 @@ class ShardingIT {
 
     private static ClusterShardingSettings remembering(ActorSystem system) {
         return ClusterShardingSettings.create(system).withRememberEntities(true);
+    }
+
+    /** A question to a typed entity. */
+    private record Question(String label, akka.actor.typed.ActorRef<String> replyTo) implements Serializable {}
+
+    /** Starts typed entities on both systems and gives the near side's way to them. */
+    private static <M> Function<String, EntityRef<M>> typed(
+            Class<M> type, String name, Homes homes, Consumer<M> handler) {
+        EntityTypeKey<M> key = EntityTypeKey.create(type, name);
+        for (ActorSystem system : List.of(pair.near(), pair.far())) {
+            typedSharding(system)
+                    .init(akka.cluster.sharding.typed.javadsl.Entity.of(
+                                    key,
+                                    context -> Behaviors.receiveMessage(message -> {
+                                        handler.accept(message);
+                                        return Behaviors.same();
+                                    }))
+                            .withAllocationStrategy(homes));
+        }
+        return label -> typedSharding(pair.near()).entityRefFor(key, "" + Math.floorMod(label.hashCode(), ENTITIES));
+    }
+
+    private static akka.cluster.sharding.typed.javadsl.ClusterSharding typedSharding(ActorSystem system) {
+        return akka.cluster.sharding.typed.javadsl.ClusterSharding.get(Adapter.toTyped(system));
+    }
+
+    /** (N02) */
+    @Test
+    void typedEntities_areToldInTheTrace() throws Exception {
+        Sightings sightings = sightings();
+        Homes homes = Homes.closed();
+        Function<String, EntityRef<String>> entities =
+                typed(String.class, "typed-tell", homes, label -> sightings.see("entity", label));
+
+        sightings.of(label -> entities.apply(label).tell(label), homes::open);
+    }
+
+    @Test
+    void typedEntities_areAskedInTheTraceThereAndBack() throws Exception {
+        Sightings sightings = new Sightings("entity", "callback").byId();
+        Homes homes = Homes.closed();
+        Function<String, EntityRef<Question>> entities = typed(Question.class, "typed-ask", homes, question -> {
+            sightings.see("entity", question.label());
+            question.replyTo().tell("answer");
+        });
+
+        sightings.of(
+                label -> entities.apply(label)
+                        .ask((akka.actor.typed.ActorRef<String> replyTo) -> new Question(label, replyTo), TIMEOUT)
+                        .thenAccept(answer -> sightings.see("callback", label)),
+                homes::open);
     }
 }
