@@ -3,13 +3,21 @@ package io.jetwake.agent.tables;
 import static io.jetwake.agent.weave.Change.method;
 
 import io.jetwake.agent.advice.AddInstrument;
+import io.jetwake.agent.advice.AddMetrics;
+import io.jetwake.agent.advice.BufferSharded;
 import io.jetwake.agent.advice.CopyCarried;
 import io.jetwake.agent.advice.DecodeRemote;
 import io.jetwake.agent.advice.DeliverRemote;
+import io.jetwake.agent.advice.DeliverSharded;
 import io.jetwake.agent.advice.EncodeRemote;
+import io.jetwake.agent.advice.EntityStarted;
+import io.jetwake.agent.advice.EntityStopped;
 import io.jetwake.agent.advice.Forget;
 import io.jetwake.agent.advice.RunInNone;
 import io.jetwake.agent.advice.SendRemotely;
+import io.jetwake.agent.advice.StartRegion;
+import io.jetwake.agent.advice.StartShard;
+import io.jetwake.agent.advice.StopSharding;
 import io.jetwake.agent.weave.Carries;
 import io.jetwake.agent.weave.Weaving;
 import java.util.List;
@@ -39,6 +47,10 @@ public final class RemoteWeavings {
                         "remote.artery.RemoteInstruments$",
                         method("create", 2, AddInstrument.class)),
                 family.changed(
+                        "remote-metrics",
+                        "remote.artery.RemoteInstruments$",
+                        method("create", 2, AddMetrics.class)),
+                family.changed(
                         "remote-instrument",
                         "remote.artery.RemoteInstruments",
                         method("serialize", 2, EncodeRemote.class),
@@ -54,14 +66,32 @@ public final class RemoteWeavings {
                         method("dispatch", 1, DeliverRemote.class)));
     }
 
-    /** What remembered entities do was caused long ago, and not by the message that wakes up their shard. */
     private static Stream<Weaving> sharding(Family family) {
         String shard = "cluster.sharding.Shard";
-        return Stream.of(family.changed(
-                "remembered-entities",
-                shard,
-                method("onEntitiesRemembered", 1, RunInNone.class),
-                method("sendToRememberStore", 3, RunInNone.class),
-                method(family.mangled(shard, "receiveRememberEntityCommand"), 1, RunInNone.class)));
+        return Stream.of(
+                // What remembered entities do was caused long ago, and not by the message that wakes up their shard.
+                family.changed(
+                        "remembered-entities",
+                        shard,
+                        method("onEntitiesRemembered", 1, RunInNone.class),
+                        method("sendToRememberStore", 3, RunInNone.class),
+                        method(family.mangled(shard, "receiveRememberEntityCommand"), 1, RunInNone.class)),
+                family.row(
+                        "sharding-metrics",
+                        "cluster.sharding.ShardRegion",
+                        Carries.SHARDING,
+                        method("preStart", 0, StartRegion.class),
+                        method("deliverMessage", 2, DeliverSharded.class),
+                        method("postStop", 0, StopSharding.class)),
+                family.row(
+                        "sharding-metrics",
+                        shard,
+                        Carries.SHARDING,
+                        method("preStart", 0, StartShard.class),
+                        method(family.mangled(shard, "deliverMessage"), 2, DeliverSharded.class),
+                        method("appendToMessageBuffer", 3, BufferSharded.class),
+                        method("entityCreated", 1, EntityStarted.class),
+                        method("entityTerminated", 1, EntityStopped.class),
+                        method("postStop", 0, StopSharding.class)));
     }
 }

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import akka.actor.ActorSystem;
 import akka.cluster.Cluster;
 import akka.cluster.MemberStatus;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.stream.StreamSupport;
 
 /** A cluster of two systems in this JVM. The near one is the older: it coordinates, and the singletons live there. */
@@ -44,16 +41,20 @@ final class ClusterPair implements AutoCloseable {
     private final ActorSystem near;
     private final ActorSystem far;
 
-    ClusterPair(String... settings) {
-        List<String> all = new ArrayList<>(Arrays.asList(QUICK));
-        all.addAll(Arrays.asList(settings));
-        near = Systems.start("cluster", all.toArray(new String[0]));
-        far = Systems.start("cluster", all.toArray(new String[0]));
-        Cluster.get(near).join(RemotePair.address(near));
-        Await.until(() -> membersUp(near) == 1);
+    ClusterPair() {
+        near = alone("cluster");
+        far = Systems.start("cluster", QUICK);
         Cluster.get(far).join(RemotePair.address(near));
         Await.until(() -> membersUp(near) == 2 && membersUp(far) == 2);
         assertThat(membersUp(far)).isEqualTo(2);
+    }
+
+    /** A system that is a cluster of its own. */
+    static ActorSystem alone(String name) {
+        ActorSystem system = Systems.start(name, QUICK);
+        Cluster.get(system).join(RemotePair.address(system));
+        Await.until(() -> membersUp(system) == 1);
+        return system;
     }
 
     /** The older system. */
