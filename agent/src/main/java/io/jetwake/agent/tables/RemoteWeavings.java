@@ -47,9 +47,7 @@ public final class RemoteWeavings {
                         "remote.artery.RemoteInstruments$",
                         method("create", 2, AddInstrument.class)),
                 family.changed(
-                        "remote-metrics",
-                        "remote.artery.RemoteInstruments$",
-                        method("create", 2, AddMetrics.class)),
+                        "remote-metrics", "remote.artery.RemoteInstruments$", method("create", 2, AddMetrics.class)),
                 family.changed(
                         "remote-instrument",
                         "remote.artery.RemoteInstruments",

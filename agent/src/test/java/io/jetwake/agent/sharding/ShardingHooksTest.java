@@ -7,15 +7,16 @@ import io.jetwake.metric.MeasurementUnit;
 import io.jetwake.metric.RangeSampler;
 import io.jetwake.metric.Tags;
 import io.jetwake.tick.InternalErrors;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ShardingHooksTest {
     /** The name of a system. */
-    public record System(String name) {}
+    public record Named(String name) {}
 
     /** What an actor knows of its system. */
-    public record Context(System system) {}
+    public record Context(Named system) {}
 
     private static class Actor implements Measured {
         private @Nullable ShardingMetrics metrics;
@@ -42,7 +43,7 @@ class ShardingHooksTest {
 
         /** The way to the system. */
         public Context context() {
-            return new Context(new System("test"));
+            return new Context(new Named("test"));
         }
     }
 
@@ -76,8 +77,7 @@ class ShardingHooksTest {
     void entities_areNeverLessThanNone() {
         Sharded shard = new Sharded("counted");
         ShardingHooks.shardStarts(shard);
-        ShardMetrics metrics = (ShardMetrics) shard.jetwakeSharding();
-        assertThat(metrics).isNotNull();
+        ShardMetrics metrics = (ShardMetrics) Objects.requireNonNull(shard.jetwakeSharding());
         ShardingHooks.entityStopped(shard);
         assertThat(metrics.entities()).isZero();
         ShardingHooks.entityStarted(shard, 3);

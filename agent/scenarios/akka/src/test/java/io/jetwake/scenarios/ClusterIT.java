@@ -181,9 +181,7 @@ class ClusterIT {
 
     private static void subscribe(ActorSystem system, String topic, akka.actor.Props subscriber) {
         mediator(system)
-                .tell(
-                        new DistributedPubSubMediator.Subscribe(topic, system.actorOf(subscriber)),
-                        ActorRef.noSender());
+                .tell(new DistributedPubSubMediator.Subscribe(topic, system.actorOf(subscriber)), ActorRef.noSender());
     }
 
     private static ActorRef mediator(ActorSystem system) {

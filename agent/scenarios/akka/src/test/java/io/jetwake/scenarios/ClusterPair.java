@@ -69,8 +69,7 @@ final class ClusterPair implements AutoCloseable {
 
     /** How many members a system knows to be up. */
     private static long membersUp(ActorSystem system) {
-        return StreamSupport.stream(
-                        Cluster.get(system).state().getMembers().spliterator(), false)
+        return StreamSupport.stream(Cluster.get(system).state().getMembers().spliterator(), false)
                 .filter(member -> member.status().equals(MemberStatus.up()))
                 .count();
     }

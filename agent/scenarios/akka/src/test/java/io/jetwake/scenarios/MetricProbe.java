@@ -32,7 +32,9 @@ final class MetricProbe implements AutoCloseable {
 
     /** The number of values of a distribution. */
     long values(String name) {
-        return distributions(name).stream().mapToLong(DistributionSnapshot::count).sum();
+        return distributions(name).stream()
+                .mapToLong(DistributionSnapshot::count)
+                .sum();
     }
 
     /** The sum of the values of a distribution. */
