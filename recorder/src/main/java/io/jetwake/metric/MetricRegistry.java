@@ -124,7 +124,8 @@ public final class MetricRegistry implements Participant {
 
     /**
      * Runs {@code sampler} at the end of every tick that is recorded, before the instruments report, on the ticking thread: it must be
-     * quick. What it records {@linkplain Histogram#record(long, int) with a count} belongs to that tick.
+     * quick. What it records {@linkplain Histogram#record(long, int) with a count} belongs to that tick. Not run any more when the JVM
+     * ends.
      */
     public void addSampler(Runnable sampler) {
         samplers.add(sampler);
