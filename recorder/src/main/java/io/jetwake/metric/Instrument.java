@@ -43,7 +43,8 @@ public abstract sealed class Instrument permits Counter, Gauge, Histogram, Timer
         return live;
     }
 
-    final boolean isRecording() {
+    /** Whether samples of this instrument are recorded at this moment; what is counted for it in vain can be left out otherwise. */
+    public final boolean isRecording() {
         return live && Recording.isOn();
     }
 

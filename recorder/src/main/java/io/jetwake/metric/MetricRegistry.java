@@ -6,6 +6,7 @@ import io.jetwake.tick.TickClock;
 import io.jetwake.tick.Totals;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.DoubleSupplier;
 
 /**
@@ -24,6 +25,7 @@ public final class MetricRegistry implements Participant {
     private final Refusals refusals = new Refusals();
     private final IntervalWriter writer = new IntervalWriter();
     private final InstrumentTable table;
+    private final List<Runnable> samplers = new CopyOnWriteArrayList<>();
     private volatile int share;
 
     /** Makes a registry for ticks of {@code tickInterval}. */
@@ -120,6 +122,30 @@ public final class MetricRegistry implements Participant {
         table.remove(instrument);
     }
 
+    /**
+     * Runs {@code sampler} at the end of every tick that is recorded, before the instruments report, on the ticking thread: it must be
+     * quick. What it records {@linkplain Histogram#record(long, int) with a count} belongs to that tick. Not run any more when the JVM
+     * ends.
+     */
+    public void addSampler(Runnable sampler) {
+        samplers.add(sampler);
+    }
+
+    /** Stops running a sampler; it may be running for the last time. */
+    public void removeSampler(Runnable sampler) {
+        samplers.remove(sampler);
+    }
+
+    private void sample() {
+        for (Runnable sampler : samplers) {
+            try {
+                sampler.run();
+            } catch (Throwable inside) {
+                InternalErrors.count(inside);
+            }
+        }
+    }
+
     private Samples samples(Descriptor descriptor) {
         int limit = settings.override(descriptor.name())
                 .map(InstrumentOverride::raw)
@@ -136,6 +162,9 @@ public final class MetricRegistry implements Participant {
     public void close(long tick, Totals totals) {
         // An instrument that is missing from what follows was created after the clock went on.
         table.settle();
+        if (!writer.ended()) {
+            sample();
+        }
         writer.begin(tick, share);
         if (writer.holds()) {
             return;

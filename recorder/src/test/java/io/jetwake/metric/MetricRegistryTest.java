@@ -159,6 +159,26 @@ class MetricRegistryTest {
     }
 
     @Test
+    void sampler_recordsIntoTheTickThatEnds() {
+        try (JfrRun run = JfrRun.start();
+                Ticks ticks = Ticks.of(metrics)) {
+            Histogram histogram = metrics.histogram("h", MeasurementUnit.NONE, Tags.NONE);
+            Runnable sampler = () -> histogram.record(7, 1);
+            metrics.addSampler(() -> {
+                throw new IllegalStateException("on purpose");
+            });
+            metrics.addSampler(sampler);
+            ticks.next();
+            ticks.next();
+            metrics.removeSampler(sampler);
+            ticks.next();
+            assertThat(run.stop(IntervalEvent.NAME))
+                    .extracting(event -> event.getLong("sum"))
+                    .containsExactly(7L, 7L);
+        }
+    }
+
+    @Test
     void disabledRegistry_recordsNothing() {
         MetricRegistry disabled = MetricRegistry.disabled();
         try (JfrRun run = JfrRun.start();

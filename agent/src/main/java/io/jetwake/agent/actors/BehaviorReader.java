@@ -1,6 +1,5 @@
 package io.jetwake.agent.actors;
 
-import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +18,9 @@ final class BehaviorReader {
         if (!isAdapter(actor.getClass())) {
             return null;
         }
-        Object behavior = call(actor, "currentBehavior");
+        Object behavior = Accessors.read(actor, "currentBehavior");
         for (int depth = 0; depth < DEEPEST && behavior != null; depth++) {
-            Object nested = call(behavior, "nestedBehavior");
+            Object nested = Accessors.read(behavior, "nestedBehavior");
             if (nested == null) {
                 break;
             }
@@ -37,15 +36,5 @@ final class BehaviorReader {
             }
         }
         return false;
-    }
-
-    private static @Nullable Object call(Object target, String accessor) {
-        try {
-            Method method = target.getClass().getMethod(accessor);
-            method.setAccessible(true);
-            return method.invoke(target);
-        } catch (ReflectiveOperationException | RuntimeException absent) {
-            return null;
-        }
     }
 }

@@ -1,5 +1,7 @@
 package io.jetwake.agent.remote;
 
+import io.jetwake.Jetwake;
+import io.jetwake.agent.actors.Accessors;
 import io.jetwake.context.Context;
 import io.jetwake.context.ContextCarrier;
 import io.jetwake.context.CurrentContext;
@@ -20,15 +22,25 @@ public final class RemoteHooks {
     /** The bits of an entry's length, in the number before it; the others are the identifier. */
     private static final int LENGTH_MASK = (1 << 26) - 1;
 
-    /** One instrument class for each remoting, which keeps it. */
-    private static final ClassValue<Constructor<?>> INSTRUMENTS = new ClassValue<>() {
+    /** One class of each instrument for each remoting, which keeps it. */
+    private static final ClassValue<Constructor<?>> TRACES = new ClassValue<>() {
         @Override
         protected Constructor<?> computeValue(Class<?> instruments) {
             try {
-                String name = instruments.getPackageName() + ".RemoteInstrument";
-                return TraceInstrument.define(instruments.getClassLoader(), name);
+                return InstrumentClasses.traces(instruments);
             } catch (ReflectiveOperationException other) {
                 throw new IllegalStateException("cannot instrument " + instruments, other);
+            }
+        }
+    };
+
+    private static final ClassValue<Constructor<?>> METRICS = new ClassValue<>() {
+        @Override
+        protected Constructor<?> computeValue(Class<?> instruments) {
+            try {
+                return InstrumentClasses.metrics(instruments);
+            } catch (ReflectiveOperationException other) {
+                throw new IllegalStateException("cannot measure " + instruments, other);
             }
         }
     };
@@ -51,12 +63,30 @@ public final class RemoteHooks {
      */
     public static Object withOurs(Class<?> instruments, Object vector) {
         try {
-            Object ours = INSTRUMENTS.get(instruments).newInstance();
-            return vector.getClass().getMethod("appended", Object.class).invoke(vector, ours);
+            return appended(vector, TRACES.get(instruments).newInstance());
         } catch (Throwable inside) {
             InternalErrors.count(inside);
             return vector;
         }
+    }
+
+    /** As {@link #withOurs}, with an instrument that measures the messages of {@code system}. */
+    public static Object withMetrics(Class<?> instruments, Object system, Object vector) {
+        try {
+            String name = String.valueOf(Accessors.read(system, "name"));
+            Object ours = METRICS.get(instruments).newInstance();
+            ours.getClass()
+                    .getField(InstrumentClasses.METRICS)
+                    .set(ours, new RemoteMetrics(Jetwake.metrics(), Accessors.library(instruments), name));
+            return appended(vector, ours);
+        } catch (Throwable inside) {
+            InternalErrors.count(inside);
+            return vector;
+        }
+    }
+
+    private static Object appended(Object vector, Object instrument) throws ReflectiveOperationException {
+        return vector.getClass().getMethod("appended", Object.class).invoke(vector, instrument);
     }
 
     /**

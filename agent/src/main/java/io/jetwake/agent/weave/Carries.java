@@ -7,6 +7,8 @@ import io.jetwake.agent.asks.AskPromise;
 import io.jetwake.agent.asks.AskSite;
 import io.jetwake.agent.jdbc.PreparedSql;
 import io.jetwake.agent.remote.RemoteEnvelope;
+import io.jetwake.agent.sharding.Measured;
+import io.jetwake.agent.sharding.ShardingMetrics;
 import io.jetwake.agent.streams.EmptySlot;
 import io.jetwake.context.Context;
 import io.jetwake.context.ContextCarrier;
@@ -51,6 +53,10 @@ public final class Carries {
 
     /** Who was asked, and where. */
     public static final Carries ASK = new Carries(AskPromise.class, new Property("jetwakeAsk", AskSite.class));
+
+    /** What is measured of an actor of sharding. */
+    public static final Carries SHARDING =
+            new Carries(Measured.class, new Property("jetwakeSharding", ShardingMetrics.class));
 
     /** The text of a prepared statement. */
     public static final Carries SQL = new Carries(PreparedSql.class, new Property("jetwakeSql", String.class));

@@ -171,5 +171,6 @@ class RemoteHooksTest {
     void instruments_stayAsTheyAreIfOursIsImpossible() {
         Object vector = new Object();
         assertThat(RemoteHooks.withOurs(String.class, vector)).isSameAs(vector);
+        assertThat(RemoteHooks.withMetrics(String.class, "system", vector)).isSameAs(vector);
     }
 }

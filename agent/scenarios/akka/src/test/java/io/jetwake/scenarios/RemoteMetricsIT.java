@@ -1,0 +1,46 @@
+package io.jetwake.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import akka.actor.ActorRef;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** What is measured of messages between systems. */
+class RemoteMetricsIT {
+    private static final int MESSAGES = 100;
+    private static final int LENGTH = 2_000;
+    private static final int OVERHEAD = 500;
+    private static final String OUTBOUND = "akka.remote.messages.outbound.size";
+    private static final String INBOUND = "akka.remote.messages.inbound.size";
+
+    /** (N12) */
+    @Test
+    void sizesAndTimes_areMeasuredOnBothSides() throws Exception {
+        Traces.tracer();
+        AtomicInteger received = new AtomicInteger();
+        try (MetricProbe near = new MetricProbe("akka.remote.**", "system", "near");
+                MetricProbe far = new MetricProbe("akka.remote.**", "system", "far");
+                RemotePair pair = new RemotePair()) {
+            ActorRef actor = pair.farActor(Scripted.props((self, message) -> received.incrementAndGet()));
+            for (int i = 0; i < MESSAGES; i++) {
+                actor.tell("x".repeat(LENGTH), ActorRef.noSender());
+            }
+            Await.until(() -> received.get() == MESSAGES);
+            Await.until(() -> near.values(OUTBOUND) >= MESSAGES
+                    && far.values(INBOUND) >= MESSAGES
+                    && near.values(INBOUND) > 0
+                    && far.values("akka.remote.deserialization-time") >= MESSAGES);
+
+            assertThat(near.values(OUTBOUND)).isGreaterThanOrEqualTo(MESSAGES);
+            assertThat(near.sum(OUTBOUND)).isBetween((long) MESSAGES * LENGTH, (long) MESSAGES * (LENGTH + OVERHEAD));
+            assertThat(far.sum(INBOUND)).isBetween((long) MESSAGES * LENGTH, (long) MESSAGES * (LENGTH + OVERHEAD));
+            assertThat(near.values(INBOUND)).isPositive();
+            assertThat(near.max(INBOUND)).isLessThan(LENGTH);
+            assertThat(near.values("akka.remote.serialization-time")).isGreaterThanOrEqualTo(MESSAGES);
+            assertThat(near.max("akka.remote.serialization-time")).isPositive();
+            assertThat(far.values("akka.remote.deserialization-time")).isGreaterThanOrEqualTo(MESSAGES);
+            assertThat(far.max("akka.remote.deserialization-time")).isPositive();
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package io.jetwake.agent.advice;
+
+import io.jetwake.agent.sharding.Measured;
+import io.jetwake.agent.sharding.ShardingHooks;
+import net.bytebuddy.asm.Advice;
+
+/** A method by which a region or a shard delivers a message. */
+public final class DeliverSharded {
+    private DeliverSharded() {}
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(@Advice.This Object self) {
+        if (self instanceof Measured actor) {
+            ShardingHooks.delivering(actor);
+        }
+    }
+}

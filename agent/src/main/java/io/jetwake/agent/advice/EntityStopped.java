@@ -1,0 +1,17 @@
+package io.jetwake.agent.advice;
+
+import io.jetwake.agent.sharding.Measured;
+import io.jetwake.agent.sharding.ShardingHooks;
+import net.bytebuddy.asm.Advice;
+
+/** A method that is called when an entity of a shard has stopped. */
+public final class EntityStopped {
+    private EntityStopped() {}
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(@Advice.This Object self) {
+        if (self instanceof Measured actor) {
+            ShardingHooks.entityStopped(actor);
+        }
+    }
+}

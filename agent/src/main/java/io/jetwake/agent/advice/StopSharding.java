@@ -1,0 +1,17 @@
+package io.jetwake.agent.advice;
+
+import io.jetwake.agent.sharding.Measured;
+import io.jetwake.agent.sharding.ShardingHooks;
+import net.bytebuddy.asm.Advice;
+
+/** A method that is called when a region or a shard of sharding has stopped. */
+public final class StopSharding {
+    private StopSharding() {}
+
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void exit(@Advice.This Object self) {
+        if (self instanceof Measured actor) {
+            ShardingHooks.stopped(actor);
+        }
+    }
+}
