@@ -32,32 +32,67 @@ public final class StreamHooks {
 
     /** What was taken out of a buffer; its context, or none, is current from now on. */
     public static @Nullable Object taken(@Nullable Object buffered) {
-        if (buffered instanceof CarriedElement carried) {
-            return pushed(carried);
-        }
-        CurrentContext.leave(null);
-        return buffered;
+        CurrentContext.leave(buffered instanceof CarriedElement carried ? carried.context() : null);
+        return seen(buffered);
     }
 
-    /** What stays in a buffer. */
+    /** What stays in a buffer, or is pushed. */
     public static @Nullable Object seen(@Nullable Object buffered) {
         return buffered instanceof CarriedElement carried ? carried.element() : buffered;
     }
 
     /** What to put into a queue whose elements are pushed by whatever event comes next: one without a context is wrapped, too. */
     public static @Nullable Object offered(@Nullable Object element) {
-        return !unwrapping || element == null || element instanceof CarriedElement
+        return !unwrapping || element == null || element instanceof CarriedElement || element instanceof EmptySlot
                 ? element
                 : new CarriedElement(element, current());
     }
 
-    /** What is pushed; if it comes from a queue, its context is current from now on. */
-    public static @Nullable Object pushed(@Nullable Object element) {
+    /** An operator starts. */
+    public static void started(Operator operator) {
+        operator.jetwakeInputs(Operators.inputsOf(operator));
+    }
+
+    /** An operator is made of its blueprint. */
+    public static void made(@Nullable Object operator, ElementFunction function) {
+        if (function.jetwakeStateless() && operator instanceof Operator stateless) {
+            stateless.jetwakeInputs(null);
+        }
+    }
+
+    /** A blueprint is made for a function. */
+    public static void made(ElementFunction blueprint, @Nullable Object function) {
+        blueprint.jetwakeStateless(function != null && Operators.isStateless(function));
+    }
+
+    /** An operator has taken an element, whose context is current, or is told something from outside. */
+    public static void took(@Nullable Object operator, @Nullable Object element) {
+        if (operator instanceof Operator taking && !(element instanceof StreamTimer)) {
+            Inputs inputs = taking.jetwakeInputs();
+            if (inputs != null) {
+                inputs.take(element, current());
+            }
+        }
+    }
+
+    /**
+     * An operator is pushing an element, whose context becomes current.
+     *
+     * @return the context that is to be current after that: if the element comes from a queue, that of the element
+     */
+    public static @Nullable Context pushing(@Nullable Object operator, @Nullable Object element) {
         if (element instanceof CarriedElement carried) {
             CurrentContext.leave(carried.context());
-            return carried.element();
+            return carried.context();
         }
-        return element;
+        Context current = CurrentContext.get();
+        if (operator instanceof Operator pushing) {
+            Inputs inputs = pushing.jetwakeInputs();
+            if (inputs != null) {
+                CurrentContext.leave(inputs.of(element, current));
+            }
+        }
+        return current;
     }
 
     /** A slot is filled, or emptied by {@code value}. */

@@ -7,16 +7,26 @@ import static io.jetwake.agent.weave.Change.method;
 import io.jetwake.agent.advice.BufferElement;
 import io.jetwake.agent.advice.Capture;
 import io.jetwake.agent.advice.FillSlot;
+import io.jetwake.agent.advice.GrabElement;
 import io.jetwake.agent.advice.KeepContext;
+import io.jetwake.agent.advice.KeepFunction;
+import io.jetwake.agent.advice.MakeOperator;
 import io.jetwake.agent.advice.OfferElement;
+import io.jetwake.agent.advice.PublishElement;
+import io.jetwake.agent.advice.PublishInside;
 import io.jetwake.agent.advice.PushElement;
 import io.jetwake.agent.advice.Restore;
+import io.jetwake.agent.advice.ReturnContext;
 import io.jetwake.agent.advice.RunCarried;
 import io.jetwake.agent.advice.RunInArgument;
+import io.jetwake.agent.advice.RunInNone;
 import io.jetwake.agent.advice.RunInOuter;
 import io.jetwake.agent.advice.SeeElement;
+import io.jetwake.agent.advice.StartOperator;
+import io.jetwake.agent.advice.SwitchToArgument;
 import io.jetwake.agent.advice.SwitchToCarried;
 import io.jetwake.agent.advice.TakeElement;
+import io.jetwake.agent.advice.TellOperator;
 import io.jetwake.agent.advice.UnwrapPushed;
 import io.jetwake.agent.streams.Offered;
 import io.jetwake.agent.weave.Carries;
@@ -56,8 +66,27 @@ public final class StreamWeavings {
                 "stream.impl.fusing.ActorGraphInterpreter$BatchingActorInputBoundary",
                 method("onNext", 1, BufferElement.class),
                 method("dequeue", 0, TakeElement.class)));
+        // Behind publishers with several subscribers.
+        rows.add(family.changed(
+                "stream-buffer",
+                "stream.impl.BatchingInputBuffer",
+                method("enqueueInputElement", 1, BufferElement.class),
+                method("dequeueInputElement", 0, TakeElement.class)));
+        rows.add(family.changed(
+                "stream-buffer",
+                "stream.impl.ResizableMultiReaderRingBuffer",
+                method("write", 1, BufferElement.class),
+                method("read", 1, TakeElement.class)));
         queues();
+        inputs();
         mapConcat();
+        mapAsyncPartitioned();
+        add(
+                "stream-actor-sink",
+                Carries.NOTHING,
+                "stream.impl.ActorRefBackpressureSinkStage$$anon$1",
+                // It sends another element than the one that was confirmed.
+                method("receive", 1, RunInNone.class));
         // The compiler numbers what has no name.
         groupBy("stream.impl.fusing.GroupBy$$anon$5");
         groupBy("stream.impl.fusing.GroupBy$$anon$6");
@@ -108,6 +137,50 @@ public final class StreamWeavings {
                 "stream.impl.ContextPropagationImpl",
                 method("suspendContext", 0, KeepContext.class),
                 method("resumeContext", 0, SwitchToCarried.class));
+        rows.add(family.changed(
+                "stream-operator",
+                "stream.impl.ContextPropagationImpl",
+                method("currentContext", 0, ReturnContext.class),
+                method("resumeContext", 1, SwitchToArgument.class)));
+    }
+
+    /** What an operator makes of several elements, or keeps without our knowing, must not get the context of any other element. */
+    private void inputs() {
+        add(
+                "stream-inputs",
+                Carries.OPERATOR,
+                "stream.stage.GraphStageLogic",
+                constructor(2, StartOperator.class),
+                method("grab", 1, GrabElement.class));
+        add("stream-inputs", Carries.STREAM_TIMER, "stream.stage.TimerMessages$Scheduled");
+        rows.add(family.changed(
+                "stream-inputs",
+                "stream.impl.fusing.GraphInterpreter",
+                method("runAsyncInput", 4, TellOperator.class)));
+        rows.add(family.changed(
+                "stream-inputs",
+                "stream.stage.GraphStageLogic$SubSourceOutlet",
+                method("push", 1, PublishInside.class)));
+        rows.add(family.changed(
+                "stream-inputs",
+                "stream.scaladsl.PartitionHub$PartitionSinkLogic",
+                method("publish", 1, PublishElement.class)));
+        add(
+                "stream-inputs",
+                Carries.ELEMENT_FUNCTION,
+                "stream.impl.fusing.StatefulMapConcat",
+                constructor(1, KeepFunction.class),
+                method("createLogic", 1, MakeOperator.class));
+    }
+
+    /** Emits, in whatever event, what came of elements that it kept. */
+    private void mapAsyncPartitioned() {
+        add(
+                "stream-operator",
+                Carries.CONTEXT,
+                "stream.MapAsyncPartitioned$Holder",
+                constructor(3, Capture.class),
+                method("out", 0, SwitchToCarried.class));
     }
 
     /** Keeps an element until its substream asks for it: the first one in the substream, any other one in itself. */
@@ -152,6 +225,11 @@ public final class StreamWeavings {
                 "stream-hub",
                 "stream.scaladsl.BroadcastHub$BroadcastSinkLogic",
                 method("publish", 1, OfferElement.class)));
+        add("stream-hub", Carries.EMPTY_SLOT, "stream.scaladsl.PartitionHub$Internal$Completed$");
+        rows.add(family.changed(
+                "stream-hub",
+                "stream.scaladsl.PartitionHub$Internal$PartitionQueueImpl",
+                argument("offer", 2, 1, Offered.class)));
     }
 
     private void buffer(String unit, String type, String put, String take, String see) {

@@ -7,7 +7,11 @@ import io.jetwake.agent.asks.AskPromise;
 import io.jetwake.agent.asks.AskSite;
 import io.jetwake.agent.jdbc.PreparedSql;
 import io.jetwake.agent.remote.RemoteEnvelope;
+import io.jetwake.agent.streams.ElementFunction;
 import io.jetwake.agent.streams.EmptySlot;
+import io.jetwake.agent.streams.Inputs;
+import io.jetwake.agent.streams.Operator;
+import io.jetwake.agent.streams.StreamTimer;
 import io.jetwake.context.Context;
 import io.jetwake.context.ContextCarrier;
 import java.util.List;
@@ -42,6 +46,16 @@ public final class Carries {
 
     /** Nothing; what stands for no element in a slot of a stream is recognized by it. */
     public static final Carries EMPTY_SLOT = new Carries(EmptySlot.class);
+
+    /** Nothing; the timers of a stream are recognized by it. */
+    public static final Carries STREAM_TIMER = new Carries(StreamTimer.class);
+
+    /** What an operator of a stream has taken. */
+    public static final Carries OPERATOR = new Carries(Operator.class, new Property("jetwakeInputs", Inputs.class));
+
+    /** Whether an operator's blueprint was made for a function of one element. */
+    public static final Carries ELEMENT_FUNCTION =
+            new Carries(ElementFunction.class, new Property("jetwakeStateless", boolean.class));
 
     /** Who was asked, and where. */
     public static final Carries ASK = new Carries(AskPromise.class, new Property("jetwakeAsk", AskSite.class));
