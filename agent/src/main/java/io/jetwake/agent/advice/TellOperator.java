@@ -10,6 +10,6 @@ public final class TellOperator {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(@Advice.Argument(0) @Nullable Object operator, @Advice.Argument(1) @Nullable Object event) {
-        StreamHooks.took(operator, event);
+        StreamHooks.told(operator, event);
     }
 }

@@ -20,23 +20,37 @@ public final class Inputs {
     private boolean differing;
     private @Nullable Context common;
 
-    // Not forgotten when it is emitted: operators may repeat it.
+    // Not forgotten when they are emitted: operators may repeat them.
     private @Nullable Object last;
     private @Nullable Context contextOfLast;
+    private @Nullable Object told;
+    private @Nullable Context contextOfTold;
 
     Inputs(boolean usedUp) {
         this.usedUp = usedUp;
     }
 
+    /** An element was taken. */
     void take(@Nullable Object element, @Nullable Context context) {
-        differing |= taken && !isSameTrace(common, context);
-        taken = true;
-        common = differing ? null : context;
+        add(context);
         last = element;
         contextOfLast = context;
         if (usedUp) {
             CurrentContext.leave(common);
         }
+    }
+
+    /** Something came from outside, perhaps an element. */
+    void tell(@Nullable Object event, @Nullable Context context) {
+        add(context);
+        told = event;
+        contextOfTold = context;
+    }
+
+    private void add(@Nullable Context context) {
+        differing |= taken && !isSameTrace(common, context);
+        taken = true;
+        common = differing ? null : context;
     }
 
     /** The context of something that is emitted now. */
@@ -45,13 +59,14 @@ public final class Inputs {
         if (!taken) {
             return current;
         }
-        if (element == last) {
-            return contextOfLast;
-        }
         Context context = common;
         if (usedUp) {
             taken = false;
             differing = false;
+        } else if (element == last) {
+            context = contextOfLast;
+        } else if (element == told) {
+            context = contextOfTold;
         }
         return context;
     }

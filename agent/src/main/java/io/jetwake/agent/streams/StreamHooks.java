@@ -65,13 +65,19 @@ public final class StreamHooks {
         blueprint.jetwakeStateless(function != null && Operators.isStateless(function));
     }
 
-    /** An operator has taken an element, whose context is current, or is told something from outside. */
+    /** An operator has taken an element, whose context is current. */
     public static void took(@Nullable Object operator, @Nullable Object element) {
-        if (operator instanceof Operator taking && !(element instanceof StreamTimer)) {
-            Inputs inputs = taking.jetwakeInputs();
-            if (inputs != null) {
-                inputs.take(element, current());
-            }
+        Inputs inputs = inputsOf(operator);
+        if (inputs != null) {
+            inputs.take(element, current());
+        }
+    }
+
+    /** An operator is told something from outside. */
+    public static void told(@Nullable Object operator, @Nullable Object event) {
+        Inputs inputs = inputsOf(operator);
+        if (inputs != null && !(event instanceof StreamTimer)) {
+            inputs.tell(event, current());
         }
     }
 
@@ -86,11 +92,9 @@ public final class StreamHooks {
             return carried.context();
         }
         Context current = CurrentContext.get();
-        if (operator instanceof Operator pushing) {
-            Inputs inputs = pushing.jetwakeInputs();
-            if (inputs != null) {
-                CurrentContext.leave(inputs.of(element, current));
-            }
+        Inputs inputs = inputsOf(operator);
+        if (inputs != null) {
+            CurrentContext.leave(inputs.of(element, current));
         }
         return current;
     }
@@ -103,6 +107,10 @@ public final class StreamHooks {
     /** An operator keeps an element for later. */
     public static void kept(ContextCarrier operator) {
         operator.jetwakeContext(current());
+    }
+
+    private static @Nullable Inputs inputsOf(@Nullable Object operator) {
+        return operator instanceof Operator watched ? watched.jetwakeInputs() : null;
     }
 
     private static @Nullable Context current() {

@@ -58,6 +58,7 @@ public final class StreamWeavings {
 
     private List<Weaving> fill() {
         interpreter();
+        earlyEvents();
         operators();
         buffer("stream-buffer", "stream.impl.FixedSizeBuffer$FixedSizeBuffer", "enqueue", "dequeue", "peek");
         buffer("stream-buffer", "stream.impl.BoundedBuffer", "enqueue", "dequeue", "peek");
@@ -114,6 +115,13 @@ public final class StreamWeavings {
                 // They look into slots.
                 method("fail", 2, Restore.class),
                 method("cancel", 2, Restore.class));
+        // What operators materialize inside themselves is started later.
+        add(
+                "stream-interpreter",
+                Carries.CONTEXT,
+                "stream.impl.fusing.GraphInterpreterShell",
+                constructor(4, Capture.class),
+                method("init", 4, RunCarried.class));
         // An event from outside; one from the same actor takes a short cut around the mailbox.
         add(
                 "stream-interpreter",
@@ -123,6 +131,20 @@ public final class StreamWeavings {
                 method("execute", 1, RunCarried.class));
     }
 
+    /** Events that come before an operator has started wait for that. */
+    private void earlyEvents() {
+        add(
+                "stream-interpreter",
+                Carries.CONTEXT,
+                "stream.stage.ConcurrentAsyncCallbackState$Event",
+                constructor(2, Capture.class),
+                method("e", 0, SwitchToCarried.class));
+        rows.add(family.changed(
+                "stream-interpreter",
+                "stream.stage.GraphStageLogic$ConcurrentAsyncCallback",
+                method("onStart", 0, Restore.class)));
+    }
+
     private void operators() {
         rows.add(family.changed(
                 "stream-operator",
@@ -130,6 +152,15 @@ public final class StreamWeavings {
                 constructor(2, UnwrapPushed.class),
                 method("push", 2, PushElement.class),
                 method("isAvailable", new String[] {family.type("stream.Inlet")}, Restore.class)));
+        // Emits when it is asked to.
+        for (String emitting : List.of("EmittingSingle", "EmittingIterator")) {
+            add(
+                    "stream-operator",
+                    Carries.CONTEXT,
+                    "stream.stage.GraphStageLogic$" + emitting,
+                    constructor(5, Capture.class),
+                    method("onPull", 0, RunCarried.class));
+        }
         // The library's own hook for operators that emit later what they got now.
         add(
                 "stream-operator",
@@ -169,7 +200,7 @@ public final class StreamWeavings {
                 "stream-inputs",
                 Carries.ELEMENT_FUNCTION,
                 "stream.impl.fusing.StatefulMapConcat",
-                constructor(1, KeepFunction.class),
+                method("<init>", new String[] {"scala.Function0"}, KeepFunction.class),
                 method("createLogic", 1, MakeOperator.class));
     }
 

@@ -198,7 +198,8 @@ class JoinedStreamIT {
         queues.offer("first");
         queues.offer("first");
         Await.until(() -> queues.first.get() > 0);
-        sightings.of(queues::offer, queues::complete);
+        sightings.of(queues::offer);
+        queues.complete();
     }
 
     /** Two queues that are joined by a stream from elsewhere; every other label is offered to the second one. */
