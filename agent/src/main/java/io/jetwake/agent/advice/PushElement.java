@@ -1,16 +1,28 @@
 package io.jetwake.agent.advice;
 
 import io.jetwake.agent.streams.StreamHooks;
+import io.jetwake.context.Context;
+import io.jetwake.context.CurrentContext;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.implementation.bytecode.assign.Assigner;
+import org.jspecify.annotations.Nullable;
 
-/** A method that pushes its second argument to the next operator. */
+/** An operator's method that pushes its second argument to the next operator. */
 public final class PushElement {
     private PushElement() {}
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
     @SuppressWarnings({"UnusedVariable", "ParameterReassignment"}) // the assignment replaces the argument
-    static void enter(@Advice.Argument(value = 1, readOnly = false, typing = Assigner.Typing.DYNAMIC) Object element) {
-        element = StreamHooks.pushed(element);
+    static @Nullable Context enter(
+            @Advice.This Object self,
+            @Advice.Argument(value = 1, readOnly = false, typing = Assigner.Typing.DYNAMIC) Object element) {
+        Context after = StreamHooks.pushing(self, element);
+        element = StreamHooks.seen(element);
+        return after;
+    }
+
+    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+    static void exit(@Advice.Enter @Nullable Context after) {
+        CurrentContext.leave(after);
     }
 }

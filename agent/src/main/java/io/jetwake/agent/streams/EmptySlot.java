@@ -1,4 +1,4 @@
 package io.jetwake.agent.streams;
 
-/** Marks what stands for "no element" in a slot; added by the agent. */
+/** Marks what stands for "no element" in a slot or a queue; added by the agent. */
 public interface EmptySlot {}

@@ -32,32 +32,71 @@ public final class StreamHooks {
 
     /** What was taken out of a buffer; its context, or none, is current from now on. */
     public static @Nullable Object taken(@Nullable Object buffered) {
-        if (buffered instanceof CarriedElement carried) {
-            return pushed(carried);
-        }
-        CurrentContext.leave(null);
-        return buffered;
+        CurrentContext.leave(buffered instanceof CarriedElement carried ? carried.context() : null);
+        return seen(buffered);
     }
 
-    /** What stays in a buffer. */
+    /** What stays in a buffer, or is pushed. */
     public static @Nullable Object seen(@Nullable Object buffered) {
         return buffered instanceof CarriedElement carried ? carried.element() : buffered;
     }
 
     /** What to put into a queue whose elements are pushed by whatever event comes next: one without a context is wrapped, too. */
     public static @Nullable Object offered(@Nullable Object element) {
-        return !unwrapping || element == null || element instanceof CarriedElement
+        return !unwrapping || element == null || element instanceof CarriedElement || element instanceof EmptySlot
                 ? element
                 : new CarriedElement(element, current());
     }
 
-    /** What is pushed; if it comes from a queue, its context is current from now on. */
-    public static @Nullable Object pushed(@Nullable Object element) {
+    /** An operator starts. */
+    public static void started(Operator operator) {
+        operator.jetwakeInputs(Operators.inputsOf(operator));
+    }
+
+    /** An operator is made of its blueprint. */
+    public static void made(@Nullable Object operator, ElementFunction function) {
+        if (function.jetwakeStateless() && operator instanceof Operator stateless) {
+            stateless.jetwakeInputs(null);
+        }
+    }
+
+    /** A blueprint is made for a function. */
+    public static void made(ElementFunction blueprint, @Nullable Object function) {
+        blueprint.jetwakeStateless(function != null && Operators.isStateless(function));
+    }
+
+    /** An operator has taken an element, whose context is current. */
+    public static void took(@Nullable Object operator, @Nullable Object element) {
+        Inputs inputs = inputsOf(operator);
+        if (inputs != null) {
+            inputs.take(element, current());
+        }
+    }
+
+    /** An operator is told something from outside. */
+    public static void told(@Nullable Object operator, @Nullable Object event) {
+        Inputs inputs = inputsOf(operator);
+        if (inputs != null && !(event instanceof StreamTimer)) {
+            inputs.tell(event, current());
+        }
+    }
+
+    /**
+     * An operator is pushing an element, whose context becomes current.
+     *
+     * @return the context that is to be current after that: if the element comes from a queue, that of the element
+     */
+    public static @Nullable Context pushing(@Nullable Object operator, @Nullable Object element) {
         if (element instanceof CarriedElement carried) {
             CurrentContext.leave(carried.context());
-            return carried.element();
+            return carried.context();
         }
-        return element;
+        Context current = CurrentContext.get();
+        Inputs inputs = inputsOf(operator);
+        if (inputs != null) {
+            CurrentContext.leave(inputs.of(element, current));
+        }
+        return current;
     }
 
     /** A slot is filled, or emptied by {@code value}. */
@@ -68,6 +107,10 @@ public final class StreamHooks {
     /** An operator keeps an element for later. */
     public static void kept(ContextCarrier operator) {
         operator.jetwakeContext(current());
+    }
+
+    private static @Nullable Inputs inputsOf(@Nullable Object operator) {
+        return operator instanceof Operator watched ? watched.jetwakeInputs() : null;
     }
 
     private static @Nullable Context current() {

@@ -125,8 +125,7 @@ public final class ActorWeavings {
                 "serialize-messages",
                 Carries.NOTHING,
                 "actor.dungeon.Dispatch",
-                family.method(
-                        "~dispatch.Envelope serializeAndDeserialize(~dispatch.Envelope)", RunInArgument.class));
+                family.method("~dispatch.Envelope serializeAndDeserialize(~dispatch.Envelope)", RunInArgument.class));
         add(
                 "router",
                 Carries.NOTHING,

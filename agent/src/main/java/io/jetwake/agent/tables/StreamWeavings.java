@@ -3,16 +3,26 @@ package io.jetwake.agent.tables;
 import io.jetwake.agent.advice.BufferElement;
 import io.jetwake.agent.advice.Capture;
 import io.jetwake.agent.advice.FillSlot;
+import io.jetwake.agent.advice.GrabElement;
 import io.jetwake.agent.advice.KeepContext;
+import io.jetwake.agent.advice.KeepFunction;
+import io.jetwake.agent.advice.MakeOperator;
 import io.jetwake.agent.advice.OfferElement;
+import io.jetwake.agent.advice.PublishElement;
+import io.jetwake.agent.advice.PublishInside;
 import io.jetwake.agent.advice.PushElement;
 import io.jetwake.agent.advice.Restore;
+import io.jetwake.agent.advice.ReturnContext;
 import io.jetwake.agent.advice.RunCarried;
 import io.jetwake.agent.advice.RunInArgument;
+import io.jetwake.agent.advice.RunInNone;
 import io.jetwake.agent.advice.RunInOuter;
 import io.jetwake.agent.advice.SeeElement;
+import io.jetwake.agent.advice.StartOperator;
+import io.jetwake.agent.advice.SwitchToArgument;
 import io.jetwake.agent.advice.SwitchToCarried;
 import io.jetwake.agent.advice.TakeElement;
+import io.jetwake.agent.advice.TellOperator;
 import io.jetwake.agent.advice.UnwrapPushed;
 import io.jetwake.agent.streams.Offered;
 import io.jetwake.agent.weave.Carries;
@@ -46,6 +56,7 @@ final class StreamWeavings {
 
     private List<Weaving> fill() {
         interpreter();
+        earlyEvents();
         operators();
         buffer("stream.impl.FixedSizeBuffer$FixedSizeBuffer");
         buffer("stream.impl.BoundedBuffer");
@@ -54,8 +65,29 @@ final class StreamWeavings {
                 "stream.impl.fusing.ActorGraphInterpreter$BatchingActorInputBoundary",
                 family.method("void onNext(java.lang.Object)", BufferElement.class),
                 family.method("java.lang.Object dequeue()", TakeElement.class)));
+        // Behind publishers with several subscribers.
+        rows.add(family.changed(
+                "stream-buffer",
+                "stream.impl.BatchingInputBuffer",
+                family.method("void enqueueInputElement(java.lang.Object)", BufferElement.class),
+                family.method("java.lang.Object dequeueInputElement()", TakeElement.class)));
+        rows.add(family.changed(
+                "stream-buffer",
+                "stream.impl.ResizableMultiReaderRingBuffer",
+                family.method("boolean write(java.lang.Object)", BufferElement.class),
+                family.method(
+                        "java.lang.Object read(~stream.impl.ResizableMultiReaderRingBuffer$Cursor)",
+                        TakeElement.class)));
         queues();
+        inputs();
         mapConcat();
+        mapAsyncPartitioned();
+        add(
+                "stream-actor-sink",
+                Carries.NOTHING,
+                "stream.impl.ActorRefBackpressureSinkStage$$anon$1",
+                // It sends another element than the one that was confirmed.
+                family.method("void receive(scala.Tuple2)", RunInNone.class));
         // The compiler numbers what has no name.
         groupBy("stream.impl.fusing.GroupBy$$anon$5");
         groupBy("stream.impl.fusing.GroupBy$$anon$6");
@@ -89,6 +121,18 @@ final class StreamWeavings {
                 // They look into slots.
                 family.method("void fail(" + CONNECTION + ", java.lang.Throwable)", Restore.class),
                 family.method("void cancel(" + CONNECTION + ", java.lang.Throwable)", Restore.class));
+        // What operators materialize inside themselves is started later.
+        add(
+                "stream-interpreter",
+                Carries.CONTEXT,
+                "stream.impl.fusing.GraphInterpreterShell",
+                family.constructor(
+                        "~stream.impl.fusing.GraphInterpreter$Connection[], ~stream.stage.GraphStageLogic[],"
+                                + " ~stream.Attributes, ~stream.impl.ExtendedActorMaterializer",
+                        Capture.class),
+                family.method(
+                        "int init(~actor.ActorRef, ~stream.impl.SubFusingActorMaterializerImpl, scala.Function1, int)",
+                        RunCarried.class));
         // An event from outside; one from the same actor takes a short cut around the mailbox.
         add(
                 "stream-interpreter",
@@ -102,6 +146,20 @@ final class StreamWeavings {
                 family.method("int execute(int)", RunCarried.class));
     }
 
+    /** Events that come before an operator has started wait for that. */
+    private void earlyEvents() {
+        add(
+                "stream-interpreter",
+                Carries.CONTEXT,
+                "stream.stage.ConcurrentAsyncCallbackState$Event",
+                family.constructor("java.lang.Object, scala.concurrent.Promise", Capture.class),
+                family.method("java.lang.Object e()", SwitchToCarried.class));
+        rows.add(family.changed(
+                "stream-interpreter",
+                "stream.stage.GraphStageLogic$ConcurrentAsyncCallback",
+                family.method("void onStart()", Restore.class)));
+    }
+
     private void operators() {
         rows.add(family.changed(
                 "stream-operator",
@@ -109,6 +167,9 @@ final class StreamWeavings {
                 family.constructor("int, int", UnwrapPushed.class),
                 family.method("void push(~stream.Outlet, java.lang.Object)", PushElement.class),
                 family.method("boolean isAvailable(~stream.Inlet)", Restore.class)));
+        // Emits when it is asked to.
+        emitting("EmittingSingle", "java.lang.Object");
+        emitting("EmittingIterator", "scala.collection.Iterator");
         // The library's own hook for operators that emit later what they got now.
         add(
                 "stream-operator",
@@ -116,6 +177,64 @@ final class StreamWeavings {
                 "stream.impl.ContextPropagationImpl",
                 family.method("void suspendContext()", KeepContext.class),
                 family.method("void resumeContext()", SwitchToCarried.class));
+        rows.add(family.changed(
+                "stream-operator",
+                "stream.impl.ContextPropagationImpl",
+                family.method("java.lang.Object currentContext()", ReturnContext.class),
+                family.method("void resumeContext(java.lang.Object)", SwitchToArgument.class)));
+    }
+
+    private void emitting(String kind, String emitted) {
+        add(
+                "stream-operator",
+                Carries.CONTEXT,
+                "stream.stage.GraphStageLogic$" + kind,
+                family.constructor(
+                        "~stream.stage.GraphStageLogic, ~stream.Outlet, " + emitted
+                                + ", ~stream.stage.OutHandler, scala.Function0",
+                        Capture.class),
+                family.method("void onPull()", RunCarried.class));
+    }
+
+    /** What an operator makes of several elements, or keeps without our knowing, must not get the context of any other element. */
+    private void inputs() {
+        add(
+                "stream-inputs",
+                Carries.OPERATOR,
+                "stream.stage.GraphStageLogic",
+                family.constructor("int, int", StartOperator.class),
+                family.method("java.lang.Object grab(~stream.Inlet)", GrabElement.class));
+        add("stream-inputs", Carries.STREAM_TIMER, "stream.stage.TimerMessages$Scheduled");
+        rows.add(family.changed(
+                "stream-inputs",
+                "stream.impl.fusing.GraphInterpreter",
+                family.method(
+                        "void runAsyncInput(~stream.stage.GraphStageLogic, java.lang.Object, scala.concurrent.Promise, scala.Function1)",
+                        TellOperator.class)));
+        rows.add(family.changed(
+                "stream-inputs",
+                "stream.stage.GraphStageLogic$SubSourceOutlet",
+                family.method("void push(java.lang.Object)", PublishInside.class)));
+        rows.add(family.changed(
+                "stream-inputs",
+                "stream.scaladsl.PartitionHub$PartitionSinkLogic",
+                family.method("void publish(java.lang.Object)", PublishElement.class)));
+        add(
+                "stream-inputs",
+                Carries.ELEMENT_FUNCTION,
+                "stream.impl.fusing.StatefulMapConcat",
+                family.constructor("scala.Function0", KeepFunction.class),
+                family.method("~stream.stage.GraphStageLogic createLogic(~stream.Attributes)", MakeOperator.class));
+    }
+
+    /** Emits, in whatever event, what came of elements that it kept. */
+    private void mapAsyncPartitioned() {
+        add(
+                "stream-operator",
+                Carries.CONTEXT,
+                "stream.MapAsyncPartitioned$Holder",
+                family.constructor("java.lang.Object, scala.util.Try, ~stream.stage.AsyncCallback", Capture.class),
+                family.method("scala.util.Try out()", SwitchToCarried.class));
     }
 
     /** Keeps an element until its substream asks for it: the first one in the substream, any other one in itself. */
@@ -167,6 +286,11 @@ final class StreamWeavings {
                 "stream-hub",
                 "stream.scaladsl.BroadcastHub$BroadcastSinkLogic",
                 family.method("void publish(java.lang.Object)", OfferElement.class)));
+        add("stream-hub", Carries.EMPTY_SLOT, "stream.scaladsl.PartitionHub$Internal$Completed$");
+        rows.add(family.changed(
+                "stream-hub",
+                "stream.scaladsl.PartitionHub$Internal$PartitionQueueImpl",
+                family.argument("void offer(long, java.lang.Object)", 1, Offered.class)));
     }
 
     private void buffer(String type) {

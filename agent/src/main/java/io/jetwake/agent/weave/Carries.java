@@ -9,7 +9,11 @@ import io.jetwake.agent.jdbc.PreparedSql;
 import io.jetwake.agent.remote.RemoteEnvelope;
 import io.jetwake.agent.sharding.Measured;
 import io.jetwake.agent.sharding.ShardingMetrics;
+import io.jetwake.agent.streams.ElementFunction;
 import io.jetwake.agent.streams.EmptySlot;
+import io.jetwake.agent.streams.Inputs;
+import io.jetwake.agent.streams.Operator;
+import io.jetwake.agent.streams.StreamTimer;
 import io.jetwake.context.Context;
 import io.jetwake.context.ContextCarrier;
 import java.util.Arrays;
@@ -50,6 +54,16 @@ public final class Carries {
 
     /** Nothing; what stands for no element in a slot of a stream is recognized by it. */
     public static final Carries EMPTY_SLOT = new Carries(EmptySlot.class);
+
+    /** Nothing; the timers of a stream are recognized by it. */
+    public static final Carries STREAM_TIMER = new Carries(StreamTimer.class);
+
+    /** What an operator of a stream has taken. */
+    public static final Carries OPERATOR = new Carries(Operator.class, new Property("jetwakeInputs", Inputs.class));
+
+    /** Whether an operator's blueprint was made for a function of one element. */
+    public static final Carries ELEMENT_FUNCTION =
+            new Carries(ElementFunction.class, new Property("jetwakeStateless", boolean.class));
 
     /** Who was asked, and where. */
     public static final Carries ASK = new Carries(AskPromise.class, new Property("jetwakeAsk", AskSite.class));
@@ -128,8 +142,7 @@ public final class Carries {
         public void visitEnd() {
             for (Property property : properties) {
                 String descriptor = Type.getDescriptor(property.type);
-                super.visitField(
-                                Opcodes.ACC_PRIVATE | Opcodes.ACC_TRANSIENT, property.name, descriptor, null, null)
+                super.visitField(Opcodes.ACC_PRIVATE | Opcodes.ACC_TRANSIENT, property.name, descriptor, null, null)
                         .visitEnd();
                 getter(property.name, descriptor);
                 setter(property.name, descriptor);
@@ -142,7 +155,7 @@ public final class Carries {
             code.visitCode();
             code.visitVarInsn(Opcodes.ALOAD, 0);
             code.visitFieldInsn(Opcodes.GETFIELD, self, name, descriptor);
-            code.visitInsn(Opcodes.ARETURN);
+            code.visitInsn(Type.getType(descriptor).getOpcode(Opcodes.IRETURN));
             code.visitMaxs(1, 1);
             code.visitEnd();
         }
@@ -151,7 +164,7 @@ public final class Carries {
             MethodVisitor code = super.visitMethod(Opcodes.ACC_PUBLIC, name, "(" + descriptor + ")V", null, null);
             code.visitCode();
             code.visitVarInsn(Opcodes.ALOAD, 0);
-            code.visitVarInsn(Opcodes.ALOAD, 1);
+            code.visitVarInsn(Type.getType(descriptor).getOpcode(Opcodes.ILOAD), 1);
             code.visitFieldInsn(Opcodes.PUTFIELD, self, name, descriptor);
             code.visitInsn(Opcodes.RETURN);
             code.visitMaxs(2, 2);

@@ -84,7 +84,8 @@ class StreamHooksTest {
         Object offered = StreamHooks.offered("element");
         CurrentContext.leave(trace);
 
-        assertThat(StreamHooks.pushed(offered)).isEqualTo("element");
+        StreamHooks.pushing(null, offered);
+        assertThat(StreamHooks.seen(offered)).isEqualTo("element");
         assertThat(CurrentContext.get()).as("it was offered in none").isNull();
     }
 
@@ -92,7 +93,8 @@ class StreamHooksTest {
     void pushedElementThatNobodyWrapped_staysInTheCurrentContext() {
         CurrentContext.leave(trace);
 
-        assertThat(StreamHooks.pushed("element")).isEqualTo("element");
+        assertThat(StreamHooks.pushing(null, "element")).isSameAs(trace);
+        assertThat(StreamHooks.seen("element")).isEqualTo("element");
         assertThat(CurrentContext.get()).isSameAs(trace);
     }
 

@@ -1,33 +1,49 @@
 package io.jetwake.scenarios;
 
+import static io.jetwake.scenarios.SharedStream.BUFFER;
+import static io.jetwake.scenarios.SharedStream.flow;
+import static org.junit.jupiter.api.Assumptions.abort;
+
 import akka.NotUsed;
 import akka.actor.AbstractActor;
 import akka.actor.ActorRef;
 import akka.actor.ActorSystem;
 import akka.actor.Props;
 import akka.japi.Pair;
+import akka.japi.function.Function;
+import akka.japi.function.Function2;
 import akka.pattern.Patterns;
 import akka.stream.BoundedSourceQueue;
+import akka.stream.FlowShape;
 import akka.stream.OverflowStrategy;
-import akka.stream.javadsl.BroadcastHub;
+import akka.stream.RestartSettings;
+import akka.stream.UniformFanInShape;
+import akka.stream.UniformFanOutShape;
+import akka.stream.javadsl.Balance;
 import akka.stream.javadsl.Flow;
-import akka.stream.javadsl.Keep;
-import akka.stream.javadsl.MergeHub;
+import akka.stream.javadsl.GraphDSL;
+import akka.stream.javadsl.Merge;
+import akka.stream.javadsl.MergePrioritized;
+import akka.stream.javadsl.Partition;
+import akka.stream.javadsl.RestartFlow;
+import akka.stream.javadsl.RestartSource;
 import akka.stream.javadsl.Sink;
 import akka.stream.javadsl.Source;
-import akka.stream.javadsl.SourceQueueWithComplete;
+import akka.util.Timeout;
+import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** One stream for all: each element was offered in its own trace, or in none. */
 class SharedStreamIT {
-    private static final int BUFFER = 1024;
     private static ActorSystem system;
 
     @BeforeAll
@@ -50,26 +66,8 @@ class SharedStreamIT {
         }
     }
 
-    /** Offers every label to one queue before {@code flow}, and looks at what comes out behind it. */
     private static void through(Flow<String, String, NotUsed> flow) throws Exception {
-        Sightings sightings = new Sightings("mapped", "sink");
-        BoundedSourceQueue<String> queue = Source.<String>queue(BUFFER)
-                .via(flow)
-                .map(label -> {
-                    sightings.see("mapped", label);
-                    return label;
-                })
-                .to(Sink.foreach(label -> sightings.see("sink", label)))
-                .run(system);
-        try {
-            sightings.of(queue::offer);
-        } finally {
-            queue.complete();
-        }
-    }
-
-    private static Flow<String, String, NotUsed> flow() {
-        return Flow.of(String.class);
+        SharedStream.exact(system, flow);
     }
 
     @Test
@@ -160,71 +158,175 @@ class SharedStreamIT {
     }
 
     @Test
-    void queueWithOffers_isExact() throws Exception {
-        Sightings sightings = new Sightings("mapped", "confirmed");
-        SourceQueueWithComplete<String> queue = Source.<String>queue(BUFFER, OverflowStrategy.dropNew(), 16)
+    void flatMapConcat_ofLists_isExact() throws Exception {
+        through(flow().flatMapConcat(label -> Source.from(List.of("left out", label, "left out")))
+                .filterNot(label -> label.equals("left out")));
+    }
+
+    @Test
+    void flatMapMerge_isExact() throws Exception {
+        through(flow().flatMapMerge(8, label -> Source.from(List.of("left out", label)))
+                .filterNot(label -> label.equals("left out")));
+    }
+
+    @Test
+    void splitWhen_andConcatSubstreams_areExact() throws Exception {
+        through(flow().splitWhen(label -> label.endsWith("7")).concatSubstreams());
+    }
+
+    @Test
+    void collect_take_andDrop_areExact() throws Exception {
+        through(flow().collectType(String.class)
+                .take(100_000)
+                .takeWhile(label -> !label.isEmpty())
+                .takeWithin(Duration.ofMinutes(5))
+                .drop(0)
+                .dropWhile(String::isEmpty)
+                .limit(100_000));
+    }
+
+    @Test
+    void zipWithIndex_isExact() throws Exception {
+        through(flow().zipWithIndex().map(Pair::first));
+    }
+
+    @Test
+    void log_andWatchTermination_areExact() throws Exception {
+        through(flow().log("shared").watchTermination((none, done) -> none).monitor((none, monitor) -> none));
+    }
+
+    @Test
+    void recover_andMapError_areExact() throws Exception {
+        through(flow().mapError(IllegalStateException.class, error -> error)
+                .recover(IllegalStateException.class, () -> "recovered")
+                .recoverWithRetries(1, IllegalStateException.class, () -> Source.single("recovered")));
+    }
+
+    @Test
+    void recoveredElement_belongsToNoElement() throws Exception {
+        Sightings sightings = new Sightings("mapped").andWithoutTrace("recovered");
+        AtomicInteger handled = new AtomicInteger();
+        BoundedSourceQueue<String> queue = Sightings.fromElsewhere(() -> Source.<String>queue(BUFFER)
                 .map(label -> {
                     sightings.see("mapped", label);
+                    if (handled.incrementAndGet() == Sightings.MESSAGES) {
+                        throw new IllegalStateException("on purpose");
+                    }
                     return label;
                 })
-                .to(Sink.ignore())
-                .run(system);
-        sightings.of(label -> queue.offer(label).thenAccept(result -> sightings.see("confirmed", label)));
-        queue.complete();
+                .recover(IllegalStateException.class, () -> "recovered")
+                .filter(label -> label.equals("recovered"))
+                .to(Sink.foreach(recovered -> sightings.seeAll("recovered")))
+                .run(system));
+        sightings.of(queue::offer);
     }
 
     @Test
-    void actorSource_isExact() throws Exception {
-        Sightings sightings = new Sightings("mapped");
-        ActorRef source = Source.<String>actorRef(
-                        message -> java.util.Optional.empty(),
-                        message -> java.util.Optional.empty(),
-                        BUFFER,
-                        OverflowStrategy.dropNew())
-                .to(Sink.foreach(label -> sightings.see("mapped", label)))
-                .run(system);
-        sightings.of(label -> source.tell(label, ActorRef.noSender()));
+    void partition_isExact() throws Exception {
+        through(Flow.fromGraph(GraphDSL.create(builder -> {
+            UniformFanOutShape<String, String> partition =
+                    builder.add(Partition.create(String.class, 2, label -> label.length() % 2));
+            UniformFanInShape<String, String> merge = builder.add(MergePrioritized.create(new int[] {5, 1}));
+            builder.from(partition.out(0)).toInlet(merge.in(0));
+            builder.from(partition.out(1)).toInlet(merge.in(1));
+            return FlowShape.of(partition.in(), merge.out());
+        })));
     }
 
     @Test
-    void mergeHub_isExact() throws Exception {
-        Sightings sightings = new Sightings("mapped");
-        Sink<String, NotUsed> hub = MergeHub.of(String.class)
-                .to(Sink.foreach(label -> sightings.see("mapped", label)))
-                .run(system);
-        List<BoundedSourceQueue<String>> producers = List.of(
-                Source.<String>queue(BUFFER).to(hub).run(system),
-                Source.<String>queue(BUFFER).to(hub).run(system));
-        AtomicInteger turn = new AtomicInteger();
-
-        sightings.of(label -> producers.get(turn.getAndIncrement() & 1).offer(label));
-        producers.forEach(BoundedSourceQueue::complete);
+    void balance_isExact() throws Exception {
+        through(Flow.fromGraph(GraphDSL.create(builder -> {
+            UniformFanOutShape<String, String> balance = builder.add(Balance.create(2));
+            UniformFanInShape<String, String> merge = builder.add(Merge.create(2));
+            builder.from(balance.out(0))
+                    .via(builder.add(flow().map(label -> label).async()))
+                    .toInlet(merge.in(0));
+            builder.from(balance.out(1)).toInlet(merge.in(1));
+            return FlowShape.of(balance.in(), merge.out());
+        })));
     }
 
     @Test
-    void broadcastHub_isExact() throws Exception {
-        Sightings sightings = new Sightings("one", "other");
-        Pair<BoundedSourceQueue<String>, Source<String, NotUsed>> hub = Source.<String>queue(BUFFER)
-                .toMat(BroadcastHub.of(String.class, 256), Keep.both())
-                .run(system);
-        AtomicInteger ready = new AtomicInteger();
-        for (String place : List.of("one", "other")) {
-            hub.second()
-                    .to(Sink.foreach(label -> {
-                        if (label.equals("ready")) {
-                            ready.incrementAndGet();
-                        } else {
-                            sightings.see(place, label);
-                        }
-                    }))
-                    .run(system);
-        }
-        Await.until(() -> {
-            hub.first().offer("ready");
-            return ready.get() > 1;
-        });
+    void interleave_andMergePreferred_areExact() throws Exception {
+        through(flow().interleave(Source.empty(), 2)
+                .mergePreferred(Source.<String>maybe(), true, false)
+                .orElse(Source.single("none came")));
+    }
 
-        sightings.of(label -> hub.first().offer(label));
-        hub.first().complete();
+    @Test
+    void lazyFlow_isExactOrNone() throws Exception {
+        SharedStream.exactOrNone(
+                system, Flow.lazyFlow(() -> flow().map(label -> label)).map(List::of));
+    }
+
+    @Test
+    void restartedFlow_isExactOrNone() throws Exception {
+        RestartSettings settings = RestartSettings.create(Duration.ofMillis(1), Duration.ofMillis(2), 0);
+        SharedStream.exactOrNone(
+                system,
+                RestartFlow.onFailuresWithBackoff(settings, SharedStream::flow).map(List::of));
+    }
+
+    @Test
+    void restartedSource_isExactOrNone() throws Exception {
+        RestartSettings settings = RestartSettings.create(Duration.ofMillis(1), Duration.ofMillis(2), 0);
+        Pair<BoundedSourceQueue<String>, Source<String, NotUsed>> queue =
+                Source.<String>queue(BUFFER).preMaterialize(system);
+        Sightings sightings = new Sightings("mapped").exactOrNone();
+        Sightings.elsewhere(() -> RestartSource.onFailuresWithBackoff(settings, queue::second)
+                .runForeach(label -> sightings.see("mapped", label), system));
+        sightings.of(queue.first()::offer, queue.first()::complete);
+    }
+
+    @Test
+    void prefixAndTail_isExactOrNone() throws Exception {
+        SharedStream.exactOrNone(
+                system,
+                flow().prefixAndTail(3)
+                        .flatMapConcat(pair -> Source.from(pair.first()).concat(pair.second()))
+                        .map(List::of));
+    }
+
+    @Test
+    void ask_isExact() throws Exception {
+        ActorRef echo = system.actorOf(Props.create(Echo.class, Echo::new));
+        through(flow().ask(4, echo, String.class, Timeout.create(Duration.ofSeconds(20))));
+    }
+
+    @Test
+    void keptElements_areExactOrNone() throws Exception {
+        SharedStream.exactOrNone(system, flow().via(new Delaying(5)).map(List::of));
+    }
+
+    @Test
+    void mapAsyncPartitioned_isExact() throws Exception {
+        Method operator = partitioned("mapAsyncPartitioned");
+        partitioned(operator);
+    }
+
+    @Test
+    void mapAsyncPartitionedUnordered_isExact() throws Exception {
+        partitioned(partitioned("mapAsyncPartitionedUnordered"));
+    }
+
+    /** Not every version has it. */
+    private static Method partitioned(String name) {
+        return Stream.of(Flow.class.getMethods())
+                .filter(method -> method.getName().equals(name))
+                .findAny()
+                .orElseGet(() -> abort("no " + name));
+    }
+
+    private static void partitioned(Method operator) throws Exception {
+        Sightings sightings = new Sightings("function", "mapped", "sink");
+        Function<String, Integer> partitioner = label -> label.length();
+        Function2<String, Integer, CompletionStage<String>> function = (label, partition) -> {
+            sightings.see("function", label);
+            return CompletableFuture.supplyAsync(() -> label);
+        };
+        @SuppressWarnings("unchecked")
+        Flow<String, String, NotUsed> flow =
+                (Flow<String, String, NotUsed>) operator.invoke(flow(), 8, partitioner, function);
+        SharedStream.exact(system, flow, sightings);
     }
 }

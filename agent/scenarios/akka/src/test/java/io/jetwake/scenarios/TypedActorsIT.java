@@ -22,10 +22,12 @@ import io.jetwake.trace.TraceContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -188,17 +190,24 @@ class TypedActorsIT {
 
     @Test
     void unstashOne_processesItInItsTraceAndReturns() throws Exception {
-        Sightings sightings = new Sightings("stashing", "unstashed", "after");
-        ActorRef<String> actor = spawn(Behaviors.withStash(1000, stash -> new Unstashing(sightings, stash).behavior()));
+        Sightings sightings = new Sightings("stashing", "unstashed");
+        AtomicInteger traced = new AtomicInteger();
+        ActorRef<String> actor = spawn(Behaviors.withStash(1000, stash -> new Unstashing(sightings, stash, traced).behavior()));
 
-        sightings.of(label -> {
-            actor.tell(label);
-            actor.tell("one " + label);
-        });
+        Queue<String> open = new ConcurrentLinkedQueue<>();
+        // Let out by the message of another trace than its own: in the same one it would be seen by chance.
+        sightings.of(
+                label -> {
+                    actor.tell(label);
+                    open.add(label);
+                },
+                () -> open.forEach(label -> Sightings.elsewhere(() -> actor.tell("one of many"))));
+
+        assertThat(traced).as("back in the trace that let it out").hasValue(Sightings.MESSAGES);
     }
 
     /** Stashes labels; the message "one …" lets out one of them. */
-    private record Unstashing(Sightings sightings, StashBuffer<String> stash) {
+    private record Unstashing(Sightings sightings, StashBuffer<String> stash, AtomicInteger after) {
         Behavior<String> behavior() {
             return Behaviors.receiveMessage(message -> {
                 if (!message.startsWith("one ")) {
@@ -213,7 +222,9 @@ class TypedActorsIT {
                         }),
                         1,
                         unstashed -> unstashed);
-                sightings.see("after", message.substring("one ".length()));
+                if (TraceContext.current().name().equals("elsewhere")) {
+                    after.incrementAndGet();
+                }
                 return next == null ? Behaviors.same() : behavior();
             });
         }

@@ -1,0 +1,22 @@
+package io.jetwake.agent.advice;
+
+import io.jetwake.agent.streams.StreamHooks;
+import io.jetwake.context.Context;
+import io.jetwake.context.CurrentContext;
+import net.bytebuddy.asm.Advice;
+import org.jspecify.annotations.Nullable;
+
+/** An operator's method that passes its first argument on. */
+public final class PublishElement {
+    private PublishElement() {}
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static @Nullable Context enter(@Advice.This Object self, @Advice.Argument(0) Object element) {
+        return StreamHooks.pushing(self, element);
+    }
+
+    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+    static void exit(@Advice.Enter @Nullable Context after) {
+        CurrentContext.leave(after);
+    }
+}
