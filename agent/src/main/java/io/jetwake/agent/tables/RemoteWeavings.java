@@ -30,7 +30,8 @@ final class RemoteWeavings {
                         "remote-sending",
                         "remote.artery.ReusableOutboundEnvelope",
                         family.method(
-                                "~remote.artery.OutboundEnvelope init(~remote.RemoteActorRef, java.lang.Object, ~actor.ActorRef)",
+                                "~remote.artery.OutboundEnvelope init(~remote.RemoteActorRef, java.lang.Object,"
+                                        + " ~actor.ActorRef)",
                                 SendRemotely.class),
                         family.method("~remote.artery.OutboundEnvelope copy()", CopyCarried.class),
                         family.method("void clear()", Forget.class)),
@@ -38,7 +39,8 @@ final class RemoteWeavings {
                         "remote-instrument",
                         "remote.artery.RemoteInstruments$",
                         family.method(
-                                "scala.collection.immutable.Vector create(~actor.ExtendedActorSystem, ~event.LoggingAdapter)",
+                                "scala.collection.immutable.Vector create(~actor.ExtendedActorSystem,"
+                                        + " ~event.LoggingAdapter)",
                                 AddInstrument.class)),
                 family.changed(
                         "remote-instrument",
@@ -65,7 +67,8 @@ final class RemoteWeavings {
                 "cluster.sharding.Shard",
                 family.method("void onEntitiesRemembered(scala.collection.immutable.Set)", RunInNone.class),
                 family.method(
-                        "void sendToRememberStore(~actor.ActorRef, scala.collection.immutable.Set, scala.collection.immutable.Set)",
+                        "void sendToRememberStore(~actor.ActorRef, scala.collection.immutable.Set,"
+                                + " scala.collection.immutable.Set)",
                         RunInNone.class)));
     }
 }

@@ -122,8 +122,7 @@ public final class Carries {
         public void visitEnd() {
             for (Property property : properties) {
                 String descriptor = Type.getDescriptor(property.type);
-                super.visitField(
-                                Opcodes.ACC_PRIVATE | Opcodes.ACC_TRANSIENT, property.name, descriptor, null, null)
+                super.visitField(Opcodes.ACC_PRIVATE | Opcodes.ACC_TRANSIENT, property.name, descriptor, null, null)
                         .visitEnd();
                 getter(property.name, descriptor);
                 setter(property.name, descriptor);

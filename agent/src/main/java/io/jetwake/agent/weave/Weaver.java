@@ -190,7 +190,12 @@ public final class Weaver implements ClassFileTransformer {
             ClassWriter writer = new ClassWriter(reader, AsmVisitorWrapper.NO_FLAGS);
             ClassFileVersion version = ClassFileVersion.ofClassFile(classFile);
             Implementation.Context context = Implementation.Context.Disabled.Factory.INSTANCE.make(
-                    type, new AuxiliaryType.NamingStrategy.Enumerating("jetwake"), TypeInitializer.None.INSTANCE, version, version);
+                    type,
+                    new AuxiliaryType.NamingStrategy.Enumerating("jetwake"),
+                    TypeInitializer.None.INSTANCE,
+                    version,
+                    version,
+                    Implementation.Context.FrameGeneration.GENERATE);
             ClassVisitor visitor = writer;
             for (Weaving row : rows) {
                 visitor = row.carries().define(visitor);
@@ -202,7 +207,8 @@ public final class Weaver implements ClassFileTransformer {
                                     context,
                                     pool,
                                     new FieldList.Empty<>(),
-                                    type.getDeclaredMethods().filter(change.shape().matcher()),
+                                    type.getDeclaredMethods()
+                                            .filter(change.shape().matcher()),
                                     AsmVisitorWrapper.NO_FLAGS,
                                     AsmVisitorWrapper.NO_FLAGS);
                 }

@@ -101,7 +101,8 @@ class LoaderLeakIT {
                 }
             }
         };
-        Thread thread = new Thread((Runnable) loader.loadClass(Deployed.class.getName()).getConstructor().newInstance());
+        Thread thread = new Thread((Runnable)
+                loader.loadClass(Deployed.class.getName()).getConstructor().newInstance());
         List<Throwable> failures = new ArrayList<>();
         thread.setUncaughtExceptionHandler((failed, failure) -> failures.add(failure));
         thread.setContextClassLoader(loader);
