@@ -6,6 +6,7 @@ import akka.actor.AbstractActor;
 import akka.actor.ActorRef;
 import akka.actor.ActorSystem;
 import akka.actor.Props;
+import akka.pattern.Patterns;
 import com.typesafe.config.ConfigFactory;
 import io.jetwake.Jetwake;
 import io.jetwake.context.Context;
@@ -79,8 +80,11 @@ class FaultsIT {
 
         private void handle(Integer number) {
             sink.tell(number, getSelf());
-            CompletableFuture.completedFuture(number)
-                    .thenApplyAsync(n -> n + 1, getContext().getDispatcher());
+            Patterns.pipe(
+                            CompletableFuture.supplyAsync(
+                                    () -> number, getContext().getDispatcher()),
+                            getContext().getDispatcher())
+                    .to(sink);
             getContext().getDispatcher().execute(() -> {});
             getContext()
                     .getSystem()
