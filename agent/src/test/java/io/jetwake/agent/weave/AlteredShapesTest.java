@@ -176,11 +176,12 @@ class AlteredShapesTest {
                 .collect(Collectors.toSet());
         targets.forEach(target -> Targets.weave(weaver, target, Alteration.NOTHING));
 
-        assertThat(weavings.report()).allSatisfy(state -> assertThat(state.outcome())
-                .isEqualTo(
-                        !targets.contains(state.target())
-                                ? Outcome.PENDING
-                                : state.unit().equals(off) ? Outcome.OFF : Outcome.WOVEN));
+        assertThat(weavings.report())
+                .allSatisfy(state -> assertThat(state.outcome())
+                        .isEqualTo(
+                                !targets.contains(state.target())
+                                        ? Outcome.PENDING
+                                        : state.unit().equals(off) ? Outcome.OFF : Outcome.WOVEN));
     }
 
     @Test
