@@ -37,7 +37,8 @@ final class BufferWeavings {
                                 "~actor.typed.Behavior unstash(~actor.typed.Behavior, int, scala.Function1)",
                                 Restore.class),
                         family.method(
-                                "~actor.typed.Behavior unstash(~actor.typed.Behavior, int, java.util.function.Function)",
+                                "~actor.typed.Behavior unstash(~actor.typed.Behavior, int,"
+                                        + " java.util.function.Function)",
                                 Restore.class),
                         family.method("~actor.typed.Behavior unstashAll(~actor.typed.Behavior)", Restore.class)),
                 // The iterator over what is unstashed.

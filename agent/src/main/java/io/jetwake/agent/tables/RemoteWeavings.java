@@ -38,7 +38,8 @@ final class RemoteWeavings {
                         "remote-sending",
                         "remote.artery.ReusableOutboundEnvelope",
                         family.method(
-                                "~remote.artery.OutboundEnvelope init(~remote.RemoteActorRef, java.lang.Object, ~actor.ActorRef)",
+                                "~remote.artery.OutboundEnvelope init(~remote.RemoteActorRef, java.lang.Object,"
+                                        + " ~actor.ActorRef)",
                                 SendRemotely.class),
                         family.method("~remote.artery.OutboundEnvelope copy()", CopyCarried.class),
                         family.method("void clear()", Forget.class)),
@@ -46,7 +47,8 @@ final class RemoteWeavings {
                         "remote-instrument",
                         "remote.artery.RemoteInstruments$",
                         family.method(
-                                "scala.collection.immutable.Vector create(~actor.ExtendedActorSystem, ~event.LoggingAdapter)",
+                                "scala.collection.immutable.Vector create(~actor.ExtendedActorSystem,"
+                                        + " ~event.LoggingAdapter)",
                                 AddInstrument.class)),
                 family.changed(
                         "remote-metrics",

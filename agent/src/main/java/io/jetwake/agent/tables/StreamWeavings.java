@@ -116,7 +116,8 @@ final class StreamWeavings {
                 family.method("void processPull(" + CONNECTION + ")", RunCarried.class),
                 family.method("void processEvent(" + CONNECTION + ")", RunCarried.class),
                 family.method(
-                        "void runAsyncInput(~stream.stage.GraphStageLogic, java.lang.Object, scala.concurrent.Promise, scala.Function1)",
+                        "void runAsyncInput(~stream.stage.GraphStageLogic, java.lang.Object, scala.concurrent.Promise,"
+                                + " scala.Function1)",
                         Restore.class),
                 // They look into slots.
                 family.method("void fail(" + CONNECTION + ", java.lang.Throwable)", Restore.class),

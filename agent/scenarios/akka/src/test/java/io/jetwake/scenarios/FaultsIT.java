@@ -6,6 +6,7 @@ import akka.actor.AbstractActor;
 import akka.actor.ActorRef;
 import akka.actor.ActorSystem;
 import akka.actor.Props;
+import akka.pattern.Patterns;
 import com.typesafe.config.ConfigFactory;
 import io.jetwake.Jetwake;
 import io.jetwake.context.Context;
@@ -79,12 +80,17 @@ class FaultsIT {
 
         private void handle(Integer number) {
             sink.tell(number, getSelf());
-            CompletableFuture.completedFuture(number).thenApplyAsync(n -> n + 1, getContext().getDispatcher());
+            Patterns.pipe(
+                            CompletableFuture.supplyAsync(
+                                    () -> number, getContext().getDispatcher()),
+                            getContext().getDispatcher())
+                    .to(sink);
             getContext().getDispatcher().execute(() -> {});
             getContext()
                     .getSystem()
                     .scheduler()
-                    .scheduleOnce(Duration.ofMillis(1), sink, number, getContext().getDispatcher(), getSelf());
+                    .scheduleOnce(
+                            Duration.ofMillis(1), sink, number, getContext().getDispatcher(), getSelf());
             getContext().stop(getContext().actorOf(Props.create(Idle.class, Idle::new)));
             inOrder.compareAndSet(number, number + 1);
             handled.countDown();
@@ -109,7 +115,8 @@ class FaultsIT {
         CountDownLatch handled = new CountDownLatch(MESSAGES);
         long before = Jetwake.diagnostics().internalErrors();
         ActorRef sink = system.actorOf(Props.create(Idle.class, Idle::new));
-        ActorRef worker = system.actorOf(Props.create(Worker.class, () -> new Worker(sink, restarts, inOrder, handled)));
+        ActorRef worker =
+                system.actorOf(Props.create(Worker.class, () -> new Worker(sink, restarts, inOrder, handled)));
         for (int i = 0; i < MESSAGES; i++) {
             CurrentContext.holder().swap(new Broken(FAULTS.get(i % FAULTS.size())));
             worker.tell(i, ActorRef.noSender());
