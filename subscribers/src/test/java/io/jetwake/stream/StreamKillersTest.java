@@ -29,7 +29,7 @@ class StreamKillersTest {
     /** How soon a snapshot must come is ten seconds; a busy machine gets time for it. */
     private static final Duration SOON = Duration.ofSeconds(30);
 
-    private static final int PAUSE_SECONDS = Integer.getInteger("jetwake.test.pause-seconds", 5);
+    private static final int PAUSE_SECONDS = Integer.getInteger("jetwake.test.pause-seconds", 3);
     private static final int CHUNKS = 20;
     private static final String INSTRUMENT = "db.time{pool=main}";
 
