@@ -31,6 +31,7 @@ class StreamKillersTest {
 
     /** Longer than a stream may be silent. */
     private static final int PAUSE_SECONDS = Integer.getInteger("jetwake.test.pause-seconds", 7);
+
     private static final int CHUNKS = 20;
     private static final String INSTRUMENT = "db.time{pool=main}";
 
