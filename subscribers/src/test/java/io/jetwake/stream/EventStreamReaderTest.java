@@ -109,10 +109,9 @@ class EventStreamReaderTest {
     /** What the JVM records when it has no buffer left, which cannot be had to order. */
     @Name("jdk.DataLoss")
     @StackTrace(false)
-    private static final class Loss extends Event {
+    static final class Loss extends Event {
         @DataAmount
-        @SuppressWarnings("UnusedVariable") // Flight Recorder reads it
-        private long amount;
+        long amount;
     }
 
     @Test

@@ -29,7 +29,9 @@ class StreamKillersTest {
     /** How soon a snapshot must come is ten seconds; a busy machine gets time for it. */
     private static final Duration SOON = Duration.ofSeconds(30);
 
-    private static final int PAUSE_SECONDS = Integer.getInteger("jetwake.test.pause-seconds", 5);
+    /** Longer than a stream may be silent. */
+    private static final int PAUSE_SECONDS = Integer.getInteger("jetwake.test.pause-seconds", 7);
+
     private static final int CHUNKS = 20;
     private static final String INSTRUMENT = "db.time{pool=main}";
 
@@ -187,7 +189,7 @@ class StreamKillersTest {
     @Test
     void blockedHandler_losesNothing() {
         try (LiveRecording live = started(new LiveRecording(this::blocked))) {
-            block(live);
+            block(live, PAUSE_SECONDS);
             emit(live, 5);
             live.recorder.lastTick();
             live.delivered();
@@ -206,7 +208,7 @@ class StreamKillersTest {
     @Test
     void blockedHandlerWithMaximumSize_isToldWhatItMissed() {
         try (LiveRecording live = started(new LiveRecording(this::blocked, stream -> stream.setMaxSize(500_000)))) {
-            block(live);
+            block(live, PAUSE_SECONDS / 2);
             int before = live.snapshots.size();
             live.tickUntil("a new snapshot", SOON, () -> {
                 emit(live, 1);
@@ -227,7 +229,7 @@ class StreamKillersTest {
     }
 
     /** Records into ever new chunks while the handler is blocked. */
-    private void block(LiveRecording live) {
+    private void block(LiveRecording live, int seconds) {
         live.recorder.sample(7, 77);
         emitted++;
         Await.until("the handler is blocked", SOON, () -> !armed.get());
@@ -236,7 +238,7 @@ class StreamKillersTest {
             emit(live, 20_000);
             live.recorder.tick();
             LiveStream.rotateChunk();
-            next[0] += TimeUnit.SECONDS.toNanos(PAUSE_SECONDS) / CHUNKS;
+            next[0] += TimeUnit.SECONDS.toNanos(seconds) / CHUNKS;
             Await.until("a new chunk is due", SOON, () -> System.nanoTime() - next[0] > 0);
         }
         assertThat(LiveRecording.readersRecordings()).hasSize(1);

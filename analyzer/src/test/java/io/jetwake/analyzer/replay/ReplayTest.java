@@ -77,9 +77,9 @@ class ReplayTest {
     /** What the JVM records when it has no buffer left, which cannot be had to order. */
     @Name("jdk.DataLoss")
     @StackTrace(false)
-    private static final class Loss extends Event {
+    static final class Loss extends Event {
         @DataAmount
-        private long amount;
+        long amount;
     }
 
     @Test
