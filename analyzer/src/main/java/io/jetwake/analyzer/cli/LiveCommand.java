@@ -30,9 +30,9 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         description =
                 "Shows snapshots of a JVM while it runs, until it ends or Ctrl-C is pressed; without PID and --jmx,"
-                    + " lists the JVMs of this user in which Jetwake records. With --json, each snapshot is an object"
-                    + " in a line of its own. If no recording runs in the JVM, one of Jetwake's events is started, and"
-                    + " stopped at the end.")
+                        + " lists the JVMs of this user in which Jetwake records. With --json, each snapshot is an object"
+                        + " in a line of its own. If no recording runs in the JVM, one of Jetwake's events is started, and"
+                        + " stopped at the end.")
 final class LiveCommand extends RecordingCommand {
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 
