@@ -10,6 +10,7 @@ final class IntervalWriter {
     private int share;
     private long intervals;
     private long samples;
+    private long clamped;
     private int sampled;
     private volatile boolean ended;
 
@@ -19,6 +20,7 @@ final class IntervalWriter {
         share = nextShare;
         intervals = 0;
         samples = 0;
+        clamped = 0;
         sampled = 0;
         fold.clear();
     }
@@ -84,6 +86,8 @@ final class IntervalWriter {
             event.sum = fold.sum();
             event.min = fold.min();
             event.max = fold.max();
+            event.clamped = fold.clamped();
+            clamped += fold.clamped();
             event.distribution = fold.text();
         }
         fold.clear();
@@ -102,5 +106,6 @@ final class IntervalWriter {
     void addTo(Totals totals) {
         totals.addIntervals(intervals);
         totals.addSamples(samples);
+        totals.addClamped(clamped);
     }
 }
