@@ -89,7 +89,13 @@ final class InstrumentMetrics {
             }
         }
         return new DistributionSnapshot(
-                instrument.name(), instrument.unit(), instrument.tags(), instrument.kind(), histogram);
+                instrument.name(),
+                instrument.unit(),
+                instrument.tags(),
+                instrument.kind(),
+                histogram,
+                intervals.stream().mapToLong(RecordedInterval::clamped).sum(),
+                samples.exemplars());
     }
 
     private static boolean addFolded(RecordedInterval interval, int digits, Histogram histogram) {

@@ -1,6 +1,10 @@
 package io.jetwake.aggregate;
 
+import io.jetwake.snapshot.Exemplar;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.PackedHistogram;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +24,38 @@ final class SampleSet {
     private int size;
     private long count;
     private @Nullable Histogram folded;
+    private @Nullable TreeSet<Exemplar> exemplars;
 
-    void add(long value) {
+    /** Adds a value that was recorded in a trace, zero for none. */
+    void add(long value, long traceId, long timeNanos) {
+        add(value);
+        TreeSet<Exemplar> kept = exemplars;
+        boolean small = kept != null
+                && kept.size() == Exemplar.LIMIT
+                && value < kept.last().value();
+        if (traceId != 0 && !small) {
+            keep(new Exemplar(Math.max(0, value), traceId, timeNanos));
+        }
+    }
+
+    private void keep(Exemplar exemplar) {
+        TreeSet<Exemplar> kept = exemplars;
+        if (kept == null) {
+            kept = new TreeSet<>();
+            exemplars = kept;
+        }
+        kept.add(exemplar);
+        if (kept.size() > Exemplar.LIMIT) {
+            kept.pollLast();
+        }
+    }
+
+    /** The largest values of traces. */
+    Collection<Exemplar> exemplars() {
+        return exemplars == null ? List.of() : exemplars;
+    }
+
+    private void add(long value) {
         if (size == FOLD_AT) {
             fold();
         }
@@ -33,6 +67,7 @@ final class SampleSet {
     }
 
     void addAll(SampleSet other) {
+        other.exemplars().forEach(this::keep);
         for (int i = 0; i < other.size; i++) {
             add(other.values[i]);
         }

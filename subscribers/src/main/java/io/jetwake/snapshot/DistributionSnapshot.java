@@ -1,6 +1,9 @@
 package io.jetwake.snapshot;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
@@ -18,17 +21,38 @@ public final class DistributionSnapshot implements MetricSnapshot {
     private final SortedMap<String, String> tags;
     private final InstrumentKind kind;
     private final Histogram histogram;
+    private final long clamped;
+    private final List<Exemplar> exemplars;
     // HdrHistogram computes the mean with an iterator that belongs to the histogram, which threads must not share
     private final double mean;
 
-    /** Takes over {@code histogram}, which must not be changed afterwards. */
+    /** Takes over {@code histogram}, which must not be changed afterwards; without clamped values and exemplars. */
     public DistributionSnapshot(
             String name, String unit, SortedMap<String, String> tags, InstrumentKind kind, Histogram histogram) {
+        this(name, unit, tags, kind, histogram, 0, List.of());
+    }
+
+    /**
+     * Takes over {@code histogram}, which must not be changed afterwards.
+     *
+     * @param clamped how many of the values are a limit of the instrument's range in place of a value beyond it
+     * @param exemplars values that came inside traces; the largest of them are kept
+     */
+    public DistributionSnapshot(
+            String name,
+            String unit,
+            SortedMap<String, String> tags,
+            InstrumentKind kind,
+            Histogram histogram,
+            long clamped,
+            Collection<Exemplar> exemplars) {
         this.name = name;
         this.unit = unit;
         this.tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
         this.kind = kind;
         this.histogram = histogram;
+        this.clamped = clamped;
+        this.exemplars = exemplars.stream().sorted().limit(Exemplar.LIMIT).toList();
         this.mean = histogram.getMean();
     }
 
@@ -83,6 +107,16 @@ public final class DistributionSnapshot implements MetricSnapshot {
         return histogram.getValueAtPercentile(percentile);
     }
 
+    /** How many of the values are a limit of the instrument's range in place of a value beyond it. */
+    public long clamped() {
+        return clamped;
+    }
+
+    /** The largest values that were recorded one by one inside a trace, at most {@value Exemplar#LIMIT}, the largest first. */
+    public List<Exemplar> exemplars() {
+        return exemplars;
+    }
+
     /** A copy of the histogram. */
     public Histogram toHistogram() {
         return histogram.copy();
@@ -96,9 +130,16 @@ public final class DistributionSnapshot implements MetricSnapshot {
             Histogram sum = new PackedHistogram(digits);
             sum.add(histogram);
             sum.add(other.histogram);
-            return new DistributionSnapshot(name, unit, tags, kind, sum);
+            return new DistributionSnapshot(
+                    name, unit, tags, kind, sum, clamped + other.clamped, both(exemplars, other.exemplars));
         }
         throw new IllegalArgumentException("cannot merge " + next.key() + " into " + key());
+    }
+
+    private static List<Exemplar> both(List<Exemplar> first, List<Exemplar> second) {
+        List<Exemplar> all = new ArrayList<>(first);
+        all.addAll(second);
+        return all;
     }
 
     @Override
@@ -108,6 +149,8 @@ public final class DistributionSnapshot implements MetricSnapshot {
                 && unit.equals(that.unit)
                 && tags.equals(that.tags)
                 && kind == that.kind
+                && clamped == that.clamped
+                && exemplars.equals(that.exemplars)
                 && histogram.equals(that.histogram);
     }
 
