@@ -84,8 +84,13 @@ final class Buckets {
         int before = page[bucket];
         if (!COUNT.compareAndSet(page, bucket, before, before + count)) {
             COUNT.getAndAdd(page, bucket, count);
-            meetings++;
+            meet();
         }
+    }
+
+    /** Two threads met in a bucket. */
+    void meet() {
+        meetings++;
     }
 
     private int[] page(int number) {

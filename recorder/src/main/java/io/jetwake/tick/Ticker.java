@@ -29,6 +29,7 @@ public final class Ticker {
     // The rest is guarded by the lock.
     private final Totals totals = new Totals();
     private long fromMillis;
+    private long lastNanos;
     private boolean wasRecording;
     private volatile boolean finished;
     private @Nullable Thread thread;
@@ -42,6 +43,16 @@ public final class Ticker {
     /** Adds a part that commits events at each tick. */
     public void add(Participant participant) {
         participants.add(participant);
+    }
+
+    /** What was committed and refused, as of the last tick. */
+    public Totals totals() {
+        return totals;
+    }
+
+    /** How long it took to close the last tick, in nanoseconds, but for waiting. Other threads may see it late. */
+    public long lastNanos() {
+        return lastNanos;
     }
 
     /** Starts the thread, and arranges for a last tick when the JVM ends. Does nothing the second time, or without JFR. */
@@ -158,13 +169,12 @@ public final class Ticker {
     }
 
     private void close(TickEvent event, boolean last) {
+        long startNanos = System.nanoTime();
         long tick = TickClock.advance();
         event.from = fromMillis;
         event.to = System.currentTimeMillis();
         fromMillis = event.to;
-        event.traces = EventCount.TRACES.close(tick);
-        event.segments = EventCount.SEGMENTS.close(tick);
-        event.messages = EventCount.MESSAGES.close(tick);
+        totals.closeEvents(tick);
         long intervalsBefore = totals.intervals();
         for (Participant participant : participants) {
             try {
@@ -178,6 +188,7 @@ public final class Ticker {
         totals.fill(event);
         event.errors = InternalErrors.total();
         event.last = last;
+        lastNanos = System.nanoTime() - startNanos;
         awaitWriters();
         event.commit();
     }
