@@ -18,6 +18,11 @@ class FootprintTest {
     private static final int MANY = 1000;
     private static final int VALUES = 100_000;
 
+    static {
+        // Otherwise it can not look into records.
+        System.setProperty("jol.magicFieldOffset", "true");
+    }
+
     private final MetricRegistry metrics =
             new MetricRegistry(new MetricSettings(0, 0, MANY, 10 * MANY, 10 * MANY, List.of()), Duration.ofSeconds(1));
 
