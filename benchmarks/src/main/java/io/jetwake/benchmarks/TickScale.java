@@ -62,8 +62,7 @@ public final class TickScale {
             measure(
                     "Jetwake",
                     new Histogram[instruments],
-                    (histograms, i) ->
-                            histograms[i] = metrics.histogram("scale", MeasurementUnit.NANOSECONDS, tags(i)),
+                    (histograms, i) -> histograms[i] = metrics.histogram("scale", MeasurementUnit.NANOSECONDS, tags(i)),
                     (histograms, i, value) -> histograms[i].record(value),
                     ticker::tickNow);
             recording.dump(file);
@@ -84,8 +83,7 @@ public final class TickScale {
         measure(
                 "Kamon",
                 new kamon.metric.Histogram[instruments],
-                (histograms, i) ->
-                        histograms[i] = metric.withTag("n", Integer.toString(i)),
+                (histograms, i) -> histograms[i] = metric.withTag("n", Integer.toString(i)),
                 (histograms, i, value) -> histograms[i].record(value),
                 () -> registry.snapshot(true));
     }

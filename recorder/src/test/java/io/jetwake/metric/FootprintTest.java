@@ -49,8 +49,8 @@ class FootprintTest {
         Random random = new Random(digits);
         try (JfrRun run = JfrRun.start()) {
             for (int i = 0; i < VALUES; i++) {
-                // From a microsecond to ten seconds, each power of ten as often as the others.
-                histogram.record((long) Math.pow(10, 3 + 7 * random.nextDouble()));
+                // From ten microseconds to ten seconds, each power of ten as often as the others.
+                histogram.record((long) Math.pow(10, 4 + 6 * random.nextDouble()));
             }
         }
         assertThat(bytes(metrics) - empty).isBetween(KILOBYTE / 2L, (long) kilobytes * KILOBYTE);

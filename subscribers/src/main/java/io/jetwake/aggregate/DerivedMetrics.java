@@ -118,7 +118,7 @@ final class DerivedMetrics {
         admittedTimes.forEach((key, set) -> metrics.put(
                 key,
                 new DistributionSnapshot(
-                        key.name(), key.unit(), key.tags(), key.kind(), set.toHistogram(DIGITS), 0, set.exemplars())));
+                        key.name(), key.unit(), key.tags(), key.kind(), set.toBuckets(DIGITS), 0, set.exemplars())));
         admittedCounts.forEach(
                 (key, count) -> metrics.put(key, new CounterSnapshot(key.name(), key.unit(), key.tags(), count)));
         return metrics;

@@ -176,7 +176,7 @@ class LiveAndReplayContractTest {
                 metric.unit(),
                 metric.tags(),
                 metric.kind(),
-                metric.toHistogram(),
+                metric.buckets(),
                 metric.clamped(),
                 metric.exemplars().stream()
                         .map(exemplar -> new Exemplar(exemplar.value(), exemplar.traceId(), 0))
