@@ -35,6 +35,7 @@ record Recorder(Tracer tracer, MetricRegistry metrics, Optional<Settings> settin
         MetricRegistry metrics = new MetricRegistry(settings.metrics(), settings.tickInterval());
         Ticker ticker = new Ticker(settings.tickInterval(), settings.hold());
         ticker.add(metrics);
+        SelfMetrics.register(metrics, ticker);
         ActorHooks.registry().filter(settings.actors());
         ticker.add(ActorHooks.registry());
         ticker.start();

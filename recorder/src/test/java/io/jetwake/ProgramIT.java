@@ -13,6 +13,8 @@ import io.jetwake.testing.JfrRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import jdk.jfr.consumer.RecordedEvent;
 import org.junit.jupiter.api.RepeatedTest;
@@ -114,7 +116,13 @@ class ProgramIT {
                     .containsExactlyElementsOf(LongStream.range(0, ticks.size())
                             .mapToObj(i -> ticks.get(0) + i)
                             .toList());
+            Set<Long> orders = JfrRun.named(events, InstrumentEvent.NAME).stream()
+                    .filter(event -> "orders".equals(event.getString("name")))
+                    .map(event -> event.getLong("id"))
+                    .collect(Collectors.toSet());
+            assertThat(orders).hasSize(1);
             assertThat(JfrRun.named(events, IntervalEvent.NAME))
+                    .filteredOn(event -> orders.contains(event.getLong("instrument")))
                     .extracting(event -> event.getLong("sum"))
                     .containsExactly(5L);
         }

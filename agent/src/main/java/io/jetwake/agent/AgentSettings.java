@@ -5,6 +5,7 @@ import io.jetwake.agent.recording.RecordingSettings;
 import io.jetwake.agent.tables.ActorWeavings;
 import io.jetwake.config.Settings;
 import io.jetwake.config.Values;
+import io.jetwake.text.Similarity;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -42,7 +43,10 @@ record AgentSettings(
         for (String unit : weave.keys()) {
             String key = ConfigUtil.joinPath(unit);
             if (!units.contains(unit)) {
-                throw weave.bad(key, "about one of the units " + String.join(", ", new TreeSet<>(units)));
+                throw weave.bad(
+                        key,
+                        "about one of the units " + String.join(", ", new TreeSet<>(units)) + "; the nearest is "
+                                + Similarity.nearest(unit, new TreeSet<>(units)));
             }
             if (!weave.flag(key)) {
                 off.add(unit);

@@ -63,6 +63,10 @@ public final class IntervalEvent extends Event {
     @Description("The highest folded sample")
     public long max;
 
+    @Label("Clamped")
+    @Description("Number of folded samples that are the limit of the range in place of a value beyond it")
+    public long clamped;
+
     @Label("Value")
     @Description("The value of a gauge, or the current value of a range sampler")
     public double value;

@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigUtil;
 import io.jetwake.actor.ActorFilter;
 import io.jetwake.metric.InstrumentOverride;
+import io.jetwake.metric.MeasurementUnit;
 import io.jetwake.metric.MetricSettings;
 import io.jetwake.metric.Tags;
 import io.jetwake.text.Glob;
@@ -12,7 +13,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The settings of the recorder, checked.
@@ -37,6 +40,8 @@ public record Settings(
     private static final Duration LONGEST_TICK = Duration.ofMinutes(1);
     private static final Duration LONGEST_HOLD = Duration.ofMinutes(10);
     private static final int MANY = 1_000_000;
+    private static final List<String> UNITS =
+            Stream.of(MeasurementUnit.values()).map(MeasurementUnit::label).toList();
 
     /**
      * Reads the settings of this JVM: {@code reference.conf} below {@code application.conf}, environment and system properties.
@@ -58,20 +63,26 @@ public record Settings(
 
     private static Settings check(Config all) {
         Values values = Values.root(all, "jetwake");
-        return new Settings(
+        Values trace = values.block("trace");
+        Settings settings = new Settings(
                 values.flag("enabled"),
                 values.duration("tick-interval", SHORTEST_TICK, LONGEST_TICK),
                 values.duration("hold", Duration.ZERO, LONGEST_HOLD),
-                sampler(values.block("trace").block("sampler")),
-                actors(values.block("trace").block("actors")),
+                sampler(trace.block("sampler")),
+                actors(trace.block("actors")),
                 metrics(values.block("metrics"), defaultTags(values.block("default-tags"))),
                 all.getConfig("jetwake"));
+        trace.refuseOthers(Set.of());
+        values.refuseOthers(Sources.namesOfAllModules());
+        return settings;
     }
 
     private static Sampler sampler(Values values) {
         int chance = values.integer("chance", 1, 100);
         long interval = values.number("interval", 1, Long.MAX_VALUE);
-        return switch (values.choice("type", List.of("all", "none", "random", "ordered"))) {
+        String type = values.choice("type", List.of("all", "none", "random", "ordered"));
+        values.refuseOthers(Set.of());
+        return switch (type) {
             case "none" -> Sampler.none();
             case "random" -> Sampler.random(chance);
             case "ordered" -> Sampler.ordered(interval);
@@ -80,7 +91,9 @@ public record Settings(
     }
 
     private static ActorFilter actors(Values values) {
-        return new ActorFilter(paths(values, "includes"), paths(values, "excludes"));
+        ActorFilter filter = new ActorFilter(paths(values, "includes"), paths(values, "excludes"));
+        values.refuseOthers(Set.of());
+        return filter;
     }
 
     private static List<Glob> paths(Values values, String key) {
@@ -94,14 +107,16 @@ public record Settings(
     private static MetricSettings metrics(Values values, Tags defaultTags) {
         Values raw = values.block("raw");
         Values limits = values.block("limits");
-        return new MetricSettings(
-                raw.integer("budget-per-second", 0, 10 * MANY),
-                raw.integer("per-instrument", 0, MANY),
+        MetricSettings settings = new MetricSettings(
+                raw.limit("budget-per-second", 10 * MANY),
+                raw.limit("per-instrument", MANY),
                 limits.integer("names", 1, MANY),
                 limits.integer("instruments-per-name", 1, MANY),
                 limits.integer("instruments", 1, MANY),
                 overrides(values.block("instruments")),
                 defaultTags);
+        List.of(raw, limits, values).forEach(block -> block.refuseOthers(Set.of()));
+        return settings;
     }
 
     private static Tags defaultTags(Values values) {
@@ -120,10 +135,12 @@ public record Settings(
             long least = lowest == null ? 2 : 2 * lowest;
             overrides.add(new InstrumentOverride(
                     Glob.of(pattern),
+                    override.has("unit") ? MeasurementUnit.of(override.choice("unit", UNITS)) : null,
                     lowest,
                     override.has("highest") ? override.number("highest", least, Long.MAX_VALUE) : null,
                     override.has("digits") ? override.integer("digits", 1, 3) : null,
-                    override.has("raw") ? override.integer("raw", 0, MANY) : null));
+                    override.has("raw") ? override.limit("raw", MANY) : null));
+            override.refuseOthers(Set.of());
         }
         return overrides;
     }

@@ -11,12 +11,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Merges the places where settings may be written; see {@code reference.conf} for their precedence. */
 final class Sources {
     private static final String ROOT = "jetwake";
+    /** What modules that are not on the class path may find in a file that several programs share. */
+    private static final Set<String> OF_OTHER_MODULES =
+            Set.of("ask-timeout-warning", "banner", "blackbox", "recording", "subscribers", "weave");
 
     private Sources() {}
 
@@ -49,6 +54,13 @@ final class Sources {
         Config known = ConfigFactory.defaultReferenceUnresolved(own);
         // Where the agent is attached late, the library remembers what there was before.
         return (known.hasPath(ROOT) ? known : ConfigFactory.parseResources(own, "reference.conf")).withOnlyPath(ROOT);
+    }
+
+    /** The settings and blocks at the top that some module knows; each module checks what is in its blocks. */
+    static Set<String> namesOfAllModules() {
+        Set<String> names = new TreeSet<>(OF_OTHER_MODULES);
+        names.addAll(reference().getConfig(ROOT).root().keySet());
+        return names;
     }
 
     private static Config application() {

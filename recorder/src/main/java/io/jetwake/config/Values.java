@@ -3,19 +3,25 @@ package io.jetwake.config;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigUtil;
+import io.jetwake.text.Similarity;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
  * Reads values out of one block of the configuration and says clearly what is wrong with them.
  *
- * <p>Every accessor throws a {@link BadSettingException} if the value is missing or not allowed. Immutable.
+ * <p>Every accessor throws a {@link BadSettingException} if the value is missing or not allowed. What no accessor was asked for
+ * does not exist: {@link #refuseOthers} says so. Not thread-safe.
  */
 public final class Values {
     private final Config config;
     private final String path;
+    private final Set<String> known = new TreeSet<>();
 
     private Values(Config config, String path) {
         this.config = config;
@@ -30,7 +36,7 @@ public final class Values {
 
     /** The block {@code key} of this block. */
     public Values block(String key) {
-        return new Values(read(key, "a block of settings", config::getConfig), path + "." + key);
+        return new Values(read(key, "a block of settings", config::getConfig), full(key));
     }
 
     /** The names of the settings in this block. */
@@ -40,7 +46,25 @@ public final class Values {
 
     /** Whether {@code key} is set. */
     public boolean has(String key) {
+        known.add(key);
         return config.hasPath(key);
+    }
+
+    /**
+     * Complains about a setting that nobody asked for: it does not exist, and would be ignored without a word.
+     *
+     * @param alsoKnown names that exist although nobody asked for them here
+     */
+    public void refuseOthers(Collection<String> alsoKnown) {
+        known.addAll(alsoKnown);
+        for (String name : new TreeSet<>(keys())) {
+            if (!known.contains(name)) {
+                String key = ConfigUtil.joinPath(name);
+                throw new BadSettingException(full(key) + " ("
+                        + config.getValue(key).origin().description() + "): there is no such setting"
+                        + nearest(name, known));
+            }
+        }
     }
 
     /** A value that is on or off. */
@@ -58,6 +82,19 @@ public final class Values {
         String allowed = "a whole number from " + lowest + " to " + highest;
         long value = read(key, allowed, config::getLong);
         if (value < lowest || value > highest) {
+            throw bad(key, allowed);
+        }
+        return value;
+    }
+
+    /** A whole number up to {@code highest}, or {@code unlimited}, which is the highest integer. */
+    public int limit(String key, int highest) {
+        String allowed = "a whole number from 0 to " + highest + ", or unlimited";
+        if (read(key, allowed, config::getString).equals("unlimited")) {
+            return Integer.MAX_VALUE;
+        }
+        int value = read(key, allowed, config::getInt);
+        if (value < 0 || value > highest) {
             throw bad(key, allowed);
         }
         return value;
@@ -98,9 +135,13 @@ public final class Values {
         String allowed = "one of " + String.join(", ", choices);
         String value = read(key, allowed, config::getString);
         if (!choices.contains(value)) {
-            throw bad(key, allowed);
+            throw bad(key, allowed + nearest(value, choices));
         }
         return value;
+    }
+
+    private static String nearest(String name, Collection<String> choices) {
+        return "; the nearest is " + Similarity.nearest(name, choices);
     }
 
     /** The complaint that a value of this block is not allowed. */
@@ -109,6 +150,7 @@ public final class Values {
     }
 
     private <T> T read(String key, String allowed, Function<String, T> reader) {
+        known.add(key);
         try {
             return reader.apply(key);
         } catch (ConfigException.Missing missing) {

@@ -9,12 +9,16 @@ package io.jetwake.metric;
  * @param magnitude the binary logarithm of the number of buckets in a page
  */
 record BucketLayout(int magnitude) {
+    private static final BucketLayout[] BY_DIGITS = {tellingApart(20), tellingApart(200), tellingApart(2000)};
 
+    /** The layout for values that are precise to {@code digits}, 1 to 3. */
     static BucketLayout ofDigits(int digits) {
-        // Twice ten to the digits, rounded up to a power of two, tells values apart with that precision; half of it is
-        // a page.
-        long apart = 2 * (long) Math.pow(10, digits);
-        return new BucketLayout(63 - Long.numberOfLeadingZeros(apart - 1));
+        return BY_DIGITS[digits - 1];
+    }
+
+    /** As many values as that, twice ten to the digits, rounded up to a power of two: half of it is a page. */
+    private static BucketLayout tellingApart(int values) {
+        return new BucketLayout(31 - Integer.numberOfLeadingZeros(values - 1));
     }
 
     /** The bucket of {@code value}, which is not negative. */

@@ -1,5 +1,7 @@
 package io.jetwake.metric;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.util.Arrays;
 
 /**
@@ -8,53 +10,46 @@ import java.util.Arrays;
  * <p>Used again and again by the ticking thread alone.
  */
 final class Fold {
+    /** Room for a distance of an int and a count of a long. */
+    private static final int DIGITS_PER_BUCKET = 20;
+
     private static final int PERCENT = 100;
 
-    private final StringBuilder text = new StringBuilder();
-    private long[] lowests = new long[64];
+    private BucketLayout layout = BucketLayout.ofDigits(1);
+    private int[] indexes = new int[64];
     private long[] counts = new long[64];
+    private byte[] text = new byte[64 * DIGITS_PER_BUCKET];
     private int buckets;
-    private int lastIndex;
     private long count;
     private long sum;
-    private long min;
-    private long max;
+    private long clamped;
 
-    /** Starts an empty distribution. */
+    /** Leaves an empty distribution. */
     void clear() {
-        text.setLength(0);
         buckets = 0;
-        lastIndex = -1;
         count = 0;
         sum = 0;
-        min = 0;
-        max = 0;
+        clamped = 0;
+    }
+
+    /** Begins with the meaning of indexes, and with how many of the values to come are the limit in place of others. */
+    void begin(BucketLayout ofBuckets, long clampedValues) {
+        layout = ofBuckets;
+        clamped = clampedValues;
     }
 
     /** Adds {@code values} values in the bucket {@code index}; buckets come in ascending order. */
-    void add(BucketLayout layout, int index, long values) {
-        long lowest = layout.lowest(index);
-        long width = layout.width(index);
-        if (count == 0) {
-            min = lowest;
-        }
-        max = lowest + width - 1;
-        count += values;
-        sum = plus(sum, lowest + (width >> 1), values);
-        keep(lowest, values);
-        Vlq.append(text, index - lastIndex);
-        Vlq.append(text, values);
-        lastIndex = index;
-    }
-
-    private void keep(long lowest, long values) {
+    void add(int index, long values) {
         if (buckets == counts.length) {
-            lowests = Arrays.copyOf(lowests, 2 * buckets);
+            indexes = Arrays.copyOf(indexes, 2 * buckets);
             counts = Arrays.copyOf(counts, 2 * buckets);
+            text = new byte[2 * buckets * DIGITS_PER_BUCKET];
         }
-        lowests[buckets] = lowest;
+        indexes[buckets] = index;
         counts[buckets] = values;
         buckets++;
+        count += values;
+        sum = plus(sum, layout.lowest(index) + (layout.width(index) >> 1), values);
     }
 
     private static long plus(long sum, long value, long times) {
@@ -74,9 +69,10 @@ final class Fold {
             bucket--;
         }
         if (bucket == buckets - 1) {
+            long max = max();
             return isEmpty() || max == Long.MAX_VALUE ? max : max + 1;
         }
-        return lowests[bucket + 1];
+        return layout.lowest(indexes[bucket + 1]);
     }
 
     boolean isEmpty() {
@@ -87,6 +83,11 @@ final class Fold {
         return count;
     }
 
+    /** How many of the values are the limit of their range in place of ones beyond it. */
+    long clamped() {
+        return clamped;
+    }
+
     /** The sum of the values, each taken as the middle of its bucket; the highest long if it is higher. */
     long sum() {
         return sum;
@@ -94,16 +95,24 @@ final class Fold {
 
     /** The lowest value of the lowest bucket, zero if empty. */
     long min() {
-        return min;
+        return isEmpty() ? 0 : layout.lowest(indexes[0]);
     }
 
     /** The highest value of the highest bucket, zero if empty. */
     long max() {
-        return max;
+        int last = indexes[Math.max(0, buckets - 1)];
+        return isEmpty() ? 0 : layout.lowest(last) + layout.width(last) - 1;
     }
 
     /** The counts by bucket. */
     String text() {
-        return text.toString();
+        int length = 0;
+        int previous = -1;
+        for (int bucket = 0; bucket < buckets; bucket++) {
+            length = Vlq.write(text, length, indexes[bucket] - previous);
+            length = Vlq.write(text, length, counts[bucket]);
+            previous = indexes[bucket];
+        }
+        return new String(text, 0, length, ISO_8859_1);
     }
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What the configuration says about instruments, against what their code asked for; null leaves that alone.
  *
  * @param pattern the names
+ * @param unit the unit of the values, which does not convert them; timers stay in nanoseconds
  * @param lowest the lowest value that is told apart from zero
  * @param highest the highest value that is recorded
  * @param digits the precision in decimal digits
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record InstrumentOverride(
         Glob pattern,
+        @Nullable MeasurementUnit unit,
         @Nullable Long lowest,
         @Nullable Long highest,
         @Nullable Integer digits,
@@ -21,6 +23,10 @@ public record InstrumentOverride(
 
     boolean matches(String name) {
         return pattern.matches(name);
+    }
+
+    MeasurementUnit applyTo(MeasurementUnit asked, Kind kind) {
+        return unit != null && kind != Kind.TIMER ? unit : asked;
     }
 
     DynamicRange applyTo(DynamicRange range) {

@@ -4,8 +4,10 @@ import java.lang.System.Logger.Level;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * was there when it began.
  */
 final class InstrumentTable {
-    /** The instruments of one name, which are all of one kind. */
+    /** The instruments of one name, which are all of one kind. Those that are given for refused ones are not counted. */
     private static final class Group {
         final Kind kind;
         int size;
@@ -35,6 +37,9 @@ final class InstrumentTable {
     private final Queue<Instrument> leaving = new ConcurrentLinkedQueue<>();
     // The rest is guarded by this object's lock.
     private final Map<String, Group> groups = new HashMap<>();
+    /** The instruments that were given in place of refused ones. */
+    private final Set<Request.Key> shared = new HashSet<>();
+
     private long lastId;
     private int size;
     private boolean warned;
@@ -71,9 +76,6 @@ final class InstrumentTable {
         if (group != null && group.kind != request.kind()) {
             throw otherKind(request, group.kind);
         }
-        if (request.isOverflow()) {
-            return add(request, maker);
-        }
         if (group == null && groups.size() >= settings.names()) {
             return overflow(request.nameOverflow(), request, maker);
         }
@@ -81,14 +83,17 @@ final class InstrumentTable {
             return overflow(request.overflow(), request, maker);
         }
         size++;
-        groups.computeIfAbsent(request.name(), name -> new Group(request.kind())).size++;
-        return add(request, maker);
+        Instrument created = add(request, maker);
+        groupOf(request).size++;
+        return created;
     }
 
     private <T extends Instrument> Instrument overflow(
             Request overflow, Request refused, Function<Descriptor, T> maker) {
         refusals.overflowed();
-        Instrument instrument = create(overflow, maker);
+        Instrument known = instruments.get(overflow.key());
+        Instrument instrument = known == null ? add(overflow, maker) : known;
+        shared.add(overflow.key());
         if (!warned && instrument.isLive()) {
             warned = true;
             warning.set("Jetwake has too many instruments: values of " + refused.name() + refused.tags() + " go to "
@@ -106,7 +111,7 @@ final class InstrumentTable {
     }
 
     private <T extends Instrument> Instrument add(Request request, Function<Descriptor, T> maker) {
-        groups.computeIfAbsent(request.name(), name -> new Group(request.kind()));
+        groupOf(request);
         Instrument created = maker.apply(new Descriptor(
                 ++lastId,
                 request.name(),
@@ -124,19 +129,25 @@ final class InstrumentTable {
         return created;
     }
 
+    private Group groupOf(Request request) {
+        return groups.computeIfAbsent(request.name(), name -> new Group(request.kind()));
+    }
+
     /** Lets go of an instrument, which reports once more. */
     synchronized void remove(Instrument instrument) {
         Descriptor descriptor = instrument.descriptor();
         Request request = new Request(
                 descriptor.kind(), descriptor.name(), descriptor.unit(), descriptor.tags(), descriptor.range());
-        // An overflow instrument is shared by many that were refused: none of them may take it from the others.
-        if (request.isOverflow() || !instruments.remove(request.key(), instrument)) {
+        // What was given for refused instruments is shared by many: none of them may take it from the others.
+        if (shared.contains(request.key()) || !instruments.remove(request.key(), instrument)) {
             return;
         }
         leaving.add(instrument);
         size--;
         @Nullable Group group = groups.get(request.name());
-        if (group != null && --group.size == 0) {
+        if (group != null
+                && --group.size == 0
+                && !shared.contains(request.overflow().key())) {
             groups.remove(request.name());
         }
     }

@@ -12,6 +12,7 @@ final class IntervalWriter {
     private int share;
     private long intervals;
     private long samples;
+    private long clamped;
     private int sampled;
     private boolean writing;
     private volatile boolean ended;
@@ -23,6 +24,7 @@ final class IntervalWriter {
         writing = new IntervalEvent().shouldCommit();
         intervals = 0;
         samples = 0;
+        clamped = 0;
         sampled = 0;
         fold.clear();
         committed.setLength(0);
@@ -94,6 +96,8 @@ final class IntervalWriter {
             event.sum = fold.sum();
             event.min = fold.min();
             event.max = fold.max();
+            event.clamped = fold.clamped();
+            clamped += fold.clamped();
             event.distribution = fold.text();
         }
         fold.clear();
@@ -121,5 +125,6 @@ final class IntervalWriter {
         totals.addIntervals(intervals);
         totals.addSamples(samples);
         totals.addCommitted(committed);
+        totals.addClamped(clamped);
     }
 }

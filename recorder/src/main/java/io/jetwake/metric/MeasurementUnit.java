@@ -27,6 +27,15 @@ public enum MeasurementUnit {
 
     private final String label = name().toLowerCase(Locale.ROOT);
 
+    /**
+     * The unit with a name as in recordings.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static MeasurementUnit of(String label) {
+        return valueOf(label.toUpperCase(Locale.ROOT));
+    }
+
     /** The name of the unit in recordings. */
     public String label() {
         return label;

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
 
 /**
  * Creates instruments and reports what they gathered.
@@ -36,7 +37,9 @@ public final class MetricRegistry implements Participant {
     private MetricRegistry(MetricSettings settings, Duration tickInterval, boolean live) {
         this.settings = settings;
         this.live = live;
-        this.rawPerTick = settings.rawPerSecond() * (tickInterval.toNanos() / 1e9);
+        this.rawPerTick = settings.rawPerSecond() == MetricSettings.UNLIMITED
+                ? Double.POSITIVE_INFINITY
+                : settings.rawPerSecond() * (tickInterval.toNanos() / 1e9);
         this.table = new InstrumentTable(settings, refusals);
         this.share = share(1);
     }
@@ -58,6 +61,18 @@ public final class MetricRegistry implements Participant {
                 new Request(Kind.COUNTER, name, unit, tags, DynamicRange.DEFAULT),
                 Counter.class,
                 descriptor -> new Counter(descriptor, live, refusals));
+    }
+
+    /**
+     * A counter of what something else counts already, such as the completed tasks of a thread pool: it increases by what
+     * {@code source} increases, which is read at every tick, on the ticking thread; it must be quick. What came before this call
+     * or before the recording is left out. A number that is lower than the one before is rejected, and counted as such; the
+     * counter goes on from there. An earlier source of the same counter is replaced.
+     */
+    public Counter counter(String name, MeasurementUnit unit, Tags tags, LongSupplier source) {
+        Counter counter = counter(name, unit, tags);
+        counter.readFrom(source);
+        return counter;
     }
 
     /** A gauge that the application sets. */
@@ -114,7 +129,7 @@ public final class MetricRegistry implements Participant {
         return table.get(
                 new Request(Kind.RANGE_SAMPLER, name, unit, tags, range),
                 RangeSampler.class,
-                descriptor -> new RangeSampler(descriptor, live, refusals));
+                descriptor -> new RangeSampler(descriptor, live));
     }
 
     /** Lets go of an instrument: it reports once more, and after that does nothing. */
@@ -144,6 +159,11 @@ public final class MetricRegistry implements Participant {
                 InternalErrors.count(inside);
             }
         }
+    }
+
+    /** How many instruments there are. */
+    int present() {
+        return table.present().size();
     }
 
     private Samples samples(Descriptor descriptor) {

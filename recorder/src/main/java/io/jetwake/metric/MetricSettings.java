@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * The settings of a {@link MetricRegistry}.
  *
- * @param rawPerSecond how many sample events per second all instruments share
- * @param rawPerInstrument how many sample events one instrument may record per tick
+ * @param rawPerSecond how many sample events per second all instruments share, or {@link #UNLIMITED}
+ * @param rawPerInstrument how many sample events one instrument may record per tick, or {@link #UNLIMITED}
  * @param names how many metric names there may be
  * @param instrumentsPerName how many instruments of one name there may be
  * @param instruments how many instruments there may be in all
@@ -34,6 +34,9 @@ public record MetricSettings(
             List<InstrumentOverride> overrides) {
         this(rawPerSecond, rawPerInstrument, names, instrumentsPerName, instruments, overrides, Tags.NONE);
     }
+
+    /** No limit, but for a tick's two billion. */
+    public static final int UNLIMITED = Integer.MAX_VALUE;
 
     public MetricSettings {
         overrides = overrides.stream()

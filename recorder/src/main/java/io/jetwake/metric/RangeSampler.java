@@ -27,15 +27,13 @@ public final class RangeSampler extends Instrument {
     }
 
     private final Buckets buckets;
-    private final Refusals refusals;
     private volatile long level;
     private volatile long lowest;
     private volatile long highest;
 
-    RangeSampler(Descriptor descriptor, boolean live, Refusals refusals) {
+    RangeSampler(Descriptor descriptor, boolean live) {
         super(descriptor, live);
         this.buckets = new Buckets(descriptor.range());
-        this.refusals = refusals;
     }
 
     /** Raises the level by one. */
@@ -71,16 +69,20 @@ public final class RangeSampler extends Instrument {
 
     private void change(long difference) {
         if (isLive()) {
-            long now = (long) LEVEL.getAndAdd(this, difference) + difference;
+            long before = (long) LEVEL.getAndAdd(this, difference);
             if (Recording.isOn()) {
-                raise(now);
-                lower(now);
-            } else {
-                // A recording that starts later begins with the level as it then is.
-                HIGHEST.setOpaque(this, now);
-                LOWEST.setOpaque(this, now);
+                raise(Math.max(before, before + difference));
+                lower(Math.min(before, before + difference));
+            } else if (highest != Long.MIN_VALUE) {
+                forgetExtremes();
             }
         }
+    }
+
+    /** A recording that starts later begins with the level as it then is. */
+    private void forgetExtremes() {
+        HIGHEST.setOpaque(this, Long.MIN_VALUE);
+        LOWEST.setOpaque(this, Long.MAX_VALUE);
     }
 
     private void raise(long candidate) {
@@ -114,9 +116,10 @@ public final class RangeSampler extends Instrument {
     private void add(long value) {
         long limit = descriptor().range().highest();
         if (value > limit) {
-            refusals.clamped(1);
+            buckets.addClamped(limit, 1);
+        } else {
+            buckets.add(Math.max(0, value), 1);
         }
-        buckets.add(Math.max(0, Math.min(limit, value)), 1);
     }
 
     @Override

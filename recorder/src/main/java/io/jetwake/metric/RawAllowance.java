@@ -4,40 +4,42 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * How many more samples one instrument may record as events of their own in the current tick.
+ * How many samples one instrument may record as events of their own in the current tick.
  *
- * <p>The tick and what is left of its allowance are one long, so that taking a part of it decides the tick of the sample: the parts
- * taken of a tick are exactly the sample events that carry its number, whenever the tick is closed. Safe for use by any thread.
+ * <p>The tick and what was taken in it are one long, so that taking a part decides the tick of the sample: the parts taken in a
+ * tick are exactly the sample events that carry its number, whenever the tick is closed. Threads that take at the same time may
+ * take one each too many. Safe for use by any thread; wait-free.
  */
 final class RawAllowance {
     private static final int TICK_SHIFT = 32;
     /** One part in so many. */
     private static final int RESERVED = 5;
 
-    private static final VarHandle LEFT;
+    private static final VarHandle TAKEN;
 
     static {
         try {
-            LEFT = MethodHandles.lookup().findVarHandle(RawAllowance.class, "left", long.class);
+            TAKEN = MethodHandles.lookup().findVarHandle(RawAllowance.class, "taken", long.class);
         } catch (ReflectiveOperationException impossible) {
             throw new ExceptionInInitializerError(impossible);
         }
     }
 
     private final int limit;
+    // Not volatile: a thread that sees a new grant late only takes a little more or less.
     private int granted;
-    private volatile long left;
+    private volatile long taken;
 
     /** Starts in {@code tick}; the instrument is never granted more than {@code limit}. */
     RawAllowance(int limit, long tick, int share) {
         this.limit = limit;
         this.granted = Math.min(limit, share);
-        this.left = (tick << TICK_SHIFT) | granted;
+        this.taken = tick << TICK_SHIFT;
     }
 
     /** Whether more than {@code reserve} is left. */
     boolean isLeftBeside(int reserve) {
-        return (int) left > reserve;
+        return (int) taken < granted - reserve;
     }
 
     /** The part of an allowance like the current one that is kept for outliers. */
@@ -45,29 +47,19 @@ final class RawAllowance {
         return granted / RESERVED;
     }
 
-    /** Takes a part of the allowance and returns the tick that it belongs to, or -1 if nothing is left. */
+    /** Takes a part and returns the tick that it belongs to; to be called only if something is left. */
     long take() {
-        long seen = left;
-        while ((int) seen > 0) {
-            if (LEFT.compareAndSet(this, seen, seen - 1)) {
-                return seen >>> TICK_SHIFT;
-            }
-            seen = left;
-        }
-        return -1;
+        return (long) TAKEN.getAndAdd(this, 1L) >>> TICK_SHIFT;
     }
 
     /** Whether this was made only after {@code tick} had ended. */
     boolean isLaterThan(long tick) {
-        return left >>> TICK_SHIFT > tick;
+        return taken >>> TICK_SHIFT > tick;
     }
 
     /** Starts the tick after {@code tick} and returns how much was taken before. Called by the ticking thread alone. */
     int next(long tick, int share) {
-        int newlyGranted = Math.min(limit, share);
-        long before = (long) LEFT.getAndSet(this, ((tick + 1) << TICK_SHIFT) | newlyGranted);
-        int taken = granted - (int) before;
-        granted = newlyGranted;
-        return taken;
+        granted = Math.min(limit, share);
+        return (int) (long) TAKEN.getAndSet(this, (tick + 1) << TICK_SHIFT);
     }
 }

@@ -28,14 +28,10 @@ record Request(Kind kind, String name, MeasurementUnit unit, Tags tags, DynamicR
         return new Request(kind, "jetwake.overflow." + kind.label(), MeasurementUnit.NONE, OVERFLOW, range);
     }
 
-    boolean isOverflow() {
-        return tags.equals(OVERFLOW);
-    }
-
     /** This request with what the configuration says about it. */
     Request overridden(MetricSettings settings) {
         return settings.override(name)
-                .map(override -> new Request(kind, name, unit, tags, override.applyTo(range)))
+                .map(override -> new Request(kind, name, override.applyTo(unit, kind), tags, override.applyTo(range)))
                 .orElse(this);
     }
 }

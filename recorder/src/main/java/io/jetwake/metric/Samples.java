@@ -19,8 +19,7 @@ final class Samples {
     private final Refusals refusals;
 
     // While more is recorded than can be recorded one by one, the slowest samples still get an event, and so their
-    // trace. Not
-    // volatile: a thread that sees the new threshold late only chooses other samples.
+    // trace. Not volatile: a thread that sees the new threshold late only chooses other samples.
     private int reserve;
     private long outliersFrom;
 
@@ -60,8 +59,7 @@ final class Samples {
         if (value < 0 || count < 0) {
             refusals.rejected();
         } else if (count > 0) {
-            refusals.clamped(count);
-            buckets.add(highest, count);
+            buckets.addClamped(highest, count);
         }
     }
 
@@ -71,14 +69,10 @@ final class Samples {
         if (!event.shouldCommit()) {
             return false;
         }
-        long tick = raw.take();
-        if (tick < 0) {
-            return false;
-        }
+        event.tick = raw.take();
         event.instrument = instrument;
         event.value = value;
         event.traceId = TraceContext.current().traceId();
-        event.tick = tick;
         event.commit();
         return true;
     }

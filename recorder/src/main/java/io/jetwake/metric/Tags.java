@@ -1,10 +1,14 @@
 package io.jetwake.metric;
 
 import io.jetwake.text.BoundedText;
+import java.util.Arrays;
 import java.util.Map;
-import java.util.NavigableMap;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What tells an instrument from others of the same name: an immutable set of keys with values, in the order of the keys.
@@ -20,15 +24,21 @@ public final class Tags {
     /** No tags. */
     public static final Tags NONE = new Tags(new TreeMap<>());
 
-    private final NavigableMap<String, String> values;
+    /** Each key, and its value behind it. */
+    private final String[] keysAndValues;
+
     private final int hash;
 
-    private Tags(NavigableMap<String, String> values) {
-        while (values.size() > LIMIT) {
-            values.pollLastEntry();
-        }
-        this.values = values;
-        this.hash = values.hashCode();
+    private Tags(SortedMap<String, String> tags) {
+        this(tags, LIMIT);
+    }
+
+    private Tags(SortedMap<String, String> tags, int limit) {
+        this.keysAndValues = tags.entrySet().stream()
+                .limit(limit)
+                .flatMap(tag -> Stream.of(tag.getKey(), tag.getValue()))
+                .toArray(String[]::new);
+        this.hash = Arrays.hashCode(keysAndValues);
     }
 
     /**
@@ -40,56 +50,66 @@ public final class Tags {
         if (keysAndValues.length % 2 != 0) {
             throw new IllegalArgumentException("tags need a value for each key: " + String.join(", ", keysAndValues));
         }
-        TreeMap<String, String> values = new TreeMap<>();
-        for (int i = 0; i < keysAndValues.length; i += 2) {
-            put(values, keysAndValues[i], keysAndValues[i + 1]);
-        }
-        return values.isEmpty() ? NONE : new Tags(values);
+        return keysAndValues.length == 0 ? NONE : NONE.and(keysAndValues);
     }
 
     /** Makes tags of a map's entries. */
-    public static Tags of(Map<String, String> keysAndValues) {
-        TreeMap<String, String> values = new TreeMap<>();
-        keysAndValues.forEach((key, value) -> put(values, key, value));
-        return new Tags(values);
+    public static Tags of(Map<String, String> tags) {
+        SortedMap<String, String> sorted = new TreeMap<>();
+        tags.forEach((key, value) -> put(sorted, key, value));
+        return new Tags(sorted);
     }
 
     /** These tags with one more, or with another value of {@code key}. */
     public Tags and(String key, String value) {
-        TreeMap<String, String> more = new TreeMap<>(values);
-        put(more, key, value);
-        return new Tags(more);
+        return and(new String[] {key, value});
     }
 
-    private static void put(Map<String, String> values, String key, String value) {
-        values.put(BoundedText.printable(key, KEY_LENGTH), BoundedText.printable(value, VALUE_LENGTH));
+    private Tags and(String[] more) {
+        SortedMap<String, String> sorted = sorted();
+        for (int i = 0; i < more.length; i += 2) {
+            put(sorted, more[i], more[i + 1]);
+        }
+        return new Tags(sorted);
+    }
+
+    private SortedMap<String, String> sorted() {
+        SortedMap<String, String> sorted = new TreeMap<>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            sorted.put(keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return sorted;
+    }
+
+    private static void put(SortedMap<String, String> tags, String key, String value) {
+        tags.put(BoundedText.printable(key, KEY_LENGTH), BoundedText.printable(value, VALUE_LENGTH));
     }
 
     /** The tags as recorded: see {@link io.jetwake.events.InstrumentEvent}. */
     String text() {
-        return text(values);
+        return joined(",", (key, value) -> escaped(key) + "=" + escaped(value));
     }
 
     /** The same, with those of {@code defaults} whose keys are not among these. */
     String textWith(Tags defaults) {
-        TreeMap<String, String> all = new TreeMap<>(defaults.values);
-        all.putAll(values);
-        return text(all);
-    }
-
-    private static String text(Map<String, String> values) {
-        return values.entrySet().stream()
-                .map(tag -> escaped(tag.getKey()) + "=" + escaped(tag.getValue()))
-                .collect(Collectors.joining(","));
+        SortedMap<String, String> all = defaults.sorted();
+        all.putAll(sorted());
+        return new Tags(all, Integer.MAX_VALUE).text();
     }
 
     private static String escaped(String text) {
         return text.replace("\\", "\\\\").replace(",", "\\,").replace("=", "\\=");
     }
 
+    private String joined(String separator, BinaryOperator<String> tag) {
+        return IntStream.range(0, keysAndValues.length / 2)
+                .mapToObj(i -> tag.apply(keysAndValues[2 * i], keysAndValues[2 * i + 1]))
+                .collect(Collectors.joining(separator));
+    }
+
     @Override
     public boolean equals(Object other) {
-        return other instanceof Tags that && hash == that.hash && values.equals(that.values);
+        return other instanceof Tags that && hash == that.hash && Arrays.equals(keysAndValues, that.keysAndValues);
     }
 
     @Override
@@ -99,6 +119,6 @@ public final class Tags {
 
     @Override
     public String toString() {
-        return values.toString();
+        return "{" + joined(", ", (key, value) -> key + "=" + value) + "}";
     }
 }

@@ -35,6 +35,7 @@ public final class Ticker {
     // The rest is guarded by the lock.
     private final Totals totals = new Totals();
     private long fromMillis;
+    private long lastNanos;
     private boolean gathering;
     private long recordedNanos;
     private volatile boolean finished;
@@ -60,6 +61,16 @@ public final class Ticker {
     /** Adds a part that commits events at each tick. */
     public void add(Participant participant) {
         participants.add(participant);
+    }
+
+    /** What was committed and refused, as of the last tick. */
+    public Totals totals() {
+        return totals;
+    }
+
+    /** How long it took to close the last tick, in nanoseconds, but for waiting. Other threads may see it late. */
+    public long lastNanos() {
+        return lastNanos;
     }
 
     /** Starts the thread, and arranges for a last tick when the JVM ends. Does nothing the second time, or without JFR. */
@@ -186,13 +197,12 @@ public final class Ticker {
     }
 
     private void close(TickEvent event, boolean last) {
+        long startNanos = System.nanoTime();
         long tick = TickClock.advance();
         event.from = fromMillis;
         event.to = System.currentTimeMillis();
         fromMillis = event.to;
-        event.traces = EventCount.TRACES.close(tick);
-        event.segments = EventCount.SEGMENTS.close(tick);
-        event.messages = EventCount.MESSAGES.close(tick);
+        totals.closeEvents(tick);
         totals.next();
         long intervalsBefore = totals.intervals();
         for (Participant participant : participants) {
@@ -207,6 +217,7 @@ public final class Ticker {
         totals.fill(event);
         event.errors = InternalErrors.total();
         event.last = last;
+        lastNanos = System.nanoTime() - startNanos;
         awaitWriters();
         event.commit();
     }

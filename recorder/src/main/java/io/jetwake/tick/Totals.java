@@ -2,8 +2,15 @@ package io.jetwake.tick;
 
 import io.jetwake.events.TickEvent;
 
-/** The totals since the recorder started that a participant adds to when a tick closes. Used by the ticking thread alone. */
+/**
+ * The totals since the recorder started, as of the last tick that was closed; participants add to them when a tick closes.
+ *
+ * <p>Written by the ticking thread alone; other threads may read them, and may see them late.
+ */
 public final class Totals {
+    private long traces;
+    private long segments;
+    private long messages;
     private long samples;
     private long intervals;
     private long clamped;
@@ -43,6 +50,48 @@ public final class Totals {
         overflowed += count;
     }
 
+    /** Enters the numbers of events that carry {@code tick} or an earlier one. */
+    void closeEvents(long tick) {
+        traces = EventCount.TRACES.close(tick);
+        segments = EventCount.SEGMENTS.close(tick);
+        messages = EventCount.MESSAGES.close(tick);
+    }
+
+    /** Trace events that were committed. */
+    public long traces() {
+        return traces;
+    }
+
+    /** Segment events that were committed. */
+    public long segments() {
+        return segments;
+    }
+
+    /** Message events that were committed. */
+    public long messages() {
+        return messages;
+    }
+
+    /** Sample events that were committed. */
+    public long samples() {
+        return samples;
+    }
+
+    /** Values that were recorded as the limit of their instrument's range. */
+    public long clamped() {
+        return clamped;
+    }
+
+    /** Values that were refused. */
+    public long rejected() {
+        return rejected;
+    }
+
+    /** Instruments and actors that were refused because of a limit. */
+    public long overflowed() {
+        return overflowed;
+    }
+
     long intervals() {
         return intervals;
     }
@@ -54,6 +103,9 @@ public final class Totals {
 
     /** Enters the totals into the event that closes a tick. */
     void fill(TickEvent event) {
+        event.traces = traces;
+        event.segments = segments;
+        event.messages = messages;
         event.samples = samples;
         event.intervals = intervals;
         event.committed = committed.toString();

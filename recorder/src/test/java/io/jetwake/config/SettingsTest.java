@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
+import io.jetwake.metric.MeasurementUnit;
+import io.jetwake.metric.MetricSettings;
 import io.jetwake.metric.Tags;
 import java.time.Duration;
 import java.util.Map;
@@ -31,9 +33,10 @@ class SettingsTest {
 
     @Test
     void config_isTheResolvedBlock() {
-        Settings settings = Settings.of(parse("pause = 3s, jetwake { tick-interval = ${pause}, mine = ${pause} }"));
+        Settings settings =
+                Settings.of(parse("pause = 3s, jetwake { tick-interval = ${pause}, blackbox.mine = ${pause} }"));
         assertThat(settings.tickInterval()).isEqualTo(Duration.ofSeconds(3));
-        assertThat(settings.config().getString("mine")).isEqualTo("3s");
+        assertThat(settings.config().getString("blackbox.mine")).isEqualTo("3s");
     }
 
     @Test
@@ -93,6 +96,9 @@ class SettingsTest {
                     trace.actors.excludes = [user/a]            | jetwake.trace.actors.excludes | user/a | patterns of paths
                     metrics.raw.budget-per-second = -1         | jetwake.metrics.raw.budget-per-second | -1 | from 0
                     metrics.raw.per-instrument = many          | jetwake.metrics.raw.per-instrument | many | whole number
+                    metrics.raw.per-instrument = 1000001       | jetwake.metrics.raw.per-instrument | 1000001 | unlimited
+                    metrics.instruments.a.unit = byte          | jetwake.metrics.instruments.a.unit | byte | the nearest is bytes
+                    trace.sampler.type = rando                 | jetwake.trace.sampler.type | rando | the nearest is random
                     metrics.limits.names = 0                   | jetwake.metrics.limits.names | 0 | from 1
                     metrics.instruments."a.*".digits = 4       | jetwake.metrics.instruments."a.*".digits | 4 | from 1 to 3
                     metrics.instruments.a { lowest = 10, highest = 19 } | jetwake.metrics.instruments.a.highest | 19 | from 20
@@ -106,6 +112,43 @@ class SettingsTest {
                 .hasMessageContaining("app.conf: 3")
                 .hasMessageContaining(allowed)
                 .satisfies(thrown -> assertThat(thrown.getMessage()).doesNotContain("\n"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    tick-intervall = 1s                        | jetwake.tick-intervall | tick-interval
+                    metric { raw { per-instrument = 5 } }      | jetwake.metric | metrics
+                    trace.sampler.chances = 5                  | jetwake.trace.sampler.chances | chance
+                    trace.actor.includes = []                  | jetwake.trace.actor | actors
+                    trace.actors.include = []                  | jetwake.trace.actors.include | includes
+                    metrics.limit = 5                          | jetwake.metrics.limit | limits
+                    metrics.raw.per-instruments = 5            | jetwake.metrics.raw.per-instruments | per-instrument
+                    metrics.limits.instrument = 5              | jetwake.metrics.limits.instrument | instruments
+                    metrics.instruments."a.*".digit = 1        | jetwake.metrics.instruments."a.*".digit | digits
+                    """)
+    void unknownName_isRefusedWithItsPlaceAndTheNearest(String text, String key, String nearest) {
+        Config config = parse("\n\njetwake." + text);
+        assertThatThrownBy(() -> Settings.of(config))
+                .isInstanceOf(BadSettingException.class)
+                .hasMessage(key + " (app.conf: 3): there is no such setting; the nearest is " + nearest);
+    }
+
+    @Test
+    void namesOfOtherModules_areLeftToThem() {
+        Settings settings = Settings.of(parse("jetwake { subscribers.console.widht = 5, weave.x = off, recording.y = 1,"
+                + " blackbox.z = 2, banner = off, ask-timeout-warning = off }"));
+        assertThat(settings.config().getInt("recording.y")).isEqualTo(1);
+    }
+
+    @Test
+    void unlimited_isTheHighestNumber() {
+        MetricSettings settings = Settings.of(parse("jetwake.metrics { raw { budget-per-second = unlimited,"
+                        + " per-instrument = unlimited }, instruments.a { raw = unlimited, unit = kibibytes } }"))
+                .metrics();
+        assertThat(settings.rawPerSecond()).isEqualTo(MetricSettings.UNLIMITED);
+        assertThat(settings.rawPerInstrument()).isEqualTo(MetricSettings.UNLIMITED);
+        assertThat(settings.overrides().get(0).raw()).isEqualTo(MetricSettings.UNLIMITED);
+        assertThat(settings.overrides().get(0).unit()).isEqualTo(MeasurementUnit.KIBIBYTES);
     }
 
     @Test

@@ -3,6 +3,8 @@ package io.jetwake.metric;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jetwake.testing.Vlq;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramIterationValue;
@@ -113,6 +115,36 @@ class DistributionTest {
         buckets.drain(fold);
         assertThat(fold.sum()).isEqualTo(Long.MAX_VALUE);
         assertThat(fold.max()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    void countsOfThreadsThatMet_areAdded() throws InterruptedException {
+        Buckets buckets = new Buckets(DynamicRange.DEFAULT);
+        buckets.add(5, 1);
+        for (int i = 0; i < 4; i++) {
+            buckets.meet();
+        }
+        List<Thread> threads = new ArrayList<>();
+        for (int t = 0; t < 4; t++) {
+            // Every other thread counts apart.
+            long alone = 1000L + t;
+            threads.add(new Thread(() -> {
+                for (int i = 0; i < 100_000; i++) {
+                    buckets.add(5, 1);
+                }
+                buckets.add(alone, 1);
+            }));
+        }
+        threads.forEach(Thread::start);
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        Fold fold = new Fold();
+        for (long expected : new long[] {400_005, 0}) {
+            fold.clear();
+            buckets.drain(fold);
+            assertThat(fold.count()).isEqualTo(expected);
+        }
     }
 
     @Test

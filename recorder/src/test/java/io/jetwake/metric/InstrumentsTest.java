@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import jdk.jfr.consumer.RecordedEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,6 +91,62 @@ class InstrumentsTest {
         List<RecordedEvent> events = run.stop();
         assertThat(only(events, IntervalEvent.NAME).getLong("sum")).isEqualTo(3);
         assertThat(last(events).getLong("rejected")).isEqualTo(1);
+    }
+
+    @Test
+    void suppliedCounter_recordsWhatItsSourceIncreasesBy() {
+        AtomicLong tasks = new AtomicLong(1000);
+        Counter counter = metrics.counter("c", MeasurementUnit.NONE, Tags.NONE, tasks::get);
+        tasks.set(1042);
+        ticks.next();
+        ticks.next();
+        tasks.set(1050);
+        counter.increment();
+        ticks.next();
+        tasks.set(7);
+        ticks.next();
+        tasks.set(9);
+        ticks.next();
+        List<RecordedEvent> events = run.stop();
+        assertThat(JfrRun.named(events, IntervalEvent.NAME))
+                .extracting(event -> event.getLong("sum"))
+                .containsExactly(42L, 9L, 2L);
+        assertThat(last(events).getLong("rejected")).isEqualTo(1);
+    }
+
+    @Test
+    void suppliedCounter_leavesOutWhatWasNotRecorded() {
+        AtomicLong tasks = new AtomicLong(5);
+        metrics.counter("c", MeasurementUnit.NONE, Tags.NONE, tasks::get);
+        ticks.next();
+        run.close();
+        ticks.next();
+        tasks.addAndGet(100);
+        run = JfrRun.start();
+        ticks.next();
+        tasks.addAndGet(3);
+        ticks.next();
+        assertThat(only(run.stop(), IntervalEvent.NAME).getLong("sum")).isEqualTo(3);
+    }
+
+    @Test
+    void throwingSource_isCountedAndKept() {
+        AtomicLong tasks = new AtomicLong(5);
+        metrics.counter("c", MeasurementUnit.NONE, Tags.NONE, () -> {
+            if (tasks.get() == 6) {
+                throw new IllegalStateException("closed");
+            }
+            return tasks.get();
+        });
+        tasks.set(6);
+        ticks.next();
+        tasks.set(10);
+        ticks.next();
+        tasks.set(12);
+        ticks.next();
+        List<RecordedEvent> events = run.stop();
+        assertThat(only(events, IntervalEvent.NAME).getLong("sum")).isEqualTo(2);
+        assertThat(last(events).getLong("errors")).isPositive();
     }
 
     @Test
@@ -185,6 +242,7 @@ class InstrumentsTest {
         RecordedEvent interval = only(events, IntervalEvent.NAME);
         assertThat(interval.getLong("folded")).isEqualTo(7);
         assertThat(interval.getLong("max")).isEqualTo(1003); // the highest value of the bucket of 1000
+        assertThat(interval.getLong("clamped")).isEqualTo(3);
         assertThat(last(events).getLong("clamped")).isEqualTo(3);
         assertThat(last(events).getLong("rejected")).isEqualTo(2);
     }
@@ -332,7 +390,7 @@ class InstrumentsTest {
 
     @Test
     void override_setsTheRangeAndTheAllowance() {
-        MetricRegistry overridden = registry(RAW, new InstrumentOverride(Glob.of("sh*p.?"), 1L, 500L, 1, 0));
+        MetricRegistry overridden = registry(RAW, new InstrumentOverride(Glob.of("sh*p.?"), null, 1L, 500L, 1, 0));
         try (Ticks others = Ticks.of(overridden)) {
             Histogram histogram = overridden.histogram("shop.?", MeasurementUnit.NONE, Tags.NONE);
             histogram.record(7);
@@ -343,6 +401,53 @@ class InstrumentsTest {
             assertThat(only(events, IntervalEvent.NAME).getLong("raw")).isZero();
             assertThat(JfrRun.named(events, SampleEvent.NAME)).isEmpty();
         }
+    }
+
+    @Test
+    void override_setsTheUnitButForTimers() {
+        MetricRegistry overridden =
+                registry(RAW, new InstrumentOverride(Glob.of("**"), MeasurementUnit.BYTES, null, null, null, null));
+        try (Ticks others = Ticks.of(overridden)) {
+            overridden.histogram("h", MeasurementUnit.NONE, Tags.NONE);
+            overridden.gauge("g", MeasurementUnit.PERCENTAGE, Tags.NONE);
+            overridden.timer("t", Tags.NONE);
+            assertThat(run.stop(InstrumentEvent.NAME))
+                    .extracting(event -> event.getString("unit"))
+                    .containsExactly("bytes", "bytes", "nanoseconds");
+        }
+    }
+
+    @Test
+    void unlimitedAllowance_recordsEverySampleAsAnEvent() {
+        MetricSettings settings =
+                new MetricSettings(MetricSettings.UNLIMITED, MetricSettings.UNLIMITED, 10, 10, 20, List.of());
+        MetricRegistry unlimited = new MetricRegistry(settings, Duration.ofMillis(100));
+        try (Ticks others = Ticks.of(unlimited)) {
+            Histogram one = unlimited.histogram("h", MeasurementUnit.NONE, Tags.of("n", "1"));
+            Histogram two = unlimited.histogram("h", MeasurementUnit.NONE, Tags.of("n", "2"));
+            for (int tick = 0; tick < 2; tick++) {
+                for (int i = 0; i < 5_000; i++) {
+                    one.record(i);
+                    two.record(i);
+                }
+                others.next();
+            }
+            List<RecordedEvent> events = run.stop();
+            assertThat(JfrRun.named(events, SampleEvent.NAME)).hasSize(20_000);
+            assertThat(JfrRun.named(events, IntervalEvent.NAME))
+                    .hasSize(4)
+                    .allMatch(interval -> interval.getLong("raw") == 5_000 && interval.getLong("folded") == 0);
+        }
+    }
+
+    @Test
+    void noAllowance_foldsEverySample() {
+        MetricRegistry folding = registered(0);
+        folding.histogram("h", MeasurementUnit.NONE, Tags.NONE).record(5);
+        ticks.next();
+        List<RecordedEvent> events = run.stop();
+        assertThat(JfrRun.named(events, SampleEvent.NAME)).isEmpty();
+        assertThat(only(events, IntervalEvent.NAME).getLong("folded")).isEqualTo(1);
     }
 
     @Test

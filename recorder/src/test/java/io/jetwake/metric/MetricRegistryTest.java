@@ -108,6 +108,36 @@ class MetricRegistryTest {
     }
 
     @Test
+    void overflowTagOfTheApplication_isCountedAsAnyOther() {
+        Tags overflow = Tags.of("overflow", "true");
+        for (int i = 0; i < 3; i++) {
+            metrics.counter("name" + i, MeasurementUnit.NONE, overflow);
+        }
+        for (int i = 3; i < 1000; i++) {
+            assertThat(metrics.counter("name" + i, MeasurementUnit.NONE, overflow)
+                            .name())
+                    .isEqualTo("jetwake.overflow.counter");
+        }
+        assertThat(metrics.present()).isEqualTo(3 + 1);
+    }
+
+    @Test
+    void overflowTagOfTheApplication_canBeRemovedUntilItIsShared() {
+        Tags overflow = Tags.of("overflow", "true");
+        Counter own = metrics.counter("crowd", MeasurementUnit.NONE, overflow);
+        metrics.remove(own);
+        Counter again = metrics.counter("crowd", MeasurementUnit.NONE, overflow);
+        assertThat(again).isNotSameAs(own);
+        Counter refused = again;
+        for (int i = 0; i < 10; i++) {
+            refused = metrics.counter("crowd", MeasurementUnit.NONE, Tags.of("n", "" + i));
+        }
+        assertThat(refused).isSameAs(again);
+        metrics.remove(again);
+        assertThat(metrics.counter("crowd", MeasurementUnit.NONE, overflow)).isSameAs(again);
+    }
+
+    @Test
     void tooManyInstruments_shareOnePerName() {
         for (int i = 0; i < 4; i++) {
             metrics.counter("a", MeasurementUnit.NONE, Tags.of("n", "" + i));

@@ -63,12 +63,12 @@ public final class Aggregator implements EventHandler {
     }
 
     @Override
-    public void sample(long instrument, long tick, long value, long traceId) {
+    public void sample(long instrument, long tick, long value, long traceId, long startNanos) {
         boolean isLate = isLate(tick);
         if (isLate && audit.covers(tick) && audit.samples.late()) {
             snapshots.lateSample(instrument);
         }
-        data(tick, isLate).sample(instrument, value);
+        data(tick, isLate).sample(instrument, value, traceId, startNanos);
     }
 
     @Override

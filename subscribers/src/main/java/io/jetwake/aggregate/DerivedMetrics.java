@@ -32,8 +32,7 @@ final class DerivedMetrics {
         final SampleSet times = new SampleSet();
         long errors;
 
-        void add(long durationNanos, @Nullable String status) {
-            times.add(durationNanos);
+        void failedIf(@Nullable String status) {
             errors += FinishedTrace.FAILED.equals(status) ? 1 : 0;
         }
     }
@@ -57,8 +56,9 @@ final class DerivedMetrics {
             TickData data, SortedMap<MetricKey, SampleSet> times, SortedMap<MetricKey, Long> counts) {
         Map<String, Tally> tallies = new HashMap<>();
         for (RecordedTrace trace : data.traces) {
-            tallies.computeIfAbsent(Names.orUnreadable(trace.name()), name -> new Tally())
-                    .add(trace.durationNanos(), trace.status());
+            Tally tally = tallies.computeIfAbsent(Names.orUnreadable(trace.name()), name -> new Tally());
+            tally.times.add(trace.durationNanos(), trace.traceId(), trace.startNanos());
+            tally.failedIf(trace.status());
         }
         tallies.forEach((name, tally) -> {
             SortedMap<String, String> tags = tags("trace", name);
@@ -71,7 +71,8 @@ final class DerivedMetrics {
         Map<SegmentSeries, SampleSet> series = new HashMap<>();
         for (RecordedSegment segment : data.segments) {
             SegmentSeries key = new SegmentSeries(segment.name(), segment.category(), segment.library());
-            series.computeIfAbsent(key, unused -> new SampleSet()).add(segment.durationNanos());
+            series.computeIfAbsent(key, unused -> new SampleSet())
+                    .add(segment.durationNanos(), segment.traceId(), segment.startNanos());
         }
         series.forEach((key, set) -> addTimes(
                 times,
@@ -89,8 +90,9 @@ final class DerivedMetrics {
         Map<Long, Tally> tallies = new HashMap<>();
         for (RecordedMessage message : data.messages) {
             Tally tally = tallies.computeIfAbsent(message.actor(), id -> new Tally());
-            tally.add(message.durationNanos(), message.status());
-            tally.waits.add(message.waitNanos());
+            tally.times.add(message.durationNanos(), message.traceId(), message.startNanos());
+            tally.waits.add(message.waitNanos(), message.traceId(), message.startNanos());
+            tally.failedIf(message.status());
         }
         tallies.forEach((id, tally) -> {
             ActorDescription actor = descriptors.actor(id);
@@ -115,7 +117,8 @@ final class DerivedMetrics {
         SortedMap<MetricKey, MetricSnapshot> metrics = new TreeMap<>();
         admittedTimes.forEach((key, set) -> metrics.put(
                 key,
-                new DistributionSnapshot(key.name(), key.unit(), key.tags(), key.kind(), set.toHistogram(DIGITS))));
+                new DistributionSnapshot(
+                        key.name(), key.unit(), key.tags(), key.kind(), set.toBuckets(DIGITS), 0, set.exemplars())));
         admittedCounts.forEach(
                 (key, count) -> metrics.put(key, new CounterSnapshot(key.name(), key.unit(), key.tags(), count)));
         return metrics;

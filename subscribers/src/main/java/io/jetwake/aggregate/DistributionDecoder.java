@@ -1,8 +1,8 @@
 package io.jetwake.aggregate;
 
+import io.jetwake.snapshot.BucketCounts;
 import java.util.Arrays;
 import java.util.Optional;
-import org.HdrHistogram.Histogram;
 
 /**
  * The folded counts of an interval, decoded from their text: see {@code IntervalEvent} for the encoding.
@@ -13,34 +13,14 @@ final class DistributionDecoder {
     private DistributionDecoder() {}
 
     /**
-     * Decodes pairs of a bucket's lowest value and its count.
+     * Decodes the buckets and their counts.
      *
      * @param digits the precision of the instrument
      * @param total what the counts must add up to
      * @return nothing if the text is malformed
      */
-    static Optional<Buckets> decode(String text, int digits, long total) {
-        return read(text, new BucketLayout(digits), total);
-    }
-
-    /** Decoded buckets: {@code values[i]} occurred {@code counts[i]} times. */
-    static final class Buckets {
-        private final long[] values;
-        private final long[] counts;
-
-        private Buckets(long[] values, long[] counts) {
-            this.values = values;
-            this.counts = counts;
-        }
-
-        void addTo(Histogram histogram) {
-            for (int i = 0; i < values.length; i++) {
-                histogram.recordValueWithCount(values[i], counts[i]);
-            }
-        }
-    }
-
-    private static Optional<Buckets> read(String text, BucketLayout layout, long total) {
+    static Optional<BucketCounts> decode(String text, int digits, long total) {
+        BucketLayout layout = new BucketLayout(digits);
         VlqReader numbers = new VlqReader(text);
         long[] values = new long[text.length() / 2];
         long[] counts = new long[text.length() / 2];
@@ -62,7 +42,7 @@ final class DistributionDecoder {
             counts[size++] = count;
         }
         return sum == total
-                ? Optional.of(new Buckets(Arrays.copyOf(values, size), Arrays.copyOf(counts, size)))
+                ? Optional.of(BucketCounts.of(digits, Arrays.copyOf(values, size), Arrays.copyOf(counts, size)))
                 : Optional.empty();
     }
 }

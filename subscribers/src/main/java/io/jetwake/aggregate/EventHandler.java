@@ -18,8 +18,12 @@ public interface EventHandler {
     /** An instrument was described. */
     void instrument(InstrumentDescription instrument);
 
-    /** A {@code jetwake.Sample}; its fields are passed one by one so that none is allocated. */
-    void sample(long instrument, long tick, long value, long traceId);
+    /**
+     * A {@code jetwake.Sample}; its fields are passed one by one so that none is allocated.
+     *
+     * @param startNanos when it was recorded, in nanoseconds since the epoch; zero for a sample of no trace
+     */
+    void sample(long instrument, long tick, long value, long traceId, long startNanos);
 
     /** A {@code jetwake.Interval}. */
     void interval(RecordedInterval interval);

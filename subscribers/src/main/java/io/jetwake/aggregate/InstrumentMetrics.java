@@ -1,5 +1,6 @@
 package io.jetwake.aggregate;
 
+import io.jetwake.snapshot.BucketCounts;
 import io.jetwake.snapshot.CounterSnapshot;
 import io.jetwake.snapshot.DistributionSnapshot;
 import io.jetwake.snapshot.GaugeSnapshot;
@@ -15,8 +16,6 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.HdrHistogram.Histogram;
-import org.HdrHistogram.PackedHistogram;
 
 /** What the instruments measured in one period: samples and intervals put together. */
 final class InstrumentMetrics {
@@ -80,31 +79,40 @@ final class InstrumentMetrics {
     private DistributionSnapshot distribution(
             InstrumentDescription instrument, SampleSet samples, List<RecordedInterval> intervals) {
         int digits = Math.max(1, Math.min(3, instrument.digits()));
-        Histogram histogram = new PackedHistogram(digits);
-        samples.addTo(histogram);
+        BucketCounts buckets = samples.toBuckets(digits);
         for (RecordedInterval interval : intervals) {
-            if (interval.folded() > 0 && !addFolded(interval, digits, histogram)) {
+            Optional<BucketCounts> folded = folded(interval, digits);
+            if (folded.isPresent()) {
+                buckets = buckets.plus(folded.get());
+            } else {
                 unreadable++;
                 unreadableSamples.merge(instrument.id(), interval.folded(), Long::sum);
             }
         }
         return new DistributionSnapshot(
-                instrument.name(), instrument.unit(), instrument.tags(), instrument.kind(), histogram);
+                instrument.name(),
+                instrument.unit(),
+                instrument.tags(),
+                instrument.kind(),
+                buckets,
+                intervals.stream().mapToLong(RecordedInterval::clamped).sum(),
+                samples.exemplars());
     }
 
-    private static boolean addFolded(RecordedInterval interval, int digits, Histogram histogram) {
+    private static Optional<BucketCounts> folded(RecordedInterval interval, int digits) {
+        long count = Math.max(0, interval.folded());
         String text = interval.distribution();
-        if (text != null) {
-            Optional<DistributionDecoder.Buckets> buckets = DistributionDecoder.decode(text, digits, interval.folded());
-            buckets.ifPresent(found -> found.addTo(histogram));
-            return buckets.isPresent();
+        if (text != null && count > 0) {
+            return DistributionDecoder.decode(text, digits, count);
         }
         // a live stream can lose the text, but one or two values are known without it
-        if (interval.min() < 0 || (interval.folded() > 2 && interval.min() != interval.max())) {
-            return false;
+        if (interval.min() < 0 || (count > 2 && interval.min() != interval.max())) {
+            return Optional.empty();
         }
-        histogram.recordValueWithCount(interval.min(), interval.folded() - 1);
-        histogram.recordValue(Math.max(interval.min(), interval.max()));
-        return true;
+        long[] values = {interval.min(), Math.max(interval.min(), interval.max())};
+        return Optional.of(
+                count == 0
+                        ? BucketCounts.of(digits, new long[0], new long[0])
+                        : BucketCounts.of(digits, values, new long[] {count - 1, 1}));
     }
 }

@@ -11,5 +11,6 @@ public record RecordedInterval(
         long sum,
         long min,
         long max,
+        long clamped,
         double value,
         @Nullable String distribution) {}

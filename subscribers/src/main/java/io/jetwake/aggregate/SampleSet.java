@@ -1,8 +1,11 @@
 package io.jetwake.aggregate;
 
+import io.jetwake.snapshot.BucketCounts;
+import io.jetwake.snapshot.Exemplar;
 import java.util.Arrays;
-import org.HdrHistogram.Histogram;
-import org.HdrHistogram.PackedHistogram;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +22,39 @@ final class SampleSet {
     private long[] values = new long[8];
     private int size;
     private long count;
-    private @Nullable Histogram folded;
+    private @Nullable BucketCounts folded;
+    private @Nullable TreeSet<Exemplar> exemplars;
 
-    void add(long value) {
+    /** Adds a value that was recorded in a trace, zero for none. */
+    void add(long value, long traceId, long timeNanos) {
+        add(value);
+        TreeSet<Exemplar> kept = exemplars;
+        boolean small = kept != null
+                && kept.size() == Exemplar.LIMIT
+                && value < kept.last().value();
+        if (traceId != 0 && !small) {
+            keep(new Exemplar(Math.max(0, value), traceId, timeNanos));
+        }
+    }
+
+    private void keep(Exemplar exemplar) {
+        TreeSet<Exemplar> kept = exemplars;
+        if (kept == null) {
+            kept = new TreeSet<>();
+            exemplars = kept;
+        }
+        kept.add(exemplar);
+        if (kept.size() > Exemplar.LIMIT) {
+            kept.pollLast();
+        }
+    }
+
+    /** The largest values of traces. */
+    Collection<Exemplar> exemplars() {
+        return exemplars == null ? List.of() : exemplars;
+    }
+
+    private void add(long value) {
         if (size == FOLD_AT) {
             fold();
         }
@@ -33,12 +66,13 @@ final class SampleSet {
     }
 
     void addAll(SampleSet other) {
+        other.exemplars().forEach(this::keep);
         for (int i = 0; i < other.size; i++) {
             add(other.values[i]);
         }
         if (other.folded != null) {
-            foldedValues().add(other.folded);
-            count += other.folded.getTotalCount();
+            fold(other.folded);
+            count += other.folded.total();
         }
     }
 
@@ -46,35 +80,26 @@ final class SampleSet {
         return count;
     }
 
-    void addTo(Histogram target) {
-        for (int i = 0; i < size; i++) {
-            target.recordValue(values[i]);
-        }
-        if (folded != null) {
-            target.add(folded);
-        }
+    /** The values, precise to {@code digits}. */
+    BucketCounts toBuckets(int digits) {
+        BucketCounts recent = recent(digits);
+        return folded == null ? recent : recent.plus(folded.toDigits(digits));
     }
 
-    Histogram toHistogram(int digits) {
-        Histogram histogram = new PackedHistogram(digits);
-        addTo(histogram);
-        return histogram;
+    private BucketCounts recent(int digits) {
+        long[] sorted = Arrays.copyOf(values, size);
+        Arrays.sort(sorted);
+        long[] once = new long[size];
+        Arrays.fill(once, 1);
+        return BucketCounts.of(digits, sorted, once);
     }
 
     private void fold() {
-        Histogram target = foldedValues();
-        for (int i = 0; i < size; i++) {
-            target.recordValue(values[i]);
-        }
+        fold(recent(FINEST_DIGITS));
         size = 0;
     }
 
-    private Histogram foldedValues() {
-        Histogram histogram = folded;
-        if (histogram == null) {
-            histogram = new PackedHistogram(FINEST_DIGITS);
-            folded = histogram;
-        }
-        return histogram;
+    private void fold(BucketCounts more) {
+        folded = folded == null ? more : folded.plus(more);
     }
 }

@@ -18,8 +18,8 @@ final class TickData {
     private long intervalCount;
     private long unreadable;
 
-    void sample(long instrument, long value) {
-        samples.computeIfAbsent(instrument, id -> new SampleSet()).add(value);
+    void sample(long instrument, long value, long traceId, long startNanos) {
+        samples.computeIfAbsent(instrument, id -> new SampleSet()).add(value, traceId, startNanos);
         sampleCount++;
     }
 

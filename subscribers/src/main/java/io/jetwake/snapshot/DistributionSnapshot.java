@@ -1,35 +1,55 @@
 package io.jetwake.snapshot;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
-import org.HdrHistogram.PackedHistogram;
 
 /**
  * The values that a histogram, timer or range sampler recorded, or that were derived from the events of traces.
  *
- * <p>Values are precise to the digits of the instrument, as in HdrHistogram, whose histogram it wraps. Immutable and
- * shared between subscribers: any thread may read it.
+ * <p>Values are precise to the digits of the instrument, as in HdrHistogram. Immutable and shared between subscribers: any thread
+ * may read it.
  */
 public final class DistributionSnapshot implements MetricSnapshot {
     private final String name;
     private final String unit;
     private final SortedMap<String, String> tags;
     private final InstrumentKind kind;
-    private final Histogram histogram;
-    // HdrHistogram computes the mean with an iterator that belongs to the histogram, which threads must not share
-    private final double mean;
+    private final BucketCounts buckets;
+    private final long clamped;
+    private final List<Exemplar> exemplars;
 
-    /** Takes over {@code histogram}, which must not be changed afterwards. */
+    /** The values of {@code histogram}, without clamped ones and exemplars. */
     public DistributionSnapshot(
             String name, String unit, SortedMap<String, String> tags, InstrumentKind kind, Histogram histogram) {
+        this(name, unit, tags, kind, BucketCounts.of(histogram), 0, List.of());
+    }
+
+    /**
+     * The values in {@code buckets}.
+     *
+     * @param clamped how many of the values are a limit of the instrument's range in place of a value beyond it
+     * @param exemplars values that came inside traces; the largest of them are kept
+     */
+    public DistributionSnapshot(
+            String name,
+            String unit,
+            SortedMap<String, String> tags,
+            InstrumentKind kind,
+            BucketCounts buckets,
+            long clamped,
+            Collection<Exemplar> exemplars) {
         this.name = name;
         this.unit = unit;
         this.tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
         this.kind = kind;
-        this.histogram = histogram;
-        this.mean = histogram.getMean();
+        this.buckets = buckets;
+        this.clamped = clamped;
+        this.exemplars = exemplars.stream().sorted().limit(Exemplar.LIMIT).toList();
     }
 
     @Override
@@ -55,56 +75,78 @@ public final class DistributionSnapshot implements MetricSnapshot {
 
     /** The number of values. */
     public long count() {
-        return histogram.getTotalCount();
+        return buckets.total();
     }
 
     /** The lowest value, zero if there is none. */
     public long min() {
-        return count() == 0 ? 0 : histogram.getMinValue();
+        return buckets.min();
     }
 
     /** The highest value, zero if there is none. */
     public long max() {
-        return histogram.getMaxValue();
+        return buckets.max();
     }
 
     /** The mean of the values, zero if there is none. */
     public double mean() {
-        return mean;
+        return count() == 0 ? 0 : buckets.sum() / count();
     }
 
     /** The sum of the values, as precise as {@link #mean()}. */
     public double sum() {
-        return mean * count();
+        return buckets.sum();
     }
 
     /** The value at or below which {@code percentile} percent of the values are; {@code percentile} is 0 to 100. */
     public long percentile(double percentile) {
-        return histogram.getValueAtPercentile(percentile);
+        return buckets.percentile(percentile);
     }
 
-    /** A copy of the histogram. */
+    /** How many of the values are a limit of the instrument's range in place of a value beyond it. */
+    public long clamped() {
+        return clamped;
+    }
+
+    /** The largest values that were recorded one by one inside a trace, at most {@value Exemplar#LIMIT}, the largest first. */
+    public List<Exemplar> exemplars() {
+        return exemplars;
+    }
+
+    /** The values, counted by bucket. */
+    public BucketCounts buckets() {
+        return buckets;
+    }
+
+    /** The values as a histogram, which the caller may change. */
     public Histogram toHistogram() {
-        return histogram.copy();
+        return buckets.toHistogram();
     }
 
     @Override
     public DistributionSnapshot merge(MetricSnapshot next) {
         if (next instanceof DistributionSnapshot other && key().equals(next.key())) {
-            int digits = Math.max(
-                    histogram.getNumberOfSignificantValueDigits(), other.histogram.getNumberOfSignificantValueDigits());
-            Histogram sum = new PackedHistogram(digits);
-            sum.add(histogram);
-            sum.add(other.histogram);
-            return new DistributionSnapshot(name, unit, tags, kind, sum);
+            return new DistributionSnapshot(
+                    name,
+                    unit,
+                    tags,
+                    kind,
+                    buckets.plus(other.buckets),
+                    clamped + other.clamped,
+                    both(exemplars, other.exemplars));
         }
         throw new IllegalArgumentException("cannot merge " + next.key() + " into " + key());
     }
 
+    private static List<Exemplar> both(List<Exemplar> first, List<Exemplar> second) {
+        List<Exemplar> all = new ArrayList<>(first);
+        all.addAll(second);
+        return all;
+    }
+
     @Override
     public DistributionSnapshot idle() {
-        return new DistributionSnapshot(
-                name, unit, tags, kind, new PackedHistogram(histogram.getNumberOfSignificantValueDigits()));
+        return new DistributionSnapshot(name, unit, tags, kind, buckets.none(), 0, List.of());
     }
 
     @Override
@@ -114,7 +156,9 @@ public final class DistributionSnapshot implements MetricSnapshot {
                 && unit.equals(that.unit)
                 && tags.equals(that.tags)
                 && kind == that.kind
-                && histogram.equals(that.histogram);
+                && clamped == that.clamped
+                && exemplars.equals(that.exemplars)
+                && buckets.equals(that.buckets);
     }
 
     @Override

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.jetwake.snapshot.CounterSnapshot;
 import io.jetwake.snapshot.DistributionSnapshot;
+import io.jetwake.snapshot.Exemplar;
 import io.jetwake.snapshot.GaugeSnapshot;
 import io.jetwake.snapshot.Ledger;
 import io.jetwake.snapshot.MetricSnapshot;
@@ -44,7 +45,7 @@ class AggregatorTest {
     @Test
     void samplesAndFoldedValues_areAdded() {
         // buckets 0 and 2 of the folded values: once 0, three times 2
-        RecordedInterval folded = new RecordedInterval(7, 2, 1, 4, 6, 0, 2, 0, "BBCD");
+        RecordedInterval folded = new RecordedInterval(7, 2, 1, 4, 6, 0, 2, 1, 0, "BBCD");
         Feed feed = new Feed()
                 .tick(1)
                 .endOfBatch()
@@ -60,7 +61,36 @@ class AggregatorTest {
         assertThat(size.max()).isEqualTo(100);
         assertThat(size.percentile(50)).isEqualTo(2);
         assertThat(size.sum()).isEqualTo(106);
+        assertThat(size.clamped()).isEqualTo(1);
         assertThat(feed.last().complete()).isTrue();
+    }
+
+    @Test
+    void exemplars_areTheLargestSamplesOfTraces() {
+        Feed feed = new Feed().instrument(7, "size", HISTOGRAM).tick(1).endOfBatch();
+        for (int value = 1; value <= 8; value++) {
+            feed.tracedSample(7, 2, value, 70 + value, 700 + value);
+        }
+        feed.tracedSample(7, 2, 9, 0, 0).tracedSample(7, 2, 2, 71, 701).tick(2).endOfBatch();
+        DistributionSnapshot first = metric(feed.last(), "size", DistributionSnapshot.class);
+        assertThat(first.exemplars())
+                .extracting(Exemplar::value, Exemplar::traceId, Exemplar::timeNanos)
+                .containsExactly(
+                        tuple(8L, 78L, 708L),
+                        tuple(7L, 77L, 707L),
+                        tuple(6L, 76L, 706L),
+                        tuple(5L, 75L, 705L),
+                        tuple(4L, 74L, 704L));
+
+        TickSnapshot second = feed.tracedSample(7, 3, 7, 90, 900)
+                .tracedSample(7, 3, 3, 91, 901)
+                .tick(3)
+                .endOfBatch()
+                .last();
+        assertThat(metric(feed.snapshots.get(1).merge(second), "size", DistributionSnapshot.class)
+                        .exemplars())
+                .extracting(Exemplar::traceId)
+                .containsExactly(78L, 77L, 90L, 76L, 75L);
     }
 
     @Test
@@ -69,7 +99,7 @@ class AggregatorTest {
                 .instrument(1, "requests", COUNTER)
                 .instrument(2, "pool", GAUGE)
                 .counter(1, 1, 5)
-                .interval(new RecordedInterval(2, 1, 0, 0, 0, 0, 0, 2.5, null))
+                .interval(new RecordedInterval(2, 1, 0, 0, 0, 0, 0, 0, 2.5, null))
                 .tick(1)
                 .endOfBatch();
 
@@ -176,7 +206,7 @@ class AggregatorTest {
     void malformedDistribution_isUnreadableAndMissing() {
         Feed feed = new Feed()
                 .instrument(7, "size", HISTOGRAM)
-                .interval(new RecordedInterval(7, 1, 0, 4, 6, 0, 2, 0, "!bad"))
+                .interval(new RecordedInterval(7, 1, 0, 4, 6, 0, 2, 0, 0, "!bad"))
                 .tick(1)
                 .endOfBatch();
 

@@ -44,9 +44,15 @@ final class Feed {
         return lateSample(instrument, tick, value);
     }
 
+    Feed tracedSample(long instrument, long tick, long value, long traceId, long startNanos) {
+        samples++;
+        batch.add(() -> aggregator.sample(instrument, tick, value, traceId, startNanos));
+        return this;
+    }
+
     /** A sample that the books count already. */
     Feed lateSample(long instrument, long tick, long value) {
-        batch.add(() -> aggregator.sample(instrument, tick, value, 0));
+        batch.add(() -> aggregator.sample(instrument, tick, value, 0, 0));
         return this;
     }
 
@@ -75,11 +81,11 @@ final class Feed {
     }
 
     Feed raw(long instrument, long tick, long raw) {
-        return interval(new RecordedInterval(instrument, tick, raw, 0, 0, 0, 0, 0, null));
+        return interval(new RecordedInterval(instrument, tick, raw, 0, 0, 0, 0, 0, 0, null));
     }
 
     Feed counter(long instrument, long tick, long sum) {
-        return interval(new RecordedInterval(instrument, tick, 0, 1, sum, 0, 0, 0, null));
+        return interval(new RecordedInterval(instrument, tick, 0, 1, sum, 0, 0, 0, 0, null));
     }
 
     Feed trace(long traceId, long tick) {

@@ -30,7 +30,7 @@ class StreamKillersTest {
     private static final Duration SOON = Duration.ofSeconds(30);
 
     /** Longer than a stream may be silent. */
-    private static final int PAUSE_SECONDS = Integer.getInteger("jetwake.test.pause-seconds", 7);
+    private static final int PAUSE_SECONDS = Integer.getInteger("test.pause-seconds", 7);
 
     private static final int CHUNKS = 20;
     private static final String INSTRUMENT = "db.time{pool=main}";

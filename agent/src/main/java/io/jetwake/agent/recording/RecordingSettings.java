@@ -3,6 +3,7 @@ package io.jetwake.agent.recording;
 import io.jetwake.config.Values;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The settings of the recording.
@@ -31,12 +32,14 @@ public record RecordingSettings(
      * @throws io.jetwake.config.BadSettingException if a value is not allowed
      */
     public static RecordingSettings of(Values values) {
-        return new RecordingSettings(
+        RecordingSettings settings = new RecordingSettings(
                 values.choice("start", List.of("auto", "on", "off")),
                 values.text("settings"),
                 values.duration("max-age", Duration.ofSeconds(1), LONGEST),
                 values.bytes("max-size", MEGABYTE, TERABYTE),
                 values.text("dump-on-exit"),
                 values.bytes("free-space-floor", 0, TERABYTE));
+        values.refuseOthers(Set.of());
+        return settings;
     }
 }

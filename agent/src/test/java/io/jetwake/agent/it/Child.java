@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 
 /** A JVM with the agent as users start it: the agent's jar is on no class path but by {@code -javaagent}. */
 record Child(int exit, List<String> out, List<String> err) {
-    static final String AGENT = System.getProperty("jetwake.test.agent");
+    static final String AGENT = System.getProperty("test.agent.jar");
 
     /** Runs a main class of the tests until it ends by itself. */
     static Child run(Path folder, Class<?> main, String... options) throws IOException, InterruptedException {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Other agents and tools in the same JVM see and change what they like, and every message is followed all the same. */
 class CoexistenceIT {
     private static final String AGENT = "-javaagent:" + Child.AGENT + "=banner=off";
-    private static final Path PEERS = Path.of(System.getProperty("jetwake.test.peers"));
+    private static final Path PEERS = Path.of(System.getProperty("test.peers"));
     private static final String OPENTELEMETRY = "-javaagent:" + PEERS.resolve("opentelemetry-agent.jar");
     private static final String[] EXPORTING_NOTHING = {
         "-Dotel.traces.exporter=none", "-Dotel.metrics.exporter=none", "-Dotel.logs.exporter=none"

@@ -81,8 +81,7 @@ final class Targets {
     private static ClassLoader libraries() {
         List<URL> jars = new ArrayList<>();
         try {
-            for (File jar :
-                    Objects.requireNonNull(new File(System.getProperty("jetwake.test.libraries")).listFiles())) {
+            for (File jar : Objects.requireNonNull(new File(System.getProperty("test.libraries")).listFiles())) {
                 jars.add(jar.toURI().toURL());
             }
         } catch (MalformedURLException impossible) {

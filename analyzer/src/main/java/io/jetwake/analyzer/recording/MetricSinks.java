@@ -22,11 +22,16 @@ final class MetricSinks {
         int tick = fields.index("tick");
         int value = fields.index("value");
         int traceId = fields.index("traceId");
-        return values -> handler.sample(
-                Fields.number(values, instrument),
-                Fields.number(values, tick),
-                Fields.number(values, value),
-                Fields.number(values, traceId));
+        int start = fields.index("startTime");
+        return values -> {
+            long trace = Fields.number(values, traceId);
+            handler.sample(
+                    Fields.number(values, instrument),
+                    Fields.number(values, tick),
+                    Fields.number(values, value),
+                    trace,
+                    trace == 0 ? 0 : Fields.epochNanos(values, start));
+        };
     }
 
     static IEventSink interval(Fields fields, EventHandler handler) {
@@ -37,6 +42,7 @@ final class MetricSinks {
         int sum = fields.index("sum");
         int min = fields.index("min");
         int max = fields.index("max");
+        int clamped = fields.index("clamped");
         int value = fields.index("value");
         int distribution = fields.index("distribution");
         return values -> handler.interval(new RecordedInterval(
@@ -47,6 +53,7 @@ final class MetricSinks {
                 Fields.number(values, sum),
                 Fields.number(values, min),
                 Fields.number(values, max),
+                Fields.number(values, clamped),
                 Fields.real(values, value),
                 Fields.text(values, distribution)));
     }

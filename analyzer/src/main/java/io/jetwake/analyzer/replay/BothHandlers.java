@@ -25,9 +25,9 @@ record BothHandlers(EventHandler first, EventHandler second) implements EventHan
     }
 
     @Override
-    public void sample(long instrument, long tick, long value, long traceId) {
-        first.sample(instrument, tick, value, traceId);
-        second.sample(instrument, tick, value, traceId);
+    public void sample(long instrument, long tick, long value, long traceId, long startNanos) {
+        first.sample(instrument, tick, value, traceId, startNanos);
+        second.sample(instrument, tick, value, traceId, startNanos);
     }
 
     @Override

@@ -19,7 +19,7 @@ public interface EventObserver extends EventHandler {
     default void instrument(InstrumentDescription instrument) {}
 
     @Override
-    default void sample(long instrument, long tick, long value, long traceId) {}
+    default void sample(long instrument, long tick, long value, long traceId, long startNanos) {}
 
     @Override
     default void interval(RecordedInterval interval) {}

@@ -112,7 +112,10 @@ public final class SummaryText {
         canvas.line("  where the time of the slowest went: " + bars.legend());
     }
 
-    private void instruments(List<MetricTotal> metrics) {
+    private void instruments(List<MetricTotal> all) {
+        List<MetricTotal> metrics = all.stream()
+                .filter(metric -> !metric.name().startsWith("jetwake.recorder."))
+                .toList();
         if (metrics.isEmpty()) {
             return;
         }

@@ -121,6 +121,7 @@ class DecodingContractTest {
                                 event.getLong("sum"),
                                 event.getLong("min"),
                                 event.getLong("max"),
+                                event.getLong("clamped"),
                                 event.getDouble("value"),
                                 event.getString("distribution")))
                         .toList());
@@ -157,6 +158,14 @@ class DecodingContractTest {
                                 event.getLong("value"),
                                 event.getLong("traceId")))
                         .toList());
+        List<Long> ours = OURS.sampleStarts.stream().sorted().toList();
+        List<Long> others = theirs("jetwake.Sample")
+                .map(event -> nanos(event.getStartTime()))
+                .sorted()
+                .toList();
+        for (int i = 0; i < ours.size(); i++) {
+            assertThat(Math.abs(ours.get(i) - others.get(i))).isLessThan(TOLERANCE_NANOS);
+        }
     }
 
     @Test
@@ -211,6 +220,7 @@ class DecodingContractTest {
         final List<RecordedInterval> intervals = new ArrayList<>();
         final List<RecordedTick> ticks = new ArrayList<>();
         final List<List<Long>> samples = new ArrayList<>();
+        final List<Long> sampleStarts = new ArrayList<>();
         final List<ActorDescription> actors = new ArrayList<>();
         final List<InstrumentDescription> instruments = new ArrayList<>();
         final Map<Long, Long> starts = new HashMap<>();
@@ -244,8 +254,9 @@ class DecodingContractTest {
         }
 
         @Override
-        public void sample(long instrument, long tick, long value, long traceId) {
+        public void sample(long instrument, long tick, long value, long traceId, long startNanos) {
             samples.add(List.of(instrument, tick, value, traceId));
+            sampleStarts.add(startNanos);
         }
 
         @Override

@@ -37,7 +37,7 @@ class LiveLedgerIT {
     private static final Duration HOLD = Duration.ofMinutes(5);
     private static final int THREADS = 16;
     /** Per thread; a million take some seconds on a quiet machine. */
-    private static final int RECORDS = Integer.getInteger("jetwake.test.records", 100_000);
+    private static final int RECORDS = Integer.getInteger("test.records", 100_000);
 
     private final List<TickSnapshot> snapshots = new CopyOnWriteArrayList<>();
     private final Aggregator aggregator = new Aggregator(snapshots::add);
