@@ -116,6 +116,11 @@ class AdviceTest {
             return a;
         }
 
+        /** The same for a number. */
+        public int number(Object a, Object b, Object c, int d) {
+            return d;
+        }
+
         /** The same for text. */
         public String text(String a, String b, Object c, int d) {
             return a;
@@ -181,6 +186,8 @@ class AdviceTest {
                 Object object = victim.getConstructors()[0].newInstance(argument, "b", argument, 1);
                 assertThat(method(victim, "run").invoke(object, argument, argument, argument, 1))
                         .isSameAs(argument);
+                assertThat(method(victim, "number").invoke(object, argument, argument, argument, 1))
+                        .isEqualTo(1);
                 assertThat(method(victim, "text").invoke(object, "a", "b", argument, 1))
                         .isEqualTo("a");
             }
@@ -194,9 +201,7 @@ class AdviceTest {
                         .on(
                                 onConstructors(advice)
                                         ? ElementMatchers.isConstructor()
-                                        : onText(advice)
-                                                ? ElementMatchers.named("text")
-                                                : ElementMatchers.named("run")))
+                                        : ElementMatchers.named(method(advice))))
                 .make()
                 .load(new ClassLoader(Victim.class.getClassLoader()) {}, ClassLoadingStrategy.Default.CHILD_FIRST)
                 .getLoaded();
@@ -213,7 +218,16 @@ class AdviceTest {
         return advice == KeepSql.class || advice == CaptureCallback.class;
     }
 
-    private static boolean onText(Class<?> advice) {
-        return advice == ExecuteText.class;
+    /** The method that has what the advice asks for. */
+    private static String method(Class<?> advice) {
+        if (advice == ExecuteText.class) {
+            return "text";
+        }
+        return Arrays.stream(advice.getDeclaredMethods())
+                        .flatMap(method -> Arrays.stream(method.getParameters()))
+                        .anyMatch(parameter ->
+                                parameter.isAnnotationPresent(Advice.Return.class) && parameter.getType() == int.class)
+                ? "number"
+                : "run";
     }
 }

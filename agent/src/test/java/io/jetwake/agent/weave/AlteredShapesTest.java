@@ -32,7 +32,9 @@ class AlteredShapesTest {
             "akka.stream.impl.fusing.GroupBy$$anon$5",
             "akka.stream.impl.fusing.GroupBy$$anon$5$SubstreamSource",
             "akka.stream.impl.fusing.MapConcat$$anon$1",
-            "org.apache.pekko.stream.impl.BoundedSourceQueueStage$Mat$2$");
+            "org.apache.pekko.stream.impl.BoundedSourceQueueStage$Mat$2$",
+            "org.apache.pekko.stream.impl.fusing.GroupBy$$anon$6",
+            "org.apache.pekko.stream.impl.fusing.GroupBy$$anon$6$SubstreamSource");
 
     @BeforeAll
     static void quiet() {
