@@ -192,7 +192,8 @@ class TypedActorsIT {
     void unstashOne_processesItInItsTraceAndReturns() throws Exception {
         Sightings sightings = new Sightings("stashing", "unstashed");
         AtomicInteger traced = new AtomicInteger();
-        ActorRef<String> actor = spawn(Behaviors.withStash(1000, stash -> new Unstashing(sightings, stash, traced).behavior()));
+        ActorRef<String> actor =
+                spawn(Behaviors.withStash(1000, stash -> new Unstashing(sightings, stash, traced).behavior()));
 
         Queue<String> open = new ConcurrentLinkedQueue<>();
         // Let out by the message of another trace than its own: in the same one it would be seen by chance.

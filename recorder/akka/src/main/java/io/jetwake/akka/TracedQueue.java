@@ -1,0 +1,129 @@
+package io.jetwake.akka;
+
+import akka.actor.Actor;
+import akka.actor.ActorRef;
+import akka.dispatch.Envelope;
+import akka.dispatch.Mailbox;
+import akka.dispatch.MessageQueue;
+import akka.dispatch.UnboundedMessageQueueSemantics;
+import io.jetwake.actor.ActorCell;
+import io.jetwake.actor.ActorDescriptor;
+import io.jetwake.actor.ActorHooks;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An unbounded queue of messages that has each of them processed in the context in which it was sent.
+ *
+ * <p>Messages may be added by any thread; they are processed by the one at a time that runs the mailbox.
+ */
+final class TracedQueue implements MessageQueue, UnboundedMessageQueueSemantics, ActorCell {
+    private static final String ACTORS = Actor.class.getPackageName();
+    private static final String TYPED = ACTORS + ".typed.";
+    private static final String STREAMS = ACTORS.replaceFirst("actor$", "stream.");
+
+    /** What streams tell themselves says when something happens, not why. */
+    private static final ClassValue<Boolean> OF_STREAMS = new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> message) {
+            return message.getName().startsWith(STREAMS);
+        }
+    };
+
+    private final Queue<SentEnvelope> messages = new ConcurrentLinkedQueue<>();
+    private @Nullable Mailbox mailbox;
+    private @Nullable ActorDescriptor descriptor;
+
+    /** Tells the queue where it is; called before anything else. */
+    void belongsTo(Mailbox newMailbox) {
+        mailbox = newMailbox;
+    }
+
+    @Override
+    public void enqueue(ActorRef receiver, Envelope message) {
+        SentEnvelope sent = new SentEnvelope(message);
+        if (!OF_STREAMS.get(message.message().getClass())) {
+            ActorHooks.sent(sent);
+        }
+        messages.add(sent);
+    }
+
+    /**
+     * Processes messages, and returns none: whoever gets one handles it, and then the system messages, which have no context, without
+     * anything being called in between.
+     */
+    @Override
+    @SuppressWarnings("NullAway") // null stands for none
+    public Envelope dequeue() {
+        Mailbox running = mailbox;
+        SentEnvelope sent = messages.poll();
+        if (running == null || isTyped(running)) {
+            return sent == null ? null : sent.envelope();
+        }
+        for (int left = running.dispatcher().throughput(); sent != null; left--) {
+            process(running, sent);
+            running.processAllSystemMessages();
+            sent = left > 1 && running.shouldProcessMessage() ? messages.poll() : null;
+        }
+        return null;
+    }
+
+    private void process(Mailbox running, SentEnvelope sent) {
+        Object processing = ActorHooks.processing(this, sent);
+        try {
+            running.actor().invoke(sent.envelope());
+        } finally {
+            ActorHooks.processed(processing, this, sent);
+        }
+    }
+
+    /** A typed actor handles what it stashed inside other messages, and what it is piped belongs to whoever completed it. */
+    private static boolean isTyped(Mailbox running) {
+        return running.actor().props().actorClass().getName().startsWith(TYPED);
+    }
+
+    @Override
+    public int numberOfMessages() {
+        return messages.size();
+    }
+
+    @Override
+    public boolean hasMessages() {
+        return !messages.isEmpty();
+    }
+
+    @Override
+    public void cleanUp(ActorRef owner, MessageQueue deadLetters) {
+        for (SentEnvelope sent = messages.poll(); sent != null; sent = messages.poll()) {
+            deadLetters.enqueue(owner, sent.envelope());
+        }
+        ActorHooks.terminated(this);
+    }
+
+    @Override
+    public @Nullable ActorDescriptor jetwakeActor() {
+        return descriptor;
+    }
+
+    @Override
+    public void jetwakeActor(ActorDescriptor actor) {
+        descriptor = actor;
+    }
+
+    /** Describes the actor of a queue. */
+    static ActorDescriptor describe(ActorCell queue, long id) {
+        Mailbox running = ((TracedQueue) queue).mailbox;
+        if (running == null) {
+            throw new IllegalStateException("a queue without a mailbox");
+        }
+        akka.actor.ActorCell cell = running.actor();
+        return new ActorDescriptor(
+                id,
+                cell.system().name(),
+                cell.self().path().toStringWithoutAddress(),
+                cell.props().actorClass().getName(),
+                cell.dispatcher().id(),
+                TracedQueue.class.getName());
+    }
+}
