@@ -6,13 +6,11 @@ import io.jetwake.events.InstrumentEvent;
  * What is recorded about an instrument.
  *
  * @param tags what tells it from others of the same name
- * @param defaultTags what is recorded beside them
  */
-record Descriptor(
-        long id, String name, Kind kind, MeasurementUnit unit, Tags tags, Tags defaultTags, DynamicRange range) {
+record Descriptor(long id, String name, Kind kind, MeasurementUnit unit, Tags tags, DynamicRange range) {
 
-    /** Records this description, if instruments are recorded. */
-    void commit() {
+    /** Records this description, with {@code defaultTags} beside its own, if instruments are recorded. */
+    void commit(Tags defaultTags) {
         if (!Recording.isOn()) {
             return;
         }

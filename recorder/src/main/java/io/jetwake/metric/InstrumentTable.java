@@ -113,18 +113,12 @@ final class InstrumentTable {
     private <T extends Instrument> Instrument add(Request request, Function<Descriptor, T> maker) {
         groupOf(request);
         Instrument created = maker.apply(new Descriptor(
-                ++lastId,
-                request.name(),
-                request.kind(),
-                request.unit(),
-                request.tags(),
-                settings.defaultTags(),
-                request.range()));
+                ++lastId, request.name(), request.kind(), request.unit(), request.tags(), request.range()));
         // Before it is described: a chunk that begins in between describes it, one that began earlier gets what
         // follows.
         instruments.put(request.key(), created);
         if (created.isLive()) {
-            created.descriptor().commit();
+            created.descriptor().commit(settings.defaultTags());
         }
         return created;
     }

@@ -214,10 +214,10 @@ public final class MetricRegistry implements Participant {
         describe(table.leaving());
     }
 
-    private static void describe(Iterable<? extends Instrument> instruments) {
+    private void describe(Iterable<? extends Instrument> instruments) {
         for (Instrument instrument : instruments) {
             try {
-                instrument.descriptor().commit();
+                instrument.descriptor().commit(settings.defaultTags());
             } catch (Throwable inside) {
                 InternalErrors.count(inside);
             }

@@ -12,7 +12,7 @@ import io.jetwake.trace.TraceContext;
  * <p>Safe for use by any thread; wait-free but for the allocation of a page of buckets.
  */
 final class Samples {
-    private final long instrument;
+    private final Descriptor descriptor;
     private final long highest;
     private final RawAllowance raw;
     private final Buckets buckets;
@@ -24,7 +24,7 @@ final class Samples {
     private long outliersFrom;
 
     Samples(Descriptor descriptor, RawAllowance raw, Refusals refusals) {
-        this.instrument = descriptor.id();
+        this.descriptor = descriptor;
         this.highest = descriptor.range().highest();
         this.raw = raw;
         this.buckets = new Buckets(descriptor.range());
@@ -70,7 +70,7 @@ final class Samples {
             return false;
         }
         event.tick = raw.take();
-        event.instrument = instrument;
+        event.instrument = descriptor.id();
         event.value = value;
         event.traceId = TraceContext.current().traceId();
         event.commit();
