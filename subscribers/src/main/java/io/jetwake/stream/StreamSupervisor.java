@@ -133,7 +133,7 @@ final class StreamSupervisor {
         } finally {
             LiveStream dropped = null;
             synchronized (lock) {
-                if (!JvmExit.inProgress()) {
+                if (!JvmExit.inProgress() && state != State.UNAVAILABLE) {
                     dropped = take("the reader was closed");
                 }
                 state = state == State.UNAVAILABLE ? state : State.CLOSED;
