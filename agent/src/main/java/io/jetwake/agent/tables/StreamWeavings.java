@@ -215,7 +215,8 @@ final class StreamWeavings {
         rows.add(family.changed(
                 "stream-inputs",
                 "stream.stage.GraphStageLogic$SubSourceOutlet",
-                family.method("void push(java.lang.Object)", PublishInside.class)));
+                family.method(
+                        "void push(java.lang.Object)", "~stream.stage.GraphStageLogic $outer", PublishInside.class)));
         rows.add(family.changed(
                 "stream-inputs",
                 "stream.scaladsl.PartitionHub$PartitionSinkLogic",

@@ -28,6 +28,7 @@ class AlteredShapesTest {
 
     /** What the tested versions do not have: other versions number their anonymous classes otherwise. */
     private static final Set<String> ABSENT = Set.of(
+            "akka.stream.MapAsyncPartitioned$Holder",
             "akka.stream.impl.BoundedSourceQueueStage$Mat$2$",
             "akka.stream.impl.fusing.GroupBy$$anon$5",
             "akka.stream.impl.fusing.GroupBy$$anon$5$SubstreamSource",
@@ -113,7 +114,10 @@ class AlteredShapesTest {
     @MethodSource("rows")
     void methodWithoutCode_leavesItsUnitAlone(Weaving row) {
         for (Change change : row.changes()) {
-            assertLeftAlone(row, Alteration.withoutCode(change.shape()), change.shape(), "has no code");
+            // The JVM knows no constructor of that kind.
+            if (!change.shape().declaration().startsWith("<init>")) {
+                assertLeftAlone(row, Alteration.withoutCode(change.shape()), change.shape(), "has no code");
+            }
         }
     }
 
