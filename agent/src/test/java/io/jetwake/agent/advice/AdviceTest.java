@@ -184,8 +184,10 @@ class AdviceTest {
                         .isSameAs(argument);
             } else {
                 Object object = victim.getConstructors()[0].newInstance(argument, "b", argument, 1);
-                assertThat(method(victim, "run").invoke(object, argument, argument, argument, 1))
-                        .isSameAs(argument);
+                // One replaces what is returned, whatever it is.
+                Object returned = advice.equals(ReturnContext.class) ? CurrentContext.get() : argument;
+                assertThat(method(victim, "run").invoke(object, argument, argument, argument, 1) == returned)
+                        .isTrue();
                 assertThat(method(victim, "number").invoke(object, argument, argument, argument, 1))
                         .isEqualTo(1);
                 assertThat(method(victim, "text").invoke(object, "a", "b", argument, 1))

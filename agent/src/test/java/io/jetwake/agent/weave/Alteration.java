@@ -9,6 +9,7 @@ import net.bytebuddy.asm.Advice;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.FieldVisitor;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
@@ -133,9 +134,19 @@ interface Alteration {
         return classFile -> {
             ClassReader reader = OpenedClassReader.of(classFile);
             ClassWriter writer = new ClassWriter(reader, 0);
-            reader.accept(writer, 0);
+            reader.accept(withoutField(writer, name), 0);
             writer.visitField(Opcodes.ACC_PRIVATE, name, "I", null, null).visitEnd();
             return writer.toByteArray();
+        };
+    }
+
+    private static ClassVisitor withoutField(ClassVisitor visitor, String removed) {
+        return new ClassVisitor(ASM, visitor) {
+            @Override
+            public @Nullable FieldVisitor visitField(
+                    int access, String name, String descriptor, @Nullable String signature, @Nullable Object value) {
+                return name.equals(removed) ? null : super.visitField(access, name, descriptor, signature, value);
+            }
         };
     }
 
