@@ -11,7 +11,8 @@ import java.util.function.LongSupplier;
 /**
  * What the recorder says about itself, with instruments like those of an application; the README lists them.
  *
- * <p>They are read on the ticking thread while it closes a tick, and so tell about the tick before.
+ * <p>They are read on the ticking thread while it closes a tick: of traces, segments and messages they tell up to that tick, of everything else
+ * up to the one before.
  */
 final class SelfMetrics {
     private static final String PREFIX = "jetwake.recorder.";

@@ -55,7 +55,7 @@ record AgentSettings(
         String warning = values.choice("ask-timeout-warning", List.of("off", "lightweight", "heavyweight"));
         if (warning.equals("off")) {
             units.stream()
-                    .filter(unit -> unit.endsWith("-" + ActorWeavings.ASK_TIMEOUT))
+                    .filter(unit -> unit.contains("-" + ActorWeavings.ASK_TIMEOUT))
                     .forEach(off::add);
         }
         return new AgentSettings(

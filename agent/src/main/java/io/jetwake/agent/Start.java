@@ -42,7 +42,8 @@ final class Start {
     /** Whether a unit of weaving is on; waits until that is known. */
     boolean weaves(String unit) {
         try {
-            if (!decided.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            // Not awaited in vain: that fails on a thread that is interrupted.
+            if (decided.getCount() > 0 && !decided.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 // For good: what is woven by halves would lose contexts, and the next class must not wait as long
                 // again.
                 tooLate = true;

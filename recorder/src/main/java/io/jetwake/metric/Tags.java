@@ -92,6 +92,9 @@ public final class Tags {
 
     /** The same, with those of {@code defaults} whose keys are not among these. */
     String textWith(Tags defaults) {
+        if (defaults.equals(NONE)) {
+            return text();
+        }
         SortedMap<String, String> all = defaults.sorted();
         all.putAll(sorted());
         return new Tags(all, Integer.MAX_VALUE).text();

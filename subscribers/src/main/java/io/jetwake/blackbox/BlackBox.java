@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import io.jetwake.events.TriggerEvent;
 import io.jetwake.snapshot.SnapshotFilter;
+import io.jetwake.subscribers.Period;
 import io.jetwake.subscribers.Subscribers;
 import io.jetwake.subscribers.Subscription;
 import java.io.IOException;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * maxsize} says how far it goes back. In the file there is a {@code jetwake.Trigger}, which says why it was written.
  */
 public final class BlackBox implements AutoCloseable {
-    private static final Duration TICK = Duration.ofSeconds(1);
+    private static final Period SECOND = Period.of(Duration.ofSeconds(1));
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final String NO_FLIGHT_RECORDER = "this JVM has no Flight Recorder";
     private static final int MAX_REASON = 256;
@@ -56,7 +57,7 @@ public final class BlackBox implements AutoCloseable {
         SnapshotFilter filter = settings.triggers().stream()
                 .map(trigger -> trigger.when().filter())
                 .reduce(SnapshotFilter.none(), SnapshotFilter::or);
-        this.subscription = Subscribers.subscribe("blackbox", filter, TICK, dumps);
+        this.subscription = Subscribers.subscribe("blackbox", filter, SECOND.fitting(Subscribers.tick()), dumps);
     }
 
     /**

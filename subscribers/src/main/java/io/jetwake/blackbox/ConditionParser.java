@@ -1,5 +1,6 @@
 package io.jetwake.blackbox;
 
+import io.jetwake.snapshot.SnapshotFilter;
 import io.jetwake.subscribers.NearestName;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -170,6 +171,11 @@ final class ConditionParser {
         }
         if (name.isEmpty()) {
             throw refused(start, "expected is a name, in which * stands for any characters but a slash, ** for any");
+        }
+        try {
+            SnapshotFilter.metrics(name);
+        } catch (IllegalArgumentException noGlob) {
+            throw refused(start, String.valueOf(noGlob.getMessage()));
         }
         return name;
     }

@@ -3,6 +3,7 @@ package io.jetwake.blackbox;
 import io.jetwake.events.TriggerEvent;
 import io.jetwake.stream.JvmExit;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import jdk.jfr.Recording;
 
 /** Writes what Flight Recorder has to files, one at a time in this JVM; thread-safe. */
 final class Dump {
+    private static final System.Logger LOGGER = System.getLogger("io.jetwake");
     private static final Object ONE_AT_A_TIME = new Object();
 
     private Dump() {}
@@ -47,7 +49,12 @@ final class Dump {
             } finally {
                 Files.deleteIfExists(DumpFolder.part(file));
             }
-            folder.makeRoom(file);
+            try {
+                folder.makeRoom(file);
+            } catch (IOException | DirectoryIteratorException kept) {
+                // The file is there all the same.
+                LOGGER.log(System.Logger.Level.WARNING, "Jetwake's black box could not delete old files: " + kept);
+            }
             return file;
         }
     }

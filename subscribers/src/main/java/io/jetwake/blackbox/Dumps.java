@@ -54,7 +54,7 @@ final class Dumps implements Subscriber {
             if (observation == null) {
                 continue;
             }
-            if (begin(watch.trigger(), observation)) {
+            if (begin(watch, observation)) {
                 watch.written();
             } else if (watch.skipped()) {
                 synchronized (lock) {
@@ -105,14 +105,14 @@ final class Dumps implements Subscriber {
         }
     }
 
-    private boolean begin(Trigger trigger, Observation observation) {
+    private boolean begin(Watch watch, Observation observation) {
         synchronized (lock) {
             long now = nanoTime.getAsLong();
             if (closed || writing != null || (began && now - lastBegin < minInterval.toNanos())) {
                 return false;
             }
-            Tripped tripped = new Tripped(trigger, observation, skipped - told);
-            Thread thread = new Thread(null, () -> write(tripped), "jetwake-blackbox", 0, false);
+            Tripped tripped = new Tripped(watch.trigger(), observation, skipped - told);
+            Thread thread = new Thread(null, () -> write(watch, tripped), "jetwake-blackbox", 0, false);
             thread.setDaemon(true);
             thread.setContextClassLoader(null);
             thread.start();
@@ -123,7 +123,7 @@ final class Dumps implements Subscriber {
         }
     }
 
-    private void write(Tripped tripped) {
+    private void write(Watch watch, Tripped tripped) {
         try {
             Path file = writer.write(tripped);
             synchronized (lock) {
@@ -132,6 +132,7 @@ final class Dumps implements Subscriber {
             }
             LOGGER.log(System.Logger.Level.WARNING, "Jetwake's black box wrote " + file + ", " + tripped.describe());
         } catch (Throwable failure) {
+            watch.failed();
             failed(tripped, failure);
         } finally {
             synchronized (lock) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Watch {
     private final Trigger trigger;
     private Map<String, Streak> streaks = new HashMap<>();
+    private volatile boolean failed;
 
     /** Consecutive ticks on which the condition held for one subject. */
     private record Streak(int ticks, boolean skipped, boolean written) {
@@ -36,6 +37,10 @@ final class Watch {
     @Nullable
     Observation look(TickSnapshot snapshot) {
         Condition condition = trigger.when();
+        if (failed) {
+            failed = false;
+            streaks.replaceAll((subject, streak) -> new Streak(streak.ticks(), streak.skipped(), false));
+        }
         Map<String, Streak> next = new HashMap<>();
         Observation furthest = null;
         for (Observation observation : condition.holding(snapshot)) {
@@ -54,6 +59,11 @@ final class Watch {
     void written() {
         streaks.replaceAll(
                 (subject, streak) -> ripe(streak) ? new Streak(streak.ticks(), streak.skipped(), true) : streak);
+    }
+
+    /** The file could not be written: what is still ripe is due again. May be called by any thread. */
+    void failed() {
+        failed = true;
     }
 
     /** What is ripe gets none on this tick; returns whether that has not been counted before. */

@@ -111,6 +111,20 @@ final class EventFeed {
         }
     }
 
+    /** Tells of something that is missing, unless the delivery has ended. */
+    void gap(String cause) {
+        delivery.lock();
+        try {
+            if (!ended) {
+                handler.gap(cause);
+            }
+        } catch (Throwable t) {
+            failed(t);
+        } finally {
+            delivery.unlock();
+        }
+    }
+
     /** Delivers one event, unless an earlier source did. */
     void event(Object from, long endNanos, Runnable event) {
         delivery.lock();

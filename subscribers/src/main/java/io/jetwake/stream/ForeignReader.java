@@ -226,12 +226,11 @@ public final class ForeignReader implements EventReader {
                 break;
             }
         }
-        feed.end();
         ForeignStream last = stream;
         if (firstTick.getCount() == 0 && (last == null || !last.lastTick())) {
-            feed.handler()
-                    .gap(origin.name() + " ended before its recorder had closed the books: its last second is missing");
+            feed.gap(origin.name() + " ended before its recorder had closed the books: its last second is missing");
         }
+        feed.end();
     }
 
     private void release() {

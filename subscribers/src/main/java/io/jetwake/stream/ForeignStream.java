@@ -34,7 +34,8 @@ final class ForeignStream {
             TraceEvent.NAME,
             SegmentEvent.NAME,
             MessageEvent.NAME,
-            TickEvent.NAME);
+            TickEvent.NAME,
+            LiveStream.DATA_LOSS);
 
     private final EventOrigin origin;
     private final EventStream stream;
@@ -72,6 +73,7 @@ final class ForeignStream {
         on(SegmentEvent.NAME, decoder::segment);
         on(MessageEvent.NAME, decoder::message);
         on(TickEvent.NAME, this::tick);
+        on(LiveStream.DATA_LOSS, decoder::dataLoss);
         stream.onFlush(() -> feed.flush(this));
         stream.onError(feed::failed);
         stream.onClose(this::ended);

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LiveStream {
     private static final String OWNER = "jetwake-reader";
-    private static final String DATA_LOSS = "jdk.DataLoss";
+    static final String DATA_LOSS = "jdk.DataLoss";
     private static final long POLL_MILLIS = 10;
     /** A thread that is stuck must not delay its successor. */
     private static final long JOIN_MILLIS = 500;

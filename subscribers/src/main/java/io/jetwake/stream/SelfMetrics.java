@@ -1,6 +1,7 @@
 package io.jetwake.stream;
 
 import io.jetwake.aggregate.Aggregator;
+import io.jetwake.snapshot.BucketCounts;
 import io.jetwake.snapshot.CounterSnapshot;
 import io.jetwake.snapshot.DistributionSnapshot;
 import io.jetwake.snapshot.GaugeSnapshot;
@@ -17,8 +18,6 @@ import java.util.SortedMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.HdrHistogram.Histogram;
-import org.HdrHistogram.PackedHistogram;
 
 /**
  * Adds to every snapshot how reading goes, as metrics like all others; passes the snapshots on by the thread that brings them.
@@ -50,8 +49,11 @@ public final class SelfMetrics implements Consumer<TickSnapshot> {
                 timer("assembly-time", aggregator.assemblyNanos()),
                 counter("received", increase("received", reader.received())),
                 counter("failed", increase("failed", reader.errors())),
-                counter("restarts", increase("restarts", reader.restarts())),
-                gauge("free-space", "bytes", reader.freeBytes())));
+                counter("restarts", increase("restarts", reader.restarts()))));
+        add(() -> {
+            long free = reader.freeBytes();
+            return free == Long.MAX_VALUE ? List.of() : List.of(gauge("free-space", "bytes", free));
+        });
     }
 
     /** Adds what {@code source} tells; it is asked for each snapshot, by the thread that brings it. */
@@ -82,9 +84,8 @@ public final class SelfMetrics implements Consumer<TickSnapshot> {
     }
 
     private static MetricSnapshot timer(String name, long nanos) {
-        Histogram histogram = new PackedHistogram(DIGITS);
-        histogram.recordValue(Math.max(0, nanos));
-        return new DistributionSnapshot(PREFIX + name, NANOSECONDS, noTags(), InstrumentKind.TIMER, histogram);
+        BucketCounts one = BucketCounts.of(DIGITS, new long[] {Math.max(0, nanos)}, new long[] {1});
+        return new DistributionSnapshot(PREFIX + name, NANOSECONDS, noTags(), InstrumentKind.TIMER, one, 0, List.of());
     }
 
     private static MetricSnapshot counter(String name, long count) {

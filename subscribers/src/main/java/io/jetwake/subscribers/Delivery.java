@@ -214,7 +214,7 @@ final class Delivery {
                 if (draining || cancelled) {
                     return false;
                 }
-                if (!taken && (open == null || !schedule.complete(open.snapshot))) {
+                if (!taken && (open == null || !schedule.complete(open.snapshot, open.ticks))) {
                     taken = true;
                     lock.notifyAll();
                 }
@@ -245,7 +245,7 @@ final class Delivery {
             Pending last = queue.peekLast();
             return demand > 0
                     && !draining
-                    && schedule.complete(open.snapshot)
+                    && schedule.complete(open.snapshot, open.ticks)
                     && (last == null || !schedule.behind(open.snapshot.from(), last.snapshot.to()));
         }
     }

@@ -52,7 +52,7 @@ public record Period(Duration length, boolean aligned) {
     }
 
     /** These periods, as much longer as is needed to make them a multiple of the tick. */
-    Period fitting(Duration tick) {
+    public Period fitting(Duration tick) {
         long ticks = (length.toNanos() + tick.toNanos() - 1) / tick.toNanos();
         return new Period(tick.multipliedBy(ticks), aligned);
     }

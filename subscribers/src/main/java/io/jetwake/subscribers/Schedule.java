@@ -16,9 +16,10 @@ record Schedule(Period period, Duration tick) {
 
     private static final int SHORTEST_QUEUE = 8;
 
-    /** Whether the snapshot has the length that the subscriber wants. */
-    boolean complete(TickSnapshot snapshot) {
-        return period.over(snapshot.from(), snapshot.to(), tick);
+    /** Whether a snapshot of so many ticks has the length that the subscriber wants. A recorder may tick more often than is usual. */
+    boolean complete(TickSnapshot snapshot, long ticks) {
+        Duration seen = snapshot.period().dividedBy(ticks);
+        return period.over(snapshot.from(), snapshot.to(), seen.compareTo(tick) < 0 ? seen : tick);
     }
 
     /** Whether a subscriber for which everything between the two times waits is too slow for single snapshots. */

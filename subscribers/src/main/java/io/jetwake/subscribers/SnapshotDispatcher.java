@@ -17,7 +17,8 @@ final class SnapshotDispatcher implements Consumer<TickSnapshot> {
     static final int MAX_SUBSCRIBERS = 64;
 
     private final Duration tick;
-    private final List<Delivery> deliveries = new CopyOnWriteArrayList<>();
+    private final List<Delivery> deliveries = new CopyOnWriteArrayList<>(); // also the lock of its additions
+    private boolean ended;
 
     /**
      * Makes a dispatcher without subscribers.
@@ -43,6 +44,9 @@ final class SnapshotDispatcher implements Consumer<TickSnapshot> {
         period.check(tick);
         Delivery delivery = new Delivery(name, filter, new Schedule(period, tick), subscriber, demand);
         synchronized (deliveries) {
+            if (ended) {
+                throw new IllegalStateException("subscriber " + name + " refused: the source has ended");
+            }
             if (deliveries.size() >= MAX_SUBSCRIBERS) {
                 throw new IllegalStateException(
                         "subscriber " + name + " refused: there are " + MAX_SUBSCRIBERS + " already");
@@ -80,8 +84,11 @@ final class SnapshotDispatcher implements Consumer<TickSnapshot> {
         return deliveries.size();
     }
 
-    /** Delivers a last snapshot to everybody, all at the same time, and waits for it until the deadline. */
+    /** Delivers a last snapshot to everybody, all at the same time, and waits for it until the deadline. There are no subscribers after that. */
     void drain(long deadlineNanos) {
+        synchronized (deliveries) {
+            ended = true;
+        }
         deliveries.forEach(Delivery::drain);
         deliveries.forEach(delivery -> delivery.awaitEnd(deadlineNanos));
     }

@@ -13,6 +13,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Used by the one thread that runs the operator.
  */
 public final class Inputs {
+    /** Scala's objects. */
+    private static final ClassValue<Boolean> SINGLETONS = new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+            return type.getName().endsWith("$");
+        }
+    };
+
     /** Whether an emitted element is made of everything that was taken since the one before, and of nothing else. */
     private final boolean usedUp;
 
@@ -33,17 +41,19 @@ public final class Inputs {
     /** An element was taken. */
     void take(@Nullable Object element, @Nullable Context context) {
         add(context);
-        last = element;
-        contextOfLast = context;
         if (usedUp) {
             CurrentContext.leave(common);
+        } else {
+            // The same object once more, from somewhere else: nobody can tell which of the two is emitted.
+            contextOfLast = element == last && !isSameTrace(contextOfLast, context) ? null : context;
+            last = isShared(element) ? null : element;
         }
     }
 
     /** Something came from outside, perhaps an element. */
     void tell(@Nullable Object event, @Nullable Context context) {
         add(context);
-        told = event;
+        told = isShared(event) ? null : event;
         contextOfTold = context;
     }
 
@@ -63,12 +73,21 @@ public final class Inputs {
         if (usedUp) {
             taken = false;
             differing = false;
-        } else if (element == last) {
+        } else if (element != null && element == last) {
             context = contextOfLast;
-        } else if (element == told) {
+        } else if (element != null && element == told) {
             context = contextOfTold;
         }
         return context;
+    }
+
+    /** Whether equal elements are likely to be one object: it says nothing then which of them is emitted. */
+    private static boolean isShared(@Nullable Object element) {
+        return element instanceof Number
+                || element instanceof Boolean
+                || element instanceof Character
+                || element instanceof Enum
+                || (element != null && SINGLETONS.get(element.getClass()));
     }
 
     /** Two messages of one trace have contexts of their own. */

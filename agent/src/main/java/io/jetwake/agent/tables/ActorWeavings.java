@@ -92,9 +92,9 @@ public final class ActorWeavings {
                                 + " java.lang.String, java.lang.String, ~actor.ActorRef, scala.Function1)",
                         Asked.class));
         if (family.equals(Family.PEKKO)) {
-            // Its compiler leaves the call of the empty method out.
+            // Its compiler for Scala 2 leaves the call of the empty method out.
             add(
-                    ASK_TIMEOUT,
+                    ASK_TIMEOUT + "-timer",
                     Carries.NOTHING,
                     promise + "$",
                     family.method(

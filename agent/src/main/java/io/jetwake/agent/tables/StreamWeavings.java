@@ -254,7 +254,7 @@ final class StreamWeavings {
                         "<init>(~" + logic + ", java.lang.String, java.lang.Object, java.lang.Object)",
                         3,
                         Offered.class),
-                family.method("void onPull()", "~stream.stage.GraphStageLogic $outer", RunInOuter.class)));
+                family.method("void onPull()", "java.lang.Object $outer", RunInOuter.class)));
     }
 
     /** Emits later what it got now; older versions use the library's own hook instead. */

@@ -13,9 +13,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Inlines advice into a method.
  *
- * @param field the field that the advice reads, such as {@code int size}; null if it reads none
+ * @param field the field that the advice reads, such as {@code int size}; one of type {@code java.lang.Object} may be of any class;
+ *     null if it reads none
  */
 record AdvisedMethod(MethodShape shape, @Nullable String field, Class<?> runtimeType) implements Change {
+    private static final String ANY = "java.lang.Object ";
+
     /** To read an advice takes longer than to inline it, and most are used by several rows. */
     private static final Map<Class<?>, Advice> ADVICE = new ConcurrentHashMap<>();
 
@@ -31,7 +34,9 @@ record AdvisedMethod(MethodShape shape, @Nullable String field, Class<?> runtime
         for (TypeDefinition declaring = type; declaring != null; declaring = declaring.getSuperClass()) {
             for (FieldDescription declared : declaring.asErasure().getDeclaredFields()) {
                 if (declared.getInternalName().equals(name)) {
-                    return field.equals(Type.getType(declared.getDescriptor()).getClassName() + " " + name);
+                    String type = Type.getType(declared.getDescriptor()).getClassName();
+                    return field.equals(type + " " + name)
+                            || (field.startsWith(ANY) && !declared.getType().isPrimitive());
                 }
             }
         }

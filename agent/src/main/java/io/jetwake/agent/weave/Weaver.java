@@ -60,17 +60,18 @@ public final class Weaver implements ClassFileTransformer {
 
     private byte @Nullable [] weave(
             List<Weaving> rows, @Nullable ClassLoader loader, @Nullable Class<?> loaded, byte[] classFile) {
+        List<Weaving> enabled = rows;
         try {
             if (loader != null) {
                 firstTarget.run();
             }
-            List<Weaving> enabled = weavings.enabled(rows, units);
+            enabled = weavings.enabled(rows, units);
             if (enabled.isEmpty()) {
                 return null;
             }
             return new Loom(loader, loaded, enabled.get(0).target(), classFile).weave(enabled);
         } catch (Throwable broken) {
-            rows.forEach(row -> weavings.leftAlone(row, broken.toString()));
+            enabled.forEach(row -> weavings.unfit(row, broken.toString()));
             return null;
         }
     }

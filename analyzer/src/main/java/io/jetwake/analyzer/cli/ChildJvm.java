@@ -39,7 +39,7 @@ final class ChildJvm {
         Runtime.getRuntime().addShutdownHook(killer);
         try {
             if (!child.waitFor(limits.timeout().toMillis(), TimeUnit.MILLISECONDS)) {
-                child.destroyForcibly();
+                end(child);
                 return complain(
                         "gave up after " + limits.timeout().toSeconds() + " s; allow more with " + Limits.TIMEOUT);
             }

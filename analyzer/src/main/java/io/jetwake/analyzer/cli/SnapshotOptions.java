@@ -7,6 +7,7 @@ import io.jetwake.analyzer.terminal.Printable;
 import io.jetwake.snapshot.FinishedTrace;
 import io.jetwake.snapshot.SnapshotFilter;
 import io.jetwake.subscribers.ConsoleSubscriber;
+import io.jetwake.subscribers.Period;
 import io.jetwake.subscribers.SnapshotSource;
 import io.jetwake.subscribers.Subscriber;
 import io.jetwake.subscribers.Subscription;
@@ -64,6 +65,12 @@ final class SnapshotOptions {
             throw new ParameterException(
                     command.commandLine(),
                     "--interval must be a number of seconds, or end in s, m or h: '" + interval + "'");
+        }
+        try {
+            filter();
+            Period.of(Limits.duration(interval).orElseThrow());
+        } catch (IllegalArgumentException refused) {
+            throw new ParameterException(command.commandLine(), String.valueOf(refused.getMessage()), refused);
         }
         if (!traces && (failed || !name.equals("*"))) {
             throw new ParameterException(command.commandLine(), "--name and --failed choose traces: add --traces");

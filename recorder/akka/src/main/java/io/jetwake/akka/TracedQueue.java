@@ -4,6 +4,7 @@ import akka.actor.Actor;
 import akka.actor.ActorRef;
 import akka.dispatch.Envelope;
 import akka.dispatch.Mailbox;
+import akka.dispatch.MessageDispatcher;
 import akka.dispatch.MessageQueue;
 import akka.dispatch.UnboundedMessageQueueSemantics;
 import io.jetwake.actor.ActorCell;
@@ -61,12 +62,28 @@ final class TracedQueue implements MessageQueue, UnboundedMessageQueueSemantics,
         if (running == null || isTyped(running)) {
             return sent == null ? null : sent.envelope();
         }
-        for (int left = running.dispatcher().throughput(); sent != null; left--) {
+        MessageDispatcher dispatcher = running.dispatcher();
+        long deadline = dispatcher.isThroughputDeadlineTimeDefined()
+                ? System.nanoTime() + dispatcher.throughputDeadlineTime().toNanos()
+                : Long.MAX_VALUE;
+        for (int left = dispatcher.throughput(); sent != null; left--) {
             process(running, sent);
+            if (Thread.interrupted()) {
+                throw TracedQueue.<RuntimeException>interrupted();
+            }
             running.processAllSystemMessages();
-            sent = left > 1 && running.shouldProcessMessage() ? messages.poll() : null;
+            boolean more = left > 1
+                    && (deadline == Long.MAX_VALUE || System.nanoTime() - deadline < 0)
+                    && running.shouldProcessMessage();
+            sent = more ? messages.poll() : null;
         }
         return null;
+    }
+
+    /** As mailboxes do, whose methods declare no exceptions. */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <T extends Throwable> T interrupted() throws T {
+        throw (T) new InterruptedException("Interrupted while processing actor messages");
     }
 
     private void process(Mailbox running, SentEnvelope sent) {
