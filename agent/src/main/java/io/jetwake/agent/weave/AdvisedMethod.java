@@ -36,7 +36,8 @@ record AdvisedMethod(MethodShape shape, @Nullable String field, Class<?> runtime
                 if (declared.getInternalName().equals(name)) {
                     String type = Type.getType(declared.getDescriptor()).getClassName();
                     return field.equals(type + " " + name)
-                            || (field.startsWith(ANY) && !declared.getType().isPrimitive());
+                            || (field.startsWith(ANY)
+                                    && declared.getDescriptor().length() > 1);
                 }
             }
         }
