@@ -34,8 +34,8 @@ record AdvisedMethod(MethodShape shape, @Nullable String field, Class<?> runtime
         for (TypeDefinition declaring = type; declaring != null; declaring = declaring.getSuperClass()) {
             for (FieldDescription declared : declaring.asErasure().getDeclaredFields()) {
                 if (declared.getInternalName().equals(name)) {
-                    String type = Type.getType(declared.getDescriptor()).getClassName();
-                    return field.equals(type + " " + name)
+                    String declaredType = Type.getType(declared.getDescriptor()).getClassName();
+                    return field.equals(declaredType + " " + name)
                             || (field.startsWith(ANY)
                                     && declared.getDescriptor().length() > 1);
                 }
