@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +25,7 @@ public final class CompareAgents {
     private static final List<String> JVM = List.of("-XX:+UseSerialGC", "-Xms1g", "-Xmx1g");
     private static final String WARMUP = "4";
     private static final String MEASURED = "6";
+    private static final long PATIENCE_SECONDS = 60;
 
     /** One column of JVM arguments: an agent and how it is set up. */
     private record Mode(String name, String traced, List<String> options, boolean kamon) {}
@@ -112,6 +114,9 @@ public final class CompareAgents {
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile())
                     .start();
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
             int exit = process.waitFor();
             String text = Files.readString(output, StandardCharsets.UTF_8);
             String[] result = text.lines()
