@@ -45,7 +45,7 @@ class SubscriberSettingsTest {
             assertThat(console.period()).isEqualTo(Period.of(Duration.ofSeconds(10)));
             assertThat(console.filter())
                     .hasToString(
-                            "metrics db.* except jetwake.subscriber.** of kind timer with {pool=main} or traces POST **");
+                            "metrics db.* except jetwake.subscriber.**, jetwake.reader.** of kind timer with {pool=main} or traces POST **");
             assertThat(console.subscriber()).isInstanceOf(ConsoleSubscriber.class);
         });
     }
