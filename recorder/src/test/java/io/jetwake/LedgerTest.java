@@ -2,7 +2,6 @@ package io.jetwake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jetwake.context.CurrentContext;
 import io.jetwake.events.IntervalEvent;
 import io.jetwake.events.MessageEvent;
 import io.jetwake.events.SampleEvent;
@@ -17,7 +16,7 @@ import io.jetwake.metric.MetricSettings;
 import io.jetwake.metric.Tags;
 import io.jetwake.testing.JfrRun;
 import io.jetwake.tick.Ticker;
-import io.jetwake.trace.MessageSpan;
+import io.jetwake.trace.MessageProcessing;
 import io.jetwake.trace.Sampler;
 import io.jetwake.trace.SentMessage;
 import io.jetwake.trace.TraceContext;
@@ -112,9 +111,9 @@ class LedgerTest {
 
     private static void process(TraceContext trace) {
         SentMessage sent = (SentMessage) SentMessage.from(trace);
-        MessageSpan span = Objects.requireNonNull(MessageSpan.start(sent, CurrentContext.holder()));
-        span.leave();
-        span.record(1, String.class);
+        MessageProcessing processing = Objects.requireNonNull(MessageProcessing.start(sent));
+        processing.leave();
+        processing.record(1, String.class);
     }
 
     /** The samples with an instrument and tick are as many as its interval of that tick says. */

@@ -1,5 +1,6 @@
 package io.jetwake.benchmarks;
 
+import io.jetwake.events.MessageEvent;
 import io.jetwake.events.SegmentEvent;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -70,6 +71,28 @@ public class BaselineBenchmark {
         event.begin();
         event.end();
         if (event.shouldCommit()) {
+            event.status = "finished";
+            event.tick = 1;
+            event.commit();
+        }
+    }
+
+    /** The event of a message, by itself. */
+    @Benchmark
+    public void messageEvent(FlightRecording recording, Values values) {
+        MessageEvent event = new MessageEvent();
+        if (!event.isEnabled()) {
+            return;
+        }
+        event.traceId = values.next();
+        event.spanId = ThreadLocalRandom.current().nextLong();
+        event.parentSpanId = event.traceId;
+        event.waitTime = event.traceId;
+        event.begin();
+        event.end();
+        if (event.shouldCommit()) {
+            event.actor = 1;
+            event.message = String.class;
             event.status = "finished";
             event.tick = 1;
             event.commit();

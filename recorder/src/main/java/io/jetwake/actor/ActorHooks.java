@@ -3,7 +3,7 @@ package io.jetwake.actor;
 import io.jetwake.context.Context;
 import io.jetwake.context.CurrentContext;
 import io.jetwake.tick.InternalErrors;
-import io.jetwake.trace.MessageSpan;
+import io.jetwake.trace.MessageProcessing;
 import io.jetwake.trace.SentMessage;
 import io.jetwake.trace.SpanContext;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * LinkageError would end the JVM.
  */
 public final class ActorHooks {
-    /** The context to restore where one message is processed inside the processing of another, as test kits do. */
-    private record Outer(Context context) {}
+    /** What to restore where one message is processed inside the processing of another, as test kits do. */
+    private record Outer(CurrentContext holder, Context context) {}
 
     private static final ActorRegistry REGISTRY = new ActorRegistry();
     private static volatile @Nullable ActorDescriber describer;
@@ -47,33 +47,32 @@ public final class ActorHooks {
      * An actor starts processing a message: the message's context becomes current.
      *
      * @param cell the actor's; anything else is taken for an actor that nothing is known of
-     * @return what {@link #processed} needs to know, null if the message belongs to no trace
+     * @return what {@link #processed} needs to know, null if something went wrong
      */
     public static @Nullable Object processing(Object cell, ActorEnvelope envelope) {
-        Context outer = null;
         try {
-            CurrentContext holder = CurrentContext.holder();
-            outer = holder.context();
             Context carried = envelope.jetwakeContext();
             if (carried instanceof SentMessage sent) {
-                MessageSpan span = isExcluded(cell) ? null : MessageSpan.start(sent, holder);
-                if (span != null) {
-                    return span;
+                MessageProcessing recorded = isExcluded(cell) ? null : MessageProcessing.start(sent);
+                if (recorded != null) {
+                    return recorded;
                 }
                 carried = sent.sender();
             }
-            holder.swap(carried);
+            CurrentContext holder = CurrentContext.holder();
+            Context outer = holder.swap(carried);
+            return outer == null ? holder : new Outer(holder, outer);
         } catch (Throwable inside) {
             InternalErrors.count(inside);
-            leave(null);
+            leave();
+            return null;
         }
-        return outer == null ? null : new Outer(outer);
     }
 
     /** Whatever goes wrong, a message must not run in the context of another. */
-    private static void leave(@Nullable Context previous) {
+    private static void leave() {
         try {
-            CurrentContext.leave(previous);
+            CurrentContext.leave(null);
         } catch (Throwable inside) {
             InternalErrors.count(inside);
         }
@@ -82,9 +81,7 @@ public final class ActorHooks {
     /** The actor could not process its current message. */
     public static void failed() {
         try {
-            if (CurrentContext.get() instanceof MessageSpan span) {
-                span.markFailed();
-            }
+            MessageProcessing.markFailed();
         } catch (Throwable inside) {
             InternalErrors.count(inside);
         }
@@ -93,11 +90,15 @@ public final class ActorHooks {
     /** An actor has processed a message: nothing of its context is left on the thread. */
     public static void processed(@Nullable Object processing, ActorCell cell, ActorEnvelope envelope) {
         try {
-            if (processing instanceof MessageSpan span) {
-                span.leave();
-                span.record(actorOf(cell).id(), envelope.message().getClass());
+            if (processing instanceof CurrentContext holder) {
+                holder.swap(null);
+            } else if (processing instanceof MessageProcessing recorded) {
+                recorded.leave();
+                recorded.record(actorOf(cell).id(), envelope.message().getClass());
+            } else if (processing instanceof Outer outer) {
+                outer.holder().swap(outer.context());
             } else {
-                CurrentContext.leave(processing instanceof Outer outer ? outer.context() : null);
+                CurrentContext.leave(null);
             }
         } catch (Throwable inside) {
             InternalErrors.count(inside);

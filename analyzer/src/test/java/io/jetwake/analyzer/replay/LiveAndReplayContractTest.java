@@ -3,7 +3,6 @@ package io.jetwake.analyzer.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jetwake.Jetwake;
-import io.jetwake.context.CurrentContext;
 import io.jetwake.metric.Counter;
 import io.jetwake.metric.Histogram;
 import io.jetwake.metric.MeasurementUnit;
@@ -20,7 +19,7 @@ import io.jetwake.snapshot.TickSnapshot;
 import io.jetwake.stream.SelfMetrics;
 import io.jetwake.subscribers.Subscribers;
 import io.jetwake.subscribers.Subscription;
-import io.jetwake.trace.MessageSpan;
+import io.jetwake.trace.MessageProcessing;
 import io.jetwake.trace.Scope;
 import io.jetwake.trace.Segment;
 import io.jetwake.trace.SentMessage;
@@ -145,9 +144,8 @@ class LiveAndReplayContractTest {
         TraceContext trace = Jetwake.tracer().start(i % 3 == 0 ? "GET /contract" : "POST /contract/and/a/longer/name");
         try (Scope scope = trace.makeCurrent()) {
             histogram.record(i * 7919L);
-            MessageSpan message = SentMessage.from(trace) instanceof SentMessage sent
-                    ? MessageSpan.start(sent, CurrentContext.holder())
-                    : null;
+            MessageProcessing message =
+                    SentMessage.from(trace) instanceof SentMessage sent ? MessageProcessing.start(sent) : null;
             if (message != null) {
                 Segment segment = trace.startSegment("select * from contract", "database", "test");
                 segment.finish();

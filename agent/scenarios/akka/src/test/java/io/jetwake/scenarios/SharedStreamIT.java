@@ -192,7 +192,7 @@ class SharedStreamIT {
 
     @Test
     void log_andWatchTermination_areExact() throws Exception {
-        through(flow().log("shared").watchTermination((none, done) -> none).monitor((none, monitor) -> none));
+        through(flow().log("shared").watchTermination((none, done) -> none).monitorMat((none, monitor) -> none));
     }
 
     @Test
