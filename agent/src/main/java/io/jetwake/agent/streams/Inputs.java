@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Used by the one thread that runs the operator.
  */
-public final class Inputs {
+public sealed class Inputs {
     /** Scala's objects. */
     private static final ClassValue<Boolean> SINGLETONS = new ClassValue<>() {
         @Override
@@ -20,6 +20,9 @@ public final class Inputs {
             return type.getName().endsWith("$");
         }
     };
+
+    /** Of an operator that keeps elements apart from their contexts: what it emits has none. */
+    static final Inputs LOST = new Lost();
 
     /** Whether an emitted element is made of everything that was taken since the one before, and of nothing else. */
     private final boolean usedUp;
@@ -100,5 +103,23 @@ public final class Inputs {
 
     private static boolean isSame(TraceContext one, TraceContext other) {
         return one.traceId() == other.traceId() && one.traceIdHigh() == other.traceIdHigh();
+    }
+
+    private static final class Lost extends Inputs {
+        Lost() {
+            super(false);
+        }
+
+        @Override
+        void take(@Nullable Object element, @Nullable Context context) {}
+
+        @Override
+        void tell(@Nullable Object event, @Nullable Context context) {}
+
+        @Override
+        @Nullable
+        Context of(@Nullable Object element, @Nullable Context current) {
+            return null;
+        }
     }
 }

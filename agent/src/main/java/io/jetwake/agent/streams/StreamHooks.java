@@ -47,7 +47,7 @@ public final class StreamHooks {
 
     /** An operator is made of its blueprint. */
     public static void made(@Nullable Object operator, ElementFunction function) {
-        if (function.jetwakeStateless() && operator instanceof Operator stateless) {
+        if (function.jetwakeStateless() && operator instanceof Operator stateless && Operators.isHooked(operator)) {
             stateless.jetwakeInputs(null);
         }
     }
@@ -87,6 +87,8 @@ public final class StreamHooks {
         Inputs inputs = inputsOf(operator);
         if (inputs != null) {
             CurrentContext.leave(inputs.of(element, current));
+        } else if (operator != null && !(operator instanceof Operator) && !Operators.isExact(operator)) {
+            CurrentContext.leave(null);
         }
         return current;
     }
