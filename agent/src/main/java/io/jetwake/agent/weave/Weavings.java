@@ -10,8 +10,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The table of weavings and what became of each row.
@@ -19,10 +22,14 @@ import java.util.stream.Collectors;
  * <p>Safe for use by any thread; finding a class that nobody weaves is one look-up in a map that never changes.
  */
 public final class Weavings {
+    private static final long PATIENCE_SECONDS = 10;
+
     private final List<Weaving> rows;
     private final Map<String, List<Weaving>> byInternalName = new HashMap<>();
     private final Map<Weaving, WeavingState> states = new ConcurrentHashMap<>();
     private final Map<String, Weaving> unfit = new ConcurrentHashMap<>();
+    private volatile boolean jdkNeeded;
+    private volatile @Nullable CountDownLatch held;
 
     /** Takes the rows of all tables. */
     public Weavings(List<Weaving> rows) {
@@ -55,6 +62,40 @@ public final class Weavings {
                 .toList();
     }
 
+    /** A library has shown up that needs the classes of the JDK woven. */
+    public void needJdk() {
+        jdkNeeded = true;
+    }
+
+    /** Whether {@link #needJdk} was called; until then the classes of the JDK stay as they are, whoever retransforms them. */
+    boolean jdkIsNeeded() {
+        return jdkNeeded;
+    }
+
+    /** Has classes of the table wait until {@link #release}: the agent comes late, and what is loaded already decides what is woven. */
+    public void hold() {
+        held = new CountDownLatch(1);
+    }
+
+    /** Lets the classes go on. */
+    public void release() {
+        CountDownLatch latch = held;
+        if (latch != null) {
+            latch.countDown();
+        }
+    }
+
+    private void awaitRelease() {
+        CountDownLatch latch = held;
+        try {
+            if (latch != null && !latch.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                latch.countDown();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** The rows of a class; empty for nearly all classes. */
     List<Weaving> of(String internalName) {
         return byInternalName.getOrDefault(internalName, List.of());
@@ -62,6 +103,7 @@ public final class Weavings {
 
     /** Those of {@code rows} whose unit is on. */
     List<Weaving> enabled(List<Weaving> rows, Predicate<String> units) {
+        awaitRelease();
         List<Weaving> enabled = new ArrayList<>();
         for (Weaving row : rows) {
             if (units.test(row.unit())) {
@@ -80,6 +122,14 @@ public final class Weavings {
     void leftAlone(Weaving row, String reason) {
         WeavingState state = state(row, Outcome.LEFT_ALONE, reason);
         if (!state.equals(states.put(row, state))) {
+            log(state);
+        }
+    }
+
+    /** A class is shown that was not seen as it was loaded; fields cannot be added any more. */
+    void loadedBefore(Weaving row) {
+        WeavingState state = state(row, Outcome.LEFT_ALONE, "it was loaded before Jetwake");
+        if (states.putIfAbsent(row, state) == null) {
             log(state);
         }
     }
