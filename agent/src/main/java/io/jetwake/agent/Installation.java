@@ -18,7 +18,7 @@ final class Installation {
      * @param late whether the application runs already
      */
     static void in(Instrumentation instrumentation, boolean late) {
-        Weavings weavings = new Weavings(Tables.rows());
+        Weavings weavings = new Weavings(Tables.rows(), Tables.needs());
         Start start = Start.begin(weavings);
         JdkClasses jdk = new JdkClasses(instrumentation, weavings);
         if (late) {

@@ -25,15 +25,26 @@ public final class Weavings {
     private static final long PATIENCE_SECONDS = 10;
 
     private final List<Weaving> rows;
+    private final Map<String, String> needs;
     private final Map<String, List<Weaving>> byInternalName = new HashMap<>();
     private final Map<Weaving, WeavingState> states = new ConcurrentHashMap<>();
     private final Map<String, Weaving> unfit = new ConcurrentHashMap<>();
     private volatile boolean jdkNeeded;
     private volatile @Nullable CountDownLatch held;
 
-    /** Takes the rows of all tables. */
-    public Weavings(List<Weaving> rows) {
+    /** Takes rows whose units do not rely on each other. */
+    Weavings(List<Weaving> rows) {
+        this(rows, Map.of());
+    }
+
+    /**
+     * Takes the rows of all tables.
+     *
+     * @param needs for the names of units the name of the one without which they are not woven
+     */
+    public Weavings(List<Weaving> rows, Map<String, String> needs) {
         this.rows = List.copyOf(rows);
+        this.needs = Map.copyOf(needs);
         for (Weaving row : rows) {
             byInternalName
                     .computeIfAbsent(row.target().replace('.', '/'), name -> new ArrayList<>(1))
@@ -106,10 +117,13 @@ public final class Weavings {
         awaitRelease();
         List<Weaving> enabled = new ArrayList<>();
         for (Weaving row : rows) {
-            if (units.test(row.unit())) {
-                enabled.add(row);
-            } else {
+            String needed = needs.get(row.unit());
+            if (!units.test(row.unit())) {
                 states.put(row, state(row, Outcome.OFF, ""));
+            } else if (needed != null && !units.test(needed)) {
+                states.put(row, state(row, Outcome.OFF, "it needs " + needed + ", which is off"));
+            } else {
+                enabled.add(row);
             }
         }
         return enabled;
@@ -148,13 +162,18 @@ public final class Weavings {
         leftAlone(row, reason);
     }
 
-    /** Whether a row is left alone because of another one of its unit; that was logged for the other one. */
+    /** Whether a row is left alone because of another one of its unit, or of the one that it needs; that was logged for the other one. */
     boolean givenUp(Weaving row) {
         Weaving other = unfit.get(row.unit());
+        String which = "its unit";
+        if (other == null && needs.containsKey(row.unit())) {
+            which = needs.get(row.unit()) + ", which it needs,";
+            other = unfit.get(needs.get(row.unit()));
+        }
         if (other == null) {
             return false;
         }
-        states.putIfAbsent(row, state(row, Outcome.LEFT_ALONE, "its unit was given up because of " + other.target()));
+        states.putIfAbsent(row, state(row, Outcome.LEFT_ALONE, which + " was given up because of " + other.target()));
         return true;
     }
 

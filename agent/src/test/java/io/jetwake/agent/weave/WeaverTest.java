@@ -13,6 +13,7 @@ import io.jetwake.diagnostics.WeavingState.Outcome;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -226,6 +227,24 @@ class WeaverTest {
                         Task.class.getName(),
                         Outcome.LEFT_ALONE,
                         "its unit was given up because of " + OtherTask.class.getName()));
+    }
+
+    @Test
+    void unitThatNeedsAnother_isWovenOnlyWithIt() throws Exception {
+        Map<String, String> needs = Map.of("task", "other");
+        Weavings off = new Weavings(List.of(OTHER, TASK), needs);
+        assertThat(transform(off, unit -> !unit.equals("other"), Task.class)).isNull();
+        assertThat(off.report().get(1))
+                .hasToString("task " + Task.class.getName() + ": OFF (it needs other, which is off)");
+
+        Weavings unfit = new Weavings(List.of(OTHER, TASK), needs);
+        assertThat(transform(unfit, unit -> true, OtherTask.class)).isNull();
+        assertThat(transform(unfit, unit -> true, Task.class)).isNull();
+        assertThat(unfit.report().get(1).reason())
+                .isEqualTo("other, which it needs, was given up because of " + OtherTask.class.getName());
+
+        assertThat(transform(new Weavings(List.of(OTHER, TASK), needs), unit -> true, Task.class))
+                .isNotNull();
     }
 
     @Test

@@ -24,7 +24,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Runs shared streams whose elements wait in all the ways, and prints where an element got a trace that is not its own. Run by {@link StreamUnitsOffIT}. */
+/** Runs shared streams whose elements wait in all the ways, and prints where an element got a trace that is not its own. Run by {@link UnitsOffIT}. */
 final class StreamUnitsOffMain {
     private StreamUnitsOffMain() {}
 
