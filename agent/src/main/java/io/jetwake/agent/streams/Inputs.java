@@ -31,7 +31,8 @@ public sealed class Inputs {
     private boolean differing;
     private @Nullable Context common;
 
-    // Not forgotten when they are emitted: operators may repeat them.
+    // Not forgotten when they are emitted: operators may repeat them, and take the same object again in another
+    // context.
     private @Nullable Object last;
     private @Nullable Context contextOfLast;
     private @Nullable Object told;
@@ -82,6 +83,15 @@ public sealed class Inputs {
             context = contextOfTold;
         }
         return context;
+    }
+
+    /** The operator emits nothing more: it keeps no object of the application alive. */
+    final void release() {
+        last = null;
+        contextOfLast = null;
+        told = null;
+        contextOfTold = null;
+        common = null;
     }
 
     /** Whether equal elements are likely to be one object: it says nothing then which of them is emitted. */

@@ -45,6 +45,14 @@ public final class StreamHooks {
         operator.jetwakeInputs(Operators.inputsOf(operator));
     }
 
+    /** An operator has stopped; the stream around it may go on. */
+    public static void stopped(@Nullable Object operator) {
+        Inputs inputs = inputsOf(operator);
+        if (inputs != null) {
+            inputs.release();
+        }
+    }
+
     /** An operator is made of its blueprint. */
     public static void made(@Nullable Object operator, ElementFunction function) {
         if (function.jetwakeStateless() && operator instanceof Operator stateless && Operators.isHooked(operator)) {

@@ -18,6 +18,7 @@ import io.jetwake.agent.advice.RunInNone;
 import io.jetwake.agent.advice.RunInOuter;
 import io.jetwake.agent.advice.SeeElement;
 import io.jetwake.agent.advice.StartOperator;
+import io.jetwake.agent.advice.StopOperator;
 import io.jetwake.agent.advice.SwitchToArgument;
 import io.jetwake.agent.advice.SwitchToCarried;
 import io.jetwake.agent.advice.TakeElement;
@@ -203,7 +204,8 @@ final class StreamWeavings {
                 Carries.OPERATOR,
                 "stream.stage.GraphStageLogic",
                 family.constructor("int, int", StartOperator.class),
-                family.method("java.lang.Object grab(~stream.Inlet)", GrabElement.class));
+                family.method("java.lang.Object grab(~stream.Inlet)", GrabElement.class),
+                family.method("void afterPostStop()", StopOperator.class));
         add("stream-inputs", Carries.STREAM_TIMER, "stream.stage.TimerMessages$Scheduled");
         rows.add(family.changed(
                 "stream-inputs",
