@@ -18,14 +18,30 @@ final class Installation {
      * @param late whether the application runs already
      */
     static void in(Instrumentation instrumentation, boolean late) {
-        Weavings weavings = new Weavings(Tables.rows());
+        Weavings weavings = new Weavings(Tables.rows(), Tables.needs());
         Start start = Start.begin(weavings);
         JdkClasses jdk = new JdkClasses(instrumentation, weavings);
+        if (late) {
+            // A class that is loaded now must not be woven before it is known whether the rest of its library can be.
+            weavings.hold();
+        }
         boolean again = instrumentation.isRetransformClassesSupported();
         instrumentation.addTransformer(new Weaver(weavings, start::weaves, jdk::weave), again);
         AgentReport.provide(weavings::report);
         if (late) {
-            leaveAlone(weavings.loadedBefore(loaded(instrumentation)), jdk);
+            leaveAlone(loadedBefore(weavings, instrumentation), jdk);
+        }
+    }
+
+    /** The libraries that were loaded before the weaver came. */
+    private static Set<String> loadedBefore(Weavings weavings, Instrumentation instrumentation) {
+        try {
+            Set<String> loaded = loaded(instrumentation);
+            // Twice: what was being defined as the weaver came may not have been listed yet.
+            loaded.addAll(loaded(instrumentation));
+            return weavings.loadedBefore(loaded);
+        } finally {
+            weavings.release();
         }
     }
 

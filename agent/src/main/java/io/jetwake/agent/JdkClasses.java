@@ -27,6 +27,7 @@ final class JdkClasses {
 
     /** Returns when the classes are woven; at once if they are already. */
     void weave() {
+        weavings.needJdk();
         if (begun.compareAndSet(false, true)) {
             Daemon.start("jetwake-weave", this::retransform);
         }

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
  * Wraps callbacks of futures so that they run in the context in which they were registered, which may be none, instead of
  * the one of the event that completes the future.
  *
- * <p>Each method returns null for null, so that the future complains as it always does. Safe for use by any thread.
+ * <p>Each method returns null for null, so that the future complains as it always does, and the callback as it is if there is no memory. Safe for use by any thread.
  */
 @SuppressWarnings("overloads") // woven code calls them by their exact types
 public final class ContextCallbacks {
@@ -18,40 +18,55 @@ public final class ContextCallbacks {
 
     /** Wraps a callback. */
     public static <T, R> Function<T, R> carry(Function<T, R> callback) {
-        return callback == null ? null : new CarriedFunction<>(registered(), callback);
+        try {
+            return callback == null ? null : new CarriedFunction<>(CurrentContext.submitted(), callback);
+        } catch (Throwable exhausted) {
+            return callback;
+        }
     }
 
     /** Wraps a callback. */
     public static <T, U, R> BiFunction<T, U, R> carry(BiFunction<T, U, R> callback) {
-        return callback == null ? null : new CarriedBiFunction<>(registered(), callback);
+        try {
+            return callback == null ? null : new CarriedBiFunction<>(CurrentContext.submitted(), callback);
+        } catch (Throwable exhausted) {
+            return callback;
+        }
     }
 
     /** Wraps a callback. */
     public static <T> Consumer<T> carry(Consumer<T> callback) {
-        return callback == null ? null : new CarriedConsumer<>(registered(), callback);
+        try {
+            return callback == null ? null : new CarriedConsumer<>(CurrentContext.submitted(), callback);
+        } catch (Throwable exhausted) {
+            return callback;
+        }
     }
 
     /** Wraps a callback. */
     public static <T, U> BiConsumer<T, U> carry(BiConsumer<T, U> callback) {
-        return callback == null ? null : new CarriedBiConsumer<>(registered(), callback);
+        try {
+            return callback == null ? null : new CarriedBiConsumer<>(CurrentContext.submitted(), callback);
+        } catch (Throwable exhausted) {
+            return callback;
+        }
     }
 
     /** Wraps a callback. */
     public static <T> Supplier<T> carry(Supplier<T> callback) {
-        return callback == null ? null : new CarriedSupplier<>(registered(), callback);
+        try {
+            return callback == null ? null : new CarriedSupplier<>(CurrentContext.submitted(), callback);
+        } catch (Throwable exhausted) {
+            return callback;
+        }
     }
 
     /** Wraps a callback. */
     public static Runnable carry(Runnable callback) {
-        return callback == null ? null : new CarriedRunnable(registered(), callback);
-    }
-
-    private static Context registered() {
         try {
-            Context current = CurrentContext.get();
-            return current != null && current.isOpen() ? current : null;
-        } catch (Throwable broken) {
-            return null;
+            return callback == null ? null : new CarriedRunnable(CurrentContext.submitted(), callback);
+        } catch (Throwable exhausted) {
+            return callback;
         }
     }
 
@@ -60,12 +75,12 @@ public final class ContextCallbacks {
     private record CarriedFunction<T, R>(Context context, Function<T, R> callback) implements Function<T, R> {
         @Override
         public R apply(T value) {
-            CurrentContext holder = CurrentContext.holder();
-            Context previous = holder.swap(context);
+            CurrentContext holder = CurrentContext.holderIfPossible();
+            Context previous = CurrentContext.enter(holder, context);
             try {
                 return callback.apply(value);
             } finally {
-                holder.swap(previous);
+                CurrentContext.leave(holder, previous);
             }
         }
     }
@@ -74,12 +89,12 @@ public final class ContextCallbacks {
             implements BiFunction<T, U, R> {
         @Override
         public R apply(T first, U second) {
-            CurrentContext holder = CurrentContext.holder();
-            Context previous = holder.swap(context);
+            CurrentContext holder = CurrentContext.holderIfPossible();
+            Context previous = CurrentContext.enter(holder, context);
             try {
                 return callback.apply(first, second);
             } finally {
-                holder.swap(previous);
+                CurrentContext.leave(holder, previous);
             }
         }
     }
@@ -87,12 +102,12 @@ public final class ContextCallbacks {
     private record CarriedConsumer<T>(Context context, Consumer<T> callback) implements Consumer<T> {
         @Override
         public void accept(T value) {
-            CurrentContext holder = CurrentContext.holder();
-            Context previous = holder.swap(context);
+            CurrentContext holder = CurrentContext.holderIfPossible();
+            Context previous = CurrentContext.enter(holder, context);
             try {
                 callback.accept(value);
             } finally {
-                holder.swap(previous);
+                CurrentContext.leave(holder, previous);
             }
         }
     }
@@ -100,12 +115,12 @@ public final class ContextCallbacks {
     private record CarriedBiConsumer<T, U>(Context context, BiConsumer<T, U> callback) implements BiConsumer<T, U> {
         @Override
         public void accept(T first, U second) {
-            CurrentContext holder = CurrentContext.holder();
-            Context previous = holder.swap(context);
+            CurrentContext holder = CurrentContext.holderIfPossible();
+            Context previous = CurrentContext.enter(holder, context);
             try {
                 callback.accept(first, second);
             } finally {
-                holder.swap(previous);
+                CurrentContext.leave(holder, previous);
             }
         }
     }
@@ -113,12 +128,12 @@ public final class ContextCallbacks {
     private record CarriedSupplier<T>(Context context, Supplier<T> callback) implements Supplier<T> {
         @Override
         public T get() {
-            CurrentContext holder = CurrentContext.holder();
-            Context previous = holder.swap(context);
+            CurrentContext holder = CurrentContext.holderIfPossible();
+            Context previous = CurrentContext.enter(holder, context);
             try {
                 return callback.get();
             } finally {
-                holder.swap(previous);
+                CurrentContext.leave(holder, previous);
             }
         }
     }
@@ -126,12 +141,12 @@ public final class ContextCallbacks {
     private record CarriedRunnable(Context context, Runnable callback) implements Runnable {
         @Override
         public void run() {
-            CurrentContext holder = CurrentContext.holder();
-            Context previous = holder.swap(context);
+            CurrentContext holder = CurrentContext.holderIfPossible();
+            Context previous = CurrentContext.enter(holder, context);
             try {
                 callback.run();
             } finally {
-                holder.swap(previous);
+                CurrentContext.leave(holder, previous);
             }
         }
     }

@@ -18,7 +18,7 @@ import java.util.concurrent.ThreadPoolExecutor;
  * Wraps tasks of executors so that they run in the context in which they were submitted. Outside of contexts tasks stay as they
  * are: a pool's thread has no context of its own.
  *
- * <p>Each method returns null for null, so that the executor complains as it always does. Safe for use by any thread.
+ * <p>Each method returns null for null, so that the executor complains as it always does, and the task as it is if there is no memory. Safe for use by any thread.
  */
 @SuppressWarnings("overloads") // woven code calls them by their exact types
 public final class ContextTasks {
@@ -26,26 +26,39 @@ public final class ContextTasks {
 
     /** Wraps a task that nobody sees but its executor. */
     public static Runnable carry(Runnable task) {
-        Context current = submitted();
-        return current == null || task == null || carries(task) ? task : new CarriedTask(current, task);
+        try {
+            Context current = CurrentContext.submitted();
+            return current == null || task == null || carries(task) ? task : new CarriedTask(current, task);
+        } catch (Throwable exhausted) {
+            return task;
+        }
     }
 
     /** Wraps a task that nobody sees but its executor. */
     public static <T> Callable<T> carry(Callable<T> task) {
-        Context current = submitted();
-        return current == null || task == null || task instanceof CarriedCallable
-                ? task
-                : new CarriedCallable<>(current, task);
+        try {
+            Context current = CurrentContext.submitted();
+            return current == null || task == null || task instanceof CarriedCallable
+                    ? task
+                    : new CarriedCallable<>(current, task);
+        } catch (Throwable exhausted) {
+            return task;
+        }
     }
 
     /** Wraps tasks that nobody sees but their executor. */
     public static <T> Collection<? extends Callable<T>> carry(Collection<? extends Callable<T>> tasks) {
-        if (tasks == null || submitted() == null) {
+        if (tasks == null || CurrentContext.submitted() == null) {
             return tasks;
         }
-        List<Callable<T>> carried = new ArrayList<>(tasks.size());
-        for (Callable<T> task : tasks) {
-            carried.add(carry(task));
+        List<Callable<T>> carried;
+        try {
+            carried = new ArrayList<>(tasks.size());
+            for (Callable<T> task : tasks) {
+                carried.add(carry(task));
+            }
+        } catch (OutOfMemoryError exhausted) {
+            return tasks;
         }
         return carried;
     }
@@ -55,16 +68,7 @@ public final class ContextTasks {
      * handler of rejections, or a queue that compares.
      */
     public static Runnable carry(ThreadPoolExecutor pool, Runnable task) {
-        return submitted() != null && keepsToItself(pool) ? carry(task) : task;
-    }
-
-    private static Context submitted() {
-        try {
-            Context current = CurrentContext.get();
-            return current != null && current.isOpen() ? current : null;
-        } catch (Throwable broken) {
-            return null;
-        }
+        return CurrentContext.submitted() != null && keepsToItself(pool) ? carry(task) : task;
     }
 
     /** Tasks that bring their context with them, or that an executor knows by their type. */
@@ -112,12 +116,12 @@ public final class ContextTasks {
 
         @Override
         public void run() {
-            CurrentContext holder = CurrentContext.holder();
-            Context previous = holder.swap(context);
+            CurrentContext holder = CurrentContext.holderIfPossible();
+            Context previous = CurrentContext.enter(holder, context);
             try {
                 task.run();
             } finally {
-                holder.swap(previous);
+                CurrentContext.leave(holder, previous);
             }
         }
 
@@ -138,12 +142,12 @@ public final class ContextTasks {
 
         @Override
         public T call() throws Exception {
-            CurrentContext holder = CurrentContext.holder();
-            Context previous = holder.swap(context);
+            CurrentContext holder = CurrentContext.holderIfPossible();
+            Context previous = CurrentContext.enter(holder, context);
             try {
                 return task.call();
             } finally {
-                holder.swap(previous);
+                CurrentContext.leave(holder, previous);
             }
         }
 

@@ -18,6 +18,40 @@ public final class CurrentContext {
         return HOLDER.get();
     }
 
+    /**
+     * The holder of the calling thread, null if there is no memory left for a thread's first one: what the application runs must run all the
+     * same.
+     */
+    static CurrentContext holderIfPossible() {
+        try {
+            return HOLDER.get();
+        } catch (Throwable exhausted) {
+            return null;
+        }
+    }
+
+    /** What is to be carried: the context of the calling thread if it is still open, else null. Never throws. */
+    static Context submitted() {
+        try {
+            Context current = HOLDER.get().context;
+            return current != null && current.isOpen() ? current : null;
+        } catch (Throwable broken) {
+            return null;
+        }
+    }
+
+    /** Makes the context current. */
+    static Context enter(CurrentContext holder, Context context) {
+        return holder == null ? null : holder.swap(context);
+    }
+
+    /** Restores the context that was current before. */
+    static void leave(CurrentContext holder, Context previous) {
+        if (holder != null) {
+            holder.context = previous;
+        }
+    }
+
     /** The context of the calling thread, null if it has none. */
     public static Context get() {
         return HOLDER.get().context;

@@ -6,7 +6,11 @@ public final class PeriodicTasks {
 
     /** Marks a task that is being scheduled inside a context; null stays null. Safe for use by any thread. */
     public static Runnable carry(Runnable task) {
-        return task == null || CurrentContext.get() == null ? task : new Untraced(task);
+        try {
+            return task == null || CurrentContext.get() == null ? task : new Untraced(task);
+        } catch (Throwable exhausted) {
+            return task;
+        }
     }
 
     static final class Untraced implements Runnable {

@@ -9,7 +9,11 @@ public final class QueuedTasks {
 
     /** What finds a task in a queue, wrapped or not. */
     public static Runnable carry(Runnable task) {
-        return task == null || task instanceof ContextTasks.CarriedTask ? task : new Sought(task);
+        try {
+            return task == null || task instanceof ContextTasks.CarriedTask ? task : new Sought(task);
+        } catch (OutOfMemoryError exhausted) {
+            return task;
+        }
     }
 
     /** Unwraps tasks in place. */

@@ -3,6 +3,7 @@ package io.jetwake.agent.actors;
 import io.jetwake.actor.ActorCell;
 import io.jetwake.actor.ActorDescriber;
 import io.jetwake.actor.ActorDescriptor;
+import io.jetwake.tick.InternalErrors;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Describes actors through their cells' accessors, which are the same in all families of actor libraries.
  *
- * <p>The accessors are looked up once per cell class, so once per class loader.
+ * <p>The accessors are looked up once per cell class, so once per class loader. What a class does not have is left empty.
  */
 public final class CellReader implements ActorDescriber {
     private record Accessors(
@@ -25,19 +26,28 @@ public final class CellReader implements ActorDescriber {
     private static final ClassValue<Accessors> ACCESSORS = new ClassValue<>() {
         @Override
         protected Accessors computeValue(Class<?> cell) {
-            try {
-                return new Accessors(
-                        chain(cell, "self", "path", "toStringWithoutAddress"),
-                        chain(cell, "system", "name"),
-                        chain(cell, "dispatcher", "id"),
-                        chain(cell, "mailbox", "messageQueue"),
-                        chain(cell, "actor"),
-                        chain(cell, "props", "actorClass"));
-            } catch (ReflectiveOperationException other) {
-                throw new IllegalStateException("not a cell that can be described: " + cell, other);
+            Missing missing = new Missing();
+            Accessors accessors = new Accessors(
+                    chain(missing, cell, "self", "path", "toStringWithoutAddress"),
+                    chain(missing, cell, "system", "name"),
+                    chain(missing, cell, "dispatcher", "id"),
+                    chain(missing, cell, "mailbox", "messageQueue"),
+                    chain(missing, cell, "actor"),
+                    chain(missing, cell, "props", "actorClass"));
+            if (missing.first != null) {
+                InternalErrors.count(missing.first);
             }
+            return accessors;
         }
     };
+
+    /** What a class of cells lacks: told once, not for each of its actors. */
+    private static final class Missing {
+        private @Nullable Throwable first;
+    }
+
+    private static final MethodHandle UNREADABLE =
+            MethodHandles.dropArguments(MethodHandles.constant(Object.class, null), 0, Object.class);
 
     /** Makes a reader. */
     public CellReader() {}
@@ -47,10 +57,10 @@ public final class CellReader implements ActorDescriber {
         Accessors accessors = ACCESSORS.get(cell.getClass());
         return new ActorDescriptor(
                 id,
-                String.valueOf(read(accessors.system, cell)),
-                String.valueOf(read(accessors.path, cell)),
+                text(read(accessors.system, cell)),
+                text(read(accessors.path, cell)),
                 actorClass(accessors, cell),
-                String.valueOf(read(accessors.dispatcher, cell)),
+                text(read(accessors.dispatcher, cell)),
                 nameOfClass(read(accessors.queue, cell)));
     }
 
@@ -61,6 +71,10 @@ public final class CellReader implements ActorDescriber {
         }
         Object behavior = BehaviorReader.behaviorOf(actor);
         return nameOfClass(behavior == null ? actor : behavior);
+    }
+
+    private static String text(@Nullable Object property) {
+        return property == null ? "" : property.toString();
     }
 
     private static String nameOfClass(@Nullable Object object) {
@@ -75,7 +89,16 @@ public final class CellReader implements ActorDescriber {
         }
     }
 
-    /** One handle for a chain of accessors without parameters: {@code cell.first().second()…}. */
+    /** One handle for a chain of accessors without parameters: {@code cell.first().second()…}; gives null if the class has no such ones. */
+    private static MethodHandle chain(Missing missing, Class<?> cell, String... names) {
+        try {
+            return chain(cell, names);
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError other) {
+            missing.first = missing.first == null ? other : missing.first;
+            return UNREADABLE;
+        }
+    }
+
     private static MethodHandle chain(Class<?> cell, String... names) throws ReflectiveOperationException {
         MethodHandles.Lookup lookup = MethodHandles.publicLookup();
         MethodHandle chain = MethodHandles.identity(cell);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Used by the one thread that runs the operator.
  */
-public final class Inputs {
+public sealed class Inputs {
     /** Scala's objects. */
     private static final ClassValue<Boolean> SINGLETONS = new ClassValue<>() {
         @Override
@@ -21,6 +21,9 @@ public final class Inputs {
         }
     };
 
+    /** Of an operator that keeps elements apart from their contexts: what it emits has none. */
+    static final Inputs LOST = new Lost();
+
     /** Whether an emitted element is made of everything that was taken since the one before, and of nothing else. */
     private final boolean usedUp;
 
@@ -28,7 +31,8 @@ public final class Inputs {
     private boolean differing;
     private @Nullable Context common;
 
-    // Not forgotten when they are emitted: operators may repeat them.
+    // Not forgotten when they are emitted: operators may repeat them, and take the same object again in another
+    // context.
     private @Nullable Object last;
     private @Nullable Context contextOfLast;
     private @Nullable Object told;
@@ -81,6 +85,15 @@ public final class Inputs {
         return context;
     }
 
+    /** The operator emits nothing more: it keeps no object of the application alive. */
+    final void release() {
+        last = null;
+        contextOfLast = null;
+        told = null;
+        contextOfTold = null;
+        common = null;
+    }
+
     /** Whether equal elements are likely to be one object: it says nothing then which of them is emitted. */
     private static boolean isShared(@Nullable Object element) {
         return element instanceof Number
@@ -100,5 +113,23 @@ public final class Inputs {
 
     private static boolean isSame(TraceContext one, TraceContext other) {
         return one.traceId() == other.traceId() && one.traceIdHigh() == other.traceIdHigh();
+    }
+
+    private static final class Lost extends Inputs {
+        Lost() {
+            super(false);
+        }
+
+        @Override
+        void take(@Nullable Object element, @Nullable Context context) {}
+
+        @Override
+        void tell(@Nullable Object event, @Nullable Context context) {}
+
+        @Override
+        @Nullable
+        Context of(@Nullable Object element, @Nullable Context current) {
+            return null;
+        }
     }
 }

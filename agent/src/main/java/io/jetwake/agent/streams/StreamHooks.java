@@ -12,15 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>No method throws. Called by whichever thread runs the stream or offers to it.
  */
 public final class StreamHooks {
-    // Not volatile: set before the first element, which is handed over with a barrier.
-    private static boolean unwrapping;
-
     private StreamHooks() {}
-
-    /** Elements are unwrapped when they are pushed: only from now on they may be wrapped where nothing else would unwrap them. */
-    public static void unwrapsPushed() {
-        unwrapping = true;
-    }
 
     /** What to put into a buffer that unwraps what is taken out of it. */
     public static @Nullable Object buffered(@Nullable Object element) {
@@ -42,8 +34,8 @@ public final class StreamHooks {
     }
 
     /** What to put into a queue whose elements are pushed by whatever event comes next: one without a context is wrapped, too. */
-    public static @Nullable Object offered(@Nullable Object element) {
-        return !unwrapping || element == null || element instanceof CarriedElement || element instanceof EmptySlot
+    static @Nullable Object offered(@Nullable Object element) {
+        return element == null || element instanceof CarriedElement || element instanceof EmptySlot
                 ? element
                 : new CarriedElement(element, current());
     }
@@ -53,9 +45,17 @@ public final class StreamHooks {
         operator.jetwakeInputs(Operators.inputsOf(operator));
     }
 
+    /** An operator has stopped; the stream around it may go on. */
+    public static void stopped(@Nullable Object operator) {
+        Inputs inputs = inputsOf(operator);
+        if (inputs != null) {
+            inputs.release();
+        }
+    }
+
     /** An operator is made of its blueprint. */
     public static void made(@Nullable Object operator, ElementFunction function) {
-        if (function.jetwakeStateless() && operator instanceof Operator stateless) {
+        if (function.jetwakeStateless() && operator instanceof Operator stateless && Operators.isHooked(operator)) {
             stateless.jetwakeInputs(null);
         }
     }
@@ -95,6 +95,8 @@ public final class StreamHooks {
         Inputs inputs = inputsOf(operator);
         if (inputs != null) {
             CurrentContext.leave(inputs.of(element, current));
+        } else if (operator != null && !(operator instanceof Operator) && !Operators.isExact(operator)) {
+            CurrentContext.leave(null);
         }
         return current;
     }

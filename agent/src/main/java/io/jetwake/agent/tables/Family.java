@@ -55,6 +55,10 @@ record Family(String name, String prefix) {
         return Change.argument(in(declaration), argument, hooks);
     }
 
+    Change argumentWithClass(String declaration, int argument, Class<?> hooks) {
+        return Change.argumentWithClass(in(declaration), argument, hooks);
+    }
+
     Change operand(String declaration, String called, int depth, Class<?> hooks) {
         return Change.operand(in(declaration), in(called), depth, hooks);
     }

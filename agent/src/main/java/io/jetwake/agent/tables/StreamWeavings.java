@@ -7,7 +7,6 @@ import io.jetwake.agent.advice.GrabElement;
 import io.jetwake.agent.advice.KeepContext;
 import io.jetwake.agent.advice.KeepFunction;
 import io.jetwake.agent.advice.MakeOperator;
-import io.jetwake.agent.advice.OfferElement;
 import io.jetwake.agent.advice.PublishElement;
 import io.jetwake.agent.advice.PublishInside;
 import io.jetwake.agent.advice.PushElement;
@@ -19,11 +18,11 @@ import io.jetwake.agent.advice.RunInNone;
 import io.jetwake.agent.advice.RunInOuter;
 import io.jetwake.agent.advice.SeeElement;
 import io.jetwake.agent.advice.StartOperator;
+import io.jetwake.agent.advice.StopOperator;
 import io.jetwake.agent.advice.SwitchToArgument;
 import io.jetwake.agent.advice.SwitchToCarried;
 import io.jetwake.agent.advice.TakeElement;
 import io.jetwake.agent.advice.TellOperator;
-import io.jetwake.agent.advice.UnwrapPushed;
 import io.jetwake.agent.streams.Offered;
 import io.jetwake.agent.weave.Carries;
 import io.jetwake.agent.weave.Change;
@@ -60,11 +59,12 @@ final class StreamWeavings {
         operators();
         buffer("stream.impl.FixedSizeBuffer$FixedSizeBuffer");
         buffer("stream.impl.BoundedBuffer");
-        rows.add(family.changed(
+        add(
                 "stream-buffer",
+                Carries.ELEMENT_KEEPER,
                 "stream.impl.fusing.ActorGraphInterpreter$BatchingActorInputBoundary",
                 family.method("void onNext(java.lang.Object)", BufferElement.class),
-                family.method("java.lang.Object dequeue()", TakeElement.class)));
+                family.method("java.lang.Object dequeue()", TakeElement.class));
         // Behind publishers with several subscribers.
         rows.add(family.changed(
                 "stream-buffer",
@@ -162,12 +162,12 @@ final class StreamWeavings {
     }
 
     private void operators() {
-        rows.add(family.changed(
+        add(
                 "stream-operator",
+                Carries.UNWRAPPING,
                 "stream.stage.GraphStageLogic",
-                family.constructor("int, int", UnwrapPushed.class),
                 family.method("void push(~stream.Outlet, java.lang.Object)", PushElement.class),
-                family.method("boolean isAvailable(~stream.Inlet)", Restore.class)));
+                family.method("boolean isAvailable(~stream.Inlet)", Restore.class));
         // Emits when it is asked to.
         emitting("EmittingSingle", "java.lang.Object");
         emitting("EmittingIterator", "scala.collection.Iterator");
@@ -204,7 +204,8 @@ final class StreamWeavings {
                 Carries.OPERATOR,
                 "stream.stage.GraphStageLogic",
                 family.constructor("int, int", StartOperator.class),
-                family.method("java.lang.Object grab(~stream.Inlet)", GrabElement.class));
+                family.method("java.lang.Object grab(~stream.Inlet)", GrabElement.class),
+                family.method("void afterPostStop()", StopOperator.class));
         add("stream-inputs", Carries.STREAM_TIMER, "stream.stage.TimerMessages$Scheduled");
         rows.add(family.changed(
                 "stream-inputs",
@@ -247,14 +248,15 @@ final class StreamWeavings {
                 logic,
                 family.method("void onPush()", KeepContext.class),
                 family.method("void onPull()", RunCarried.class));
-        rows.add(family.changed(
+        add(
                 "stream-group-by",
+                Carries.ELEMENT_KEEPER,
                 logic + "$SubstreamSource",
-                family.argument(
+                family.argumentWithClass(
                         "<init>(~" + logic + ", java.lang.String, java.lang.Object, java.lang.Object)",
                         3,
                         Offered.class),
-                family.method("void onPull()", "java.lang.Object $outer", RunInOuter.class)));
+                family.method("void onPull()", "java.lang.Object $outer", RunInOuter.class));
     }
 
     /** Emits later what it got now; older versions use the library's own hook instead. */
@@ -274,34 +276,37 @@ final class StreamWeavings {
             rows.add(family.changed(
                     "stream-queue",
                     "stream.impl.BoundedSourceQueueStage$Mat$" + number + "$",
-                    family.method("~stream.QueueOfferResult offer(java.lang.Object)", OfferElement.class)));
+                    family.argumentWithClass("~stream.QueueOfferResult offer(java.lang.Object)", 0, Offered.class)));
         }
-        rows.add(family.changed(
+        add(
                 "stream-queue",
+                Carries.ELEMENT_KEEPER,
                 "stream.impl.QueueSource$Offer",
-                family.argument("<init>(java.lang.Object, scala.concurrent.Promise)", 0, Offered.class)));
+                family.argumentWithClass("<init>(java.lang.Object, scala.concurrent.Promise)", 0, Offered.class));
         rows.add(family.changed(
                 "stream-hub",
                 "stream.scaladsl.MergeHub$Element",
-                family.argument("<init>(~stream.scaladsl.MergeHub, long, java.lang.Object)", 2, Offered.class)));
+                family.argumentWithClass(
+                        "<init>(~stream.scaladsl.MergeHub, long, java.lang.Object)", 2, Offered.class)));
         rows.add(family.changed(
                 "stream-hub",
                 "stream.scaladsl.BroadcastHub$BroadcastSinkLogic",
-                family.method("void publish(java.lang.Object)", OfferElement.class)));
+                family.argumentWithClass("void publish(java.lang.Object)", 0, Offered.class)));
         add("stream-hub", Carries.EMPTY_SLOT, "stream.scaladsl.PartitionHub$Internal$Completed$");
         rows.add(family.changed(
                 "stream-hub",
                 "stream.scaladsl.PartitionHub$Internal$PartitionQueueImpl",
-                family.argument("void offer(long, java.lang.Object)", 1, Offered.class)));
+                family.argumentWithClass("void offer(long, java.lang.Object)", 1, Offered.class)));
     }
 
     private void buffer(String type) {
-        rows.add(family.changed(
+        add(
                 "stream-buffer",
+                Carries.ELEMENT_KEEPER,
                 type,
                 family.method("void enqueue(java.lang.Object)", BufferElement.class),
                 family.method("java.lang.Object dequeue()", TakeElement.class),
-                family.method("java.lang.Object peek()", SeeElement.class)));
+                family.method("java.lang.Object peek()", SeeElement.class));
     }
 
     private void add(String unit, Carries carries, String type, Change... changes) {

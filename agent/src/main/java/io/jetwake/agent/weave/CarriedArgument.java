@@ -11,7 +11,15 @@ import net.bytebuddy.pool.TypePool;
 import net.bytebuddy.utility.OpenedClassReader;
 
 /** Replaces an argument as the first thing that a method does, by a call of a static method {@code carry}. */
-record CarriedArgument(MethodShape shape, int argument, Class<?> runtimeType, boolean withObject) implements Change {
+record CarriedArgument(MethodShape shape, int argument, Class<?> runtimeType, CarriedArgument.Told told)
+        implements Change {
+
+    /** What {@code carry} is told before the argument. */
+    enum Told {
+        NOTHING,
+        OBJECT,
+        CLASS
+    }
 
     @Override
     public AsmVisitorWrapper visitor() {
@@ -30,20 +38,26 @@ record CarriedArgument(MethodShape shape, int argument, Class<?> runtimeType, bo
         int slot = method.getParameters().get(argument).getOffset();
         String descriptor =
                 method.getParameters().get(argument).getType().asErasure().getDescriptor();
-        String object = withObject ? type.getDescriptor() : "";
+        String first = switch (told) {
+            case NOTHING -> "";
+            case OBJECT -> type.getDescriptor();
+            case CLASS -> Type.getDescriptor(Class.class);
+        };
         return new MethodVisitor(OpenedClassReader.ASM_API, visitor) {
             @Override
             public void visitCode() {
                 super.visitCode();
-                if (withObject) {
+                if (told == Told.OBJECT) {
                     super.visitVarInsn(Opcodes.ALOAD, 0);
+                } else if (told == Told.CLASS) {
+                    super.visitLdcInsn(Type.getType(type.getDescriptor()));
                 }
                 super.visitVarInsn(Opcodes.ALOAD, slot);
                 super.visitMethodInsn(
                         Opcodes.INVOKESTATIC,
                         Type.getInternalName(runtimeType),
                         "carry",
-                        "(" + object + descriptor + ")" + descriptor,
+                        "(" + first + descriptor + ")" + descriptor,
                         false);
                 super.visitVarInsn(Opcodes.ASTORE, slot);
             }

@@ -10,10 +10,12 @@ import io.jetwake.agent.remote.RemoteEnvelope;
 import io.jetwake.agent.sharding.Measured;
 import io.jetwake.agent.sharding.ShardingMetrics;
 import io.jetwake.agent.streams.ElementFunction;
+import io.jetwake.agent.streams.ElementKeeper;
 import io.jetwake.agent.streams.EmptySlot;
 import io.jetwake.agent.streams.Inputs;
 import io.jetwake.agent.streams.Operator;
 import io.jetwake.agent.streams.StreamTimer;
+import io.jetwake.agent.streams.Unwrapping;
 import io.jetwake.context.Context;
 import io.jetwake.context.ContextCarrier;
 import java.util.Arrays;
@@ -57,6 +59,12 @@ public final class Carries {
 
     /** Nothing; the timers of a stream are recognized by it. */
     public static final Carries STREAM_TIMER = new Carries(StreamTimer.class);
+
+    /** Nothing; an operator that takes the wrapping off what it pushes is recognized by it. */
+    public static final Carries UNWRAPPING = new Carries(Unwrapping.class);
+
+    /** Nothing; a class that keeps elements together with their contexts is recognized by it. */
+    public static final Carries ELEMENT_KEEPER = new Carries(ElementKeeper.class);
 
     /** What an operator of a stream has taken. */
     public static final Carries OPERATOR = new Carries(Operator.class, new Property("jetwakeInputs", Inputs.class));

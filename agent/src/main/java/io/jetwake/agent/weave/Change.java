@@ -30,12 +30,17 @@ public sealed interface Change permits AdvisedMethod, CarriedArgument, CarriedOp
      * @param hooks the class of the method, which takes and returns the parameter's type
      */
     static Change argument(String declaration, int argument, Class<?> hooks) {
-        return new CarriedArgument(new MethodShape(declaration), argument, hooks, false);
+        return new CarriedArgument(new MethodShape(declaration), argument, hooks, CarriedArgument.Told.NOTHING);
     }
 
     /** As {@link #argument(String, int, Class)}, for the first argument; {@code carry} is told the object, too. */
     static Change argumentWithObject(String declaration, Class<?> hooks) {
-        return new CarriedArgument(new MethodShape(declaration), 0, hooks, true);
+        return new CarriedArgument(new MethodShape(declaration), 0, hooks, CarriedArgument.Told.OBJECT);
+    }
+
+    /** As {@link #argument(String, int, Class)}; {@code carry} is told the class that is changed, too. */
+    static Change argumentWithClass(String declaration, int argument, Class<?> hooks) {
+        return new CarriedArgument(new MethodShape(declaration), argument, hooks, CarriedArgument.Told.CLASS);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.jetwake.agent.weave;
 
+import io.jetwake.tick.InternalErrors;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ public final class Weaver implements ClassFileTransformer {
     private final Weavings weavings;
     private final Predicate<String> units;
     private final Runnable firstTarget;
+    private final Decisions decisions = new Decisions();
 
     /**
      * Makes a weaver.
@@ -55,11 +57,32 @@ public final class Weaver implements ClassFileTransformer {
             return null;
         }
         List<Weaving> rows = weavings.of(internalName);
-        return rows.isEmpty() ? null : weave(rows, loader, loaded, classFile);
+        if (rows.isEmpty() || (loader == null && !weavings.jdkIsNeeded())) {
+            return null;
+        }
+        List<Weaving> decided = decisions.of(loader, internalName);
+        if (decided != null) {
+            return again(decided, loader, classFile);
+        }
+        if (loader != null && loaded != null) {
+            rows.forEach(weavings::loadedBefore);
+            return null;
+        }
+        return weave(rows, loader, internalName, classFile);
+    }
+
+    /** The class is shown once more: it becomes what it has become before. */
+    private byte @Nullable [] again(List<Weaving> decided, @Nullable ClassLoader loader, byte[] classFile) {
+        try {
+            return decided.isEmpty() ? null : new Loom(loader, decided.get(0).target(), classFile).apply(decided);
+        } catch (Throwable broken) {
+            InternalErrors.count(broken);
+            return null;
+        }
     }
 
     private byte @Nullable [] weave(
-            List<Weaving> rows, @Nullable ClassLoader loader, @Nullable Class<?> loaded, byte[] classFile) {
+            List<Weaving> rows, @Nullable ClassLoader loader, String internalName, byte[] classFile) {
         List<Weaving> enabled = rows;
         try {
             if (loader != null) {
@@ -67,9 +90,10 @@ public final class Weaver implements ClassFileTransformer {
             }
             enabled = weavings.enabled(rows, units);
             if (enabled.isEmpty()) {
+                decisions.keep(loader, internalName, enabled);
                 return null;
             }
-            return new Loom(loader, loaded, enabled.get(0).target(), classFile).weave(enabled);
+            return new Loom(loader, enabled.get(0).target(), classFile).weave(enabled, internalName);
         } catch (Throwable broken) {
             enabled.forEach(row -> weavings.unfit(row, broken.toString()));
             return null;
@@ -79,14 +103,12 @@ public final class Weaver implements ClassFileTransformer {
     /** One class that is being changed. */
     private final class Loom {
         private final @Nullable ClassLoader loader;
-        private final @Nullable Class<?> loaded;
         private final byte[] classFile;
         private final TypePool pool;
         private final TypeDescription type;
 
-        Loom(@Nullable ClassLoader loader, @Nullable Class<?> loaded, String name, byte[] classFile) {
+        Loom(@Nullable ClassLoader loader, String name, byte[] classFile) {
             this.loader = loader;
-            this.loaded = loaded;
             this.classFile = classFile;
             // Lazily: of most classes that this one mentions only the names matter.
             this.pool = new TypePool.Default.WithLazyResolution(
@@ -97,7 +119,7 @@ public final class Weaver implements ClassFileTransformer {
             this.type = pool.describe(name).resolve();
         }
 
-        byte @Nullable [] weave(List<Weaving> rows) {
+        byte @Nullable [] weave(List<Weaving> rows, String internalName) {
             List<Weaving> fitting = new ArrayList<>(rows.size());
             for (Weaving row : rows) {
                 if (fits(row)) {
@@ -105,18 +127,16 @@ public final class Weaver implements ClassFileTransformer {
                 }
             }
             fitting.removeIf(weavings::givenUp);
-            if (fitting.isEmpty()) {
-                return null;
-            }
             byte @Nullable [] woven;
             try {
-                woven = apply(fitting);
+                woven = fitting.isEmpty() ? null : apply(fitting);
             } catch (RuntimeException unfit) {
                 // One that turned out not to fit only when it was carried out must not take the others along.
                 fitting.removeIf(row -> !applies(row));
                 fitting.removeIf(weavings::givenUp);
                 woven = fitting.isEmpty() ? null : apply(fitting);
             }
+            decisions.keep(loader, internalName, fitting);
             fitting.forEach(weavings::woven);
             return woven;
         }
@@ -145,16 +165,13 @@ public final class Weaver implements ClassFileTransformer {
             return true;
         }
 
-        /** What is in the way in this class loader, or at this time; null if nothing is. */
+        /** What is in the way in this class loader; null if nothing is. */
         private @Nullable String unreachable(Weaving row) {
             Class<?> carrier = row.carries().type();
             if (carrier != null) {
                 String invisible = invisible(carrier);
                 if (invisible != null) {
                     return invisible;
-                }
-                if (loaded != null && !carrier.isAssignableFrom(loaded)) {
-                    return "it was loaded before Jetwake, and fields cannot be added any more";
                 }
             }
             for (Change change : row.changes()) {

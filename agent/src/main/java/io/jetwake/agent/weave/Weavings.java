@@ -10,8 +10,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The table of weavings and what became of each row.
@@ -19,14 +22,29 @@ import java.util.stream.Collectors;
  * <p>Safe for use by any thread; finding a class that nobody weaves is one look-up in a map that never changes.
  */
 public final class Weavings {
+    private static final long PATIENCE_SECONDS = 10;
+
     private final List<Weaving> rows;
+    private final Map<String, String> needs;
     private final Map<String, List<Weaving>> byInternalName = new HashMap<>();
     private final Map<Weaving, WeavingState> states = new ConcurrentHashMap<>();
     private final Map<String, Weaving> unfit = new ConcurrentHashMap<>();
+    private volatile boolean jdkNeeded;
+    private volatile @Nullable CountDownLatch held;
 
-    /** Takes the rows of all tables. */
-    public Weavings(List<Weaving> rows) {
+    /** Takes rows whose units do not rely on each other. */
+    Weavings(List<Weaving> rows) {
+        this(rows, Map.of());
+    }
+
+    /**
+     * Takes the rows of all tables.
+     *
+     * @param needs for the names of units the name of the one without which they are not woven
+     */
+    public Weavings(List<Weaving> rows, Map<String, String> needs) {
         this.rows = List.copyOf(rows);
+        this.needs = Map.copyOf(needs);
         for (Weaving row : rows) {
             byInternalName
                     .computeIfAbsent(row.target().replace('.', '/'), name -> new ArrayList<>(1))
@@ -55,6 +73,40 @@ public final class Weavings {
                 .toList();
     }
 
+    /** A library has shown up that needs the classes of the JDK woven. */
+    public void needJdk() {
+        jdkNeeded = true;
+    }
+
+    /** Whether {@link #needJdk} was called; until then the classes of the JDK stay as they are, whoever retransforms them. */
+    boolean jdkIsNeeded() {
+        return jdkNeeded;
+    }
+
+    /** Has classes of the table wait until {@link #release}: the agent comes late, and what is loaded already decides what is woven. */
+    public void hold() {
+        held = new CountDownLatch(1);
+    }
+
+    /** Lets the classes go on. */
+    public void release() {
+        CountDownLatch latch = held;
+        if (latch != null) {
+            latch.countDown();
+        }
+    }
+
+    private void awaitRelease() {
+        CountDownLatch latch = held;
+        try {
+            if (latch != null && !latch.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                latch.countDown();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** The rows of a class; empty for nearly all classes. */
     List<Weaving> of(String internalName) {
         return byInternalName.getOrDefault(internalName, List.of());
@@ -62,12 +114,16 @@ public final class Weavings {
 
     /** Those of {@code rows} whose unit is on. */
     List<Weaving> enabled(List<Weaving> rows, Predicate<String> units) {
+        awaitRelease();
         List<Weaving> enabled = new ArrayList<>();
         for (Weaving row : rows) {
-            if (units.test(row.unit())) {
-                enabled.add(row);
-            } else {
+            String needed = needs.get(row.unit());
+            if (!units.test(row.unit())) {
                 states.put(row, state(row, Outcome.OFF, ""));
+            } else if (needed != null && !units.test(needed)) {
+                states.put(row, state(row, Outcome.OFF, "it needs " + needed + ", which is off"));
+            } else {
+                enabled.add(row);
             }
         }
         return enabled;
@@ -80,6 +136,14 @@ public final class Weavings {
     void leftAlone(Weaving row, String reason) {
         WeavingState state = state(row, Outcome.LEFT_ALONE, reason);
         if (!state.equals(states.put(row, state))) {
+            log(state);
+        }
+    }
+
+    /** A class is shown that was not seen as it was loaded; fields cannot be added any more. */
+    void loadedBefore(Weaving row) {
+        WeavingState state = state(row, Outcome.LEFT_ALONE, "it was loaded before Jetwake");
+        if (states.putIfAbsent(row, state) == null) {
             log(state);
         }
     }
@@ -98,13 +162,18 @@ public final class Weavings {
         leftAlone(row, reason);
     }
 
-    /** Whether a row is left alone because of another one of its unit; that was logged for the other one. */
+    /** Whether a row is left alone because of another one of its unit, or of the one that it needs; that was logged for the other one. */
     boolean givenUp(Weaving row) {
         Weaving other = unfit.get(row.unit());
+        String which = "its unit";
+        if (other == null && needs.containsKey(row.unit())) {
+            which = needs.get(row.unit()) + ", which it needs,";
+            other = unfit.get(needs.get(row.unit()));
+        }
         if (other == null) {
             return false;
         }
-        states.putIfAbsent(row, state(row, Outcome.LEFT_ALONE, "its unit was given up because of " + other.target()));
+        states.putIfAbsent(row, state(row, Outcome.LEFT_ALONE, which + " was given up because of " + other.target()));
         return true;
     }
 

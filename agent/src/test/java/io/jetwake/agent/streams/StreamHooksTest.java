@@ -80,13 +80,19 @@ class StreamHooksTest {
 
     @Test
     void offeredElement_comesOutInTheContextOfTheOfferThoughThatIsNone() {
-        StreamHooks.unwrapsPushed();
         Object offered = StreamHooks.offered("element");
         CurrentContext.leave(trace);
 
         StreamHooks.pushing(null, offered);
         assertThat(StreamHooks.seen(offered)).isEqualTo("element");
         assertThat(CurrentContext.get()).as("it was offered in none").isNull();
+    }
+
+    @Test
+    void elementOfferedWhereNothingUnwraps_staysAsItIs() {
+        CurrentContext.leave(trace);
+
+        assertThat(Offered.carry(StreamHooksTest.class, "element")).isEqualTo("element");
     }
 
     @Test

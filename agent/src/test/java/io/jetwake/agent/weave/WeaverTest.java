@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jetwake.agent.advice.Capture;
 import io.jetwake.agent.advice.RunCarried;
+import io.jetwake.agent.advice.RunInNone;
 import io.jetwake.context.Context;
 import io.jetwake.context.ContextCarrier;
 import io.jetwake.context.CurrentContext;
@@ -12,7 +13,14 @@ import io.jetwake.diagnostics.WeavingState.Outcome;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -222,6 +230,24 @@ class WeaverTest {
     }
 
     @Test
+    void unitThatNeedsAnother_isWovenOnlyWithIt() throws Exception {
+        Map<String, String> needs = Map.of("task", "other");
+        Weavings off = new Weavings(List.of(OTHER, TASK), needs);
+        assertThat(transform(off, unit -> !unit.equals("other"), Task.class)).isNull();
+        assertThat(off.report().get(1))
+                .hasToString("task " + Task.class.getName() + ": OFF (it needs other, which is off)");
+
+        Weavings unfit = new Weavings(List.of(OTHER, TASK), needs);
+        assertThat(transform(unfit, unit -> true, OtherTask.class)).isNull();
+        assertThat(transform(unfit, unit -> true, Task.class)).isNull();
+        assertThat(unfit.report().get(1).reason())
+                .isEqualTo("other, which it needs, was given up because of " + OtherTask.class.getName());
+
+        assertThat(transform(new Weavings(List.of(OTHER, TASK), needs), unit -> true, Task.class))
+                .isNotNull();
+    }
+
+    @Test
     void loaderWithoutOurClasses_leavesTheClassAlone() throws Exception {
         Weavings weavings = new Weavings(List.of(TASK));
         ClassLoader blind = new ClassLoader(ClassLoader.getPlatformClassLoader()) {};
@@ -245,6 +271,77 @@ class WeaverTest {
 
         assertThat(result).isNull();
         assertThat(weavings.report().get(0).reason()).contains("loaded before Jetwake");
+    }
+
+    @Test
+    void retransformedClass_staysWovenThoughItsUnitWasGivenUpSince() throws Exception {
+        Weaving unfit =
+                Weaving.of("task", OtherTask.class.getName(), Change.method("void run(long)", RunCarried.class));
+        Weavings weavings = new Weavings(List.of(unfit, TASK));
+        Weaver weaver = new Weaver(weavings, unit -> true, () -> {});
+        byte[] first = transform(weaver, Task.class, null);
+        assertThat(transform(weaver, OtherTask.class, null)).isNull();
+
+        assertThat(first).isNotNull();
+        assertThat(transform(weaver, Task.class, Task.class)).isEqualTo(first);
+        assertThat(weavings.report().get(1).outcome()).isEqualTo(Outcome.WOVEN);
+    }
+
+    @Test
+    void retransformedClass_staysAsItIsThoughItWouldBeWovenNow() throws Exception {
+        Weaving row = Weaving.of("other", OtherTask.class.getName(), Change.method("void run(int)", RunInNone.class));
+        AtomicBoolean on = new AtomicBoolean();
+        Weaver weaver = new Weaver(new Weavings(List.of(row)), unit -> on.get(), () -> {});
+        assertThat(transform(weaver, OtherTask.class, null)).isNull();
+        on.set(true);
+
+        assertThat(transform(weaver, OtherTask.class, OtherTask.class)).isNull();
+        assertThat(transform(
+                        new Weaver(new Weavings(List.of(row)), unit -> true, () -> {}),
+                        OtherTask.class,
+                        OtherTask.class))
+                .as("one that was never seen before")
+                .isNull();
+    }
+
+    @Test
+    void retransformedClassOfTheJdk_staysAsItIsUntilALibraryNeedsIt() throws Exception {
+        Weaving row = Weaving.of("java-task", FutureTask.class.getName());
+        Weavings weavings = new Weavings(List.of(row));
+        Weaver weaver = new Weaver(weavings, unit -> true, () -> {});
+        assertThat(transform(weaver, FutureTask.class, FutureTask.class)).isNull();
+        assertThat(weavings.report()).extracting(WeavingState::outcome).containsExactly(Outcome.PENDING);
+        weavings.needJdk();
+
+        byte[] woven = transform(weaver, FutureTask.class, FutureTask.class);
+        assertThat(woven).isNotNull();
+        assertThat(transform(weaver, FutureTask.class, FutureTask.class)).isEqualTo(woven);
+    }
+
+    @Test
+    void classThatComesWhileTheLoadedOnesAreLookedAt_isGivenUpWithThem() throws Exception {
+        Weaving task = Weaving.of("library-task", Task.class.getName());
+        Weavings weavings = new Weavings(List.of(task, Weaving.of("library-other", OtherTask.class.getName())));
+        Weaver weaver = new Weaver(weavings, unit -> true, () -> {});
+        weavings.hold();
+        CompletableFuture<Optional<byte[]>> result = new CompletableFuture<>();
+        Thread loading = new Thread(() -> {
+            try {
+                result.complete(Optional.ofNullable(transform(weaver, Task.class, null)));
+            } catch (IOException impossible) {
+                result.completeExceptionally(impossible);
+            }
+        });
+        loading.start();
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (loading.getState() != Thread.State.TIMED_WAITING && !result.isDone() && System.nanoTime() < deadline) {
+            Thread.onSpinWait();
+        }
+        assertThat(result).isNotDone();
+        weavings.loadedBefore(Set.of(OtherTask.class.getName()));
+        weavings.release();
+
+        assertThat(result.get(30, TimeUnit.SECONDS)).isEmpty();
     }
 
     @Test
@@ -282,6 +379,12 @@ class WeaverTest {
                         null,
                         null,
                         classFile(original));
+    }
+
+    private static byte @Nullable [] transform(Weaver weaver, Class<?> original, @Nullable Class<?> loaded)
+            throws IOException {
+        return weaver.transform(
+                original.getClassLoader(), original.getName().replace('.', '/'), loaded, null, classFile(original));
     }
 
     private static byte[] classFile(Class<?> type) throws IOException {

@@ -1,0 +1,14 @@
+package io.jetwake.agent.advice;
+
+import io.jetwake.agent.streams.StreamHooks;
+import net.bytebuddy.asm.Advice;
+
+/** A method by which an operator has stopped. */
+public final class StopOperator {
+    private StopOperator() {}
+
+    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+    static void exit(@Advice.This Object self) {
+        StreamHooks.stopped(self);
+    }
+}
