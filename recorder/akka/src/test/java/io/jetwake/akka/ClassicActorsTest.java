@@ -1,5 +1,7 @@
 package io.jetwake.akka;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import akka.actor.AbstractActorWithTimers;
 import akka.actor.ActorRef;
 import akka.actor.ActorSystem;
@@ -8,6 +10,7 @@ import akka.actor.Props;
 import akka.pattern.Patterns;
 import akka.routing.BalancingPool;
 import akka.routing.RoundRobinGroup;
+import io.jetwake.trace.TraceContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -59,6 +62,29 @@ class ClassicActorsTest {
 
         interleaved.none(label -> Patterns.ask(actor, label, Duration.ofSeconds(60))
                 .thenAcceptAsync(answer -> interleaved.see((String) answer), system.dispatcher()));
+    }
+
+    @Test
+    void callbacksOfFuturesOfAnotherTrace_belongToNoTrace() throws Exception {
+        Interleaved interleaved = new Interleaved();
+
+        interleaved.none(label -> {
+            CompletableFuture<String> future = new CompletableFuture<>();
+            CompletableFuture<Void> unused = future.thenAcceptAsync(interleaved::see, system.dispatcher());
+            Interleaved.elsewhere(() -> future.complete(label));
+        });
+    }
+
+    @Test
+    void pipedJavaFuture_arrivesInTheTraceThatCompletesIt() {
+        CompletableFuture<String> seen = new CompletableFuture<>();
+        ActorRef actor = traced.actor(Handling.props(
+                (self, label) -> seen.complete(TraceContext.current().name())));
+        CompletableFuture<String> future = new CompletableFuture<>();
+        Patterns.pipe(future, system.dispatcher()).to(actor);
+        Interleaved.elsewhere(() -> future.complete("piped"));
+
+        assertThat(seen).succeedsWithin(Duration.ofSeconds(60)).isEqualTo("elsewhere");
     }
 
     @Test
