@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
+import akka.actor.typed.MailboxSelector;
 import akka.actor.typed.javadsl.Adapter;
 import akka.actor.typed.javadsl.AskPattern;
 import akka.actor.typed.javadsl.Behaviors;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Typed actors see no trace, whatever they do. */
+/** Typed actors see no trace, whatever they do: not even with the mailbox that carries those of classic actors. */
 class TypedActorsTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static TracedSystem traced;
@@ -27,7 +28,10 @@ class TypedActorsTest {
 
     @BeforeAll
     static void start() {
-        traced = new TracedSystem("typed");
+        traced = new TracedSystem(
+                "typed",
+                "akka.actor.typed.default-mailbox.mailbox-type = \"akka.dispatch.UnboundedMailbox\"",
+                "usual-mailbox.mailbox-type = \"akka.dispatch.SingleConsumerOnlyUnboundedMailbox\"");
     }
 
     @AfterAll
@@ -76,6 +80,15 @@ class TypedActorsTest {
         Interleaved interleaved = new Interleaved();
 
         interleaved.none(spawn(seeing(interleaved))::tell);
+    }
+
+    @Test
+    void tellWithTheUsualMailbox_belongsToNoTrace() throws Exception {
+        Interleaved interleaved = new Interleaved();
+        ActorRef<String> actor = Adapter.spawnAnonymous(
+                traced.system(), seeing(interleaved), MailboxSelector.fromConfig("usual-mailbox"));
+
+        interleaved.none(actor::tell);
     }
 
     @Test
