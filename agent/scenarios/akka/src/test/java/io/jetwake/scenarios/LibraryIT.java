@@ -39,7 +39,7 @@ class LibraryIT {
     @Test
     void dispatcher_isConfiguredAndStepsAside() {
         assertThat(system.settings().config().getString("akka.actor.default-dispatcher.type"))
-                .isEqualTo("io.jetwake.akka.TracedDispatcherConfigurator");
+                .endsWith(".TracedDispatcherConfigurator");
         assertThat(system.dispatcher()).isExactlyInstanceOf(Dispatcher.class);
     }
 
