@@ -1,6 +1,9 @@
 package io.jetwake.actor;
 
-/** Reads an actor's description from its cell; provided by the agent, which knows the classes of actor libraries. */
+/**
+ * Reads an actor's description from its cell; provided by the agent, which knows the classes of actor libraries, or by a cell that
+ * describes itself.
+ */
 @FunctionalInterface
 public interface ActorDescriber {
 

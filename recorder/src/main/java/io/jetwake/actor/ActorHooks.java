@@ -123,7 +123,8 @@ public final class ActorHooks {
         if (actor != null) {
             return actor;
         }
-        ActorDescriber current = describer;
+        // Without the agent there may be several libraries in the JVM, and each cell knows its own.
+        ActorDescriber current = cell instanceof ActorDescriber own ? own : describer;
         return current == null ? ActorRegistry.UNKNOWN : REGISTRY.register(cell, current);
     }
 }

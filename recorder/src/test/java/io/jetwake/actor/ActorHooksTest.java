@@ -238,6 +238,38 @@ class ActorHooksTest {
         assertThat(CurrentContext.get()).isNull();
     }
 
+    /** Without the agent there may be several actor libraries in the JVM, each with cells of its own. */
+    private static final class OtherCell implements ActorCell, ActorDescriber {
+        private @Nullable ActorDescriptor actor;
+
+        @Override
+        public @Nullable ActorDescriptor jetwakeActor() {
+            return actor;
+        }
+
+        @Override
+        public void jetwakeActor(ActorDescriptor newActor) {
+            actor = newActor;
+        }
+
+        @Override
+        public ActorDescriptor describe(ActorCell cell, long id) {
+            return new ActorDescriptor(id, "other", "/user/other", "Other", "", "");
+        }
+    }
+
+    @Test
+    void cellThatDescribesItself_isNotDescribedByAnother() {
+        OtherCell other = new OtherCell();
+        TraceContext trace = tracer.start("t");
+        process(send(trace), other, () -> {});
+        process(send(trace), cell, () -> {});
+        ActorHooks.terminated(other);
+        assertThat(run.stop(ActorEvent.NAME))
+                .extracting(actor -> actor.getString("system"))
+                .containsExactly("other", "shop");
+    }
+
     static List<Throwable> failures() {
         return List.of(
                 new IllegalStateException(),
@@ -318,7 +350,7 @@ class ActorHooksTest {
         return envelope;
     }
 
-    private static void process(Envelope envelope, Cell cell, Runnable receive) {
+    private static void process(Envelope envelope, ActorCell cell, Runnable receive) {
         Object processing = ActorHooks.processing(cell, envelope);
         try {
             receive.run();

@@ -1,6 +1,5 @@
 package io.jetwake.agent.remote;
 
-import io.jetwake.Jetwake;
 import io.jetwake.agent.actors.Accessors;
 import io.jetwake.context.Context;
 import io.jetwake.context.ContextCarrier;
@@ -77,7 +76,7 @@ public final class RemoteHooks {
             Object ours = METRICS.get(instruments).newInstance();
             ours.getClass()
                     .getField(InstrumentClasses.METRICS)
-                    .set(ours, new RemoteMetrics(Jetwake.metrics(), Accessors.library(instruments), name));
+                    .set(ours, RemoteMetrics.of(system, Accessors.library(instruments), name));
             return appended(vector, ours);
         } catch (Throwable inside) {
             InternalErrors.count(inside);

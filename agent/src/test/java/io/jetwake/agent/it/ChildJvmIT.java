@@ -48,6 +48,23 @@ class ChildJvmIT {
     }
 
     @Test
+    void everythingOn_keepsNoJvmAlive() throws Exception {
+        Child child = Child.run(
+                folder,
+                TerminatedMain.class,
+                AGENT,
+                "-Djetwake.subscribers.console.enabled=on",
+                "-Djetwake.blackbox.when=trace(a trace).p99 > 2s for 3 ticks");
+
+        assertThat(child.exit()).isZero();
+        assertThat(child.out()).noneMatch(line -> line.startsWith("keeps the JVM alive"));
+        assertThat(child.out())
+                .filteredOn(line -> line.startsWith("daemon: "))
+                .contains("daemon: jetwake-tick")
+                .anyMatch(line -> line.startsWith("daemon: jetwake-subscriber-"));
+    }
+
+    @Test
     void systemExit_drainsEverything() throws Exception {
         Child child =
                 Child.run(folder, ActorsMain.class, AGENT + "=recording.dump-on-exit=exit.jfr", "-Dactors.exit=true");

@@ -1,5 +1,6 @@
 package io.jetwake.akka;
 
+import akka.actor.ActorCell;
 import akka.actor.Cell;
 import akka.dispatch.Dispatcher;
 import akka.dispatch.ExecutorServiceFactoryProvider;
@@ -7,6 +8,7 @@ import akka.dispatch.Mailbox;
 import akka.dispatch.MailboxType;
 import akka.dispatch.MessageDispatcherConfigurator;
 import akka.dispatch.UnboundedMailbox;
+import io.jetwake.actor.ActorHooks;
 import io.jetwake.context.ContextTasks;
 import java.util.concurrent.CompletableFuture.AsynchronousCompletionTask;
 import scala.concurrent.Batchable;
@@ -35,6 +37,13 @@ final class TracedDispatcher extends Dispatcher {
         Mailbox mailbox = super.createMailbox(cell, (owner, system) -> queue);
         queue.belongsTo(mailbox);
         return mailbox;
+    }
+
+    /** An actor that fails is suspended in the middle of its message, and by system messages, which are in no context. */
+    @Override
+    public void suspend(ActorCell actor) {
+        ActorHooks.failed();
+        super.suspend(actor);
     }
 
     @Override

@@ -7,7 +7,6 @@ import akka.dispatch.MessageDispatcher;
 import akka.dispatch.MessageDispatcherConfigurator;
 import com.typesafe.config.Config;
 import io.jetwake.actor.ActorEnvelope;
-import io.jetwake.actor.ActorHooks;
 import java.util.concurrent.TimeUnit;
 import scala.concurrent.duration.Duration;
 import scala.concurrent.duration.FiniteDuration;
@@ -44,7 +43,6 @@ public final class TracedDispatcherConfigurator extends MessageDispatcherConfigu
     }
 
     private Dispatcher traced() {
-        ActorHooks.install(TracedQueue::describe);
         Config config = config();
         return new TracedDispatcher(
                 this,

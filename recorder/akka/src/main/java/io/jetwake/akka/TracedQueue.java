@@ -8,8 +8,11 @@ import akka.dispatch.MessageDispatcher;
 import akka.dispatch.MessageQueue;
 import akka.dispatch.UnboundedMessageQueueSemantics;
 import io.jetwake.actor.ActorCell;
+import io.jetwake.actor.ActorDescriber;
 import io.jetwake.actor.ActorDescriptor;
 import io.jetwake.actor.ActorHooks;
+import io.jetwake.context.Context;
+import io.jetwake.context.CurrentContext;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Messages may be added by any thread; they are processed by the one at a time that runs the mailbox.
  */
-final class TracedQueue implements MessageQueue, UnboundedMessageQueueSemantics, ActorCell {
+final class TracedQueue implements MessageQueue, UnboundedMessageQueueSemantics, ActorCell, ActorDescriber {
     private static final String ACTORS = Actor.class.getPackageName();
     private static final String TYPED = ACTORS + ".typed.";
     private static final String STREAMS = ACTORS.replaceFirst("actor$", "stream.");
@@ -32,7 +35,9 @@ final class TracedQueue implements MessageQueue, UnboundedMessageQueueSemantics,
         }
     };
 
-    private final Queue<SentEnvelope> messages = new ConcurrentLinkedQueue<>();
+    /** Envelopes; sent ones where there is a context to keep, so that nothing is allocated for the others. */
+    private final Queue<Object> messages = new ConcurrentLinkedQueue<>();
+
     private @Nullable Mailbox mailbox;
     private @Nullable ActorDescriptor descriptor;
 
@@ -43,11 +48,17 @@ final class TracedQueue implements MessageQueue, UnboundedMessageQueueSemantics,
 
     @Override
     public void enqueue(ActorRef receiver, Envelope message) {
+        messages.add(hasContext(message) ? sent(message) : message);
+    }
+
+    private static boolean hasContext(Envelope message) {
+        return CurrentContext.get() != null && !OF_STREAMS.get(message.message().getClass());
+    }
+
+    private static SentEnvelope sent(Envelope message) {
         SentEnvelope sent = new SentEnvelope(message);
-        if (!OF_STREAMS.get(message.message().getClass())) {
-            ActorHooks.sent(sent);
-        }
-        messages.add(sent);
+        ActorHooks.sent(sent);
+        return sent;
     }
 
     /**
@@ -58,16 +69,16 @@ final class TracedQueue implements MessageQueue, UnboundedMessageQueueSemantics,
     @SuppressWarnings("NullAway") // null stands for none
     public Envelope dequeue() {
         Mailbox running = mailbox;
-        SentEnvelope sent = messages.poll();
+        Object message = messages.poll();
         if (running == null || isTyped(running)) {
-            return sent == null ? null : sent.envelope();
+            return message == null ? null : envelope(message);
         }
         MessageDispatcher dispatcher = running.dispatcher();
         long deadline = dispatcher.isThroughputDeadlineTimeDefined()
                 ? System.nanoTime() + dispatcher.throughputDeadlineTime().toNanos()
                 : Long.MAX_VALUE;
-        for (int left = dispatcher.throughput(); sent != null; left--) {
-            process(running, sent);
+        for (int left = dispatcher.throughput(); message != null; left--) {
+            process(running, message);
             if (Thread.interrupted()) {
                 throw TracedQueue.<RuntimeException>interrupted();
             }
@@ -75,7 +86,7 @@ final class TracedQueue implements MessageQueue, UnboundedMessageQueueSemantics,
             boolean more = left > 1
                     && (deadline == Long.MAX_VALUE || System.nanoTime() - deadline < 0)
                     && running.shouldProcessMessage();
-            sent = more ? messages.poll() : null;
+            message = more ? messages.poll() : null;
         }
         return null;
     }
@@ -86,7 +97,28 @@ final class TracedQueue implements MessageQueue, UnboundedMessageQueueSemantics,
         throw (T) new InterruptedException("Interrupted while processing actor messages");
     }
 
-    private void process(Mailbox running, SentEnvelope sent) {
+    private static Envelope envelope(Object message) {
+        return message instanceof SentEnvelope sent ? sent.envelope() : (Envelope) message;
+    }
+
+    private void process(Mailbox running, Object message) {
+        if (message instanceof SentEnvelope sent) {
+            processInContext(running, sent);
+        } else {
+            processInNone(running, (Envelope) message);
+        }
+    }
+
+    private static void processInNone(Mailbox running, Envelope envelope) {
+        Context outer = CurrentContext.holder().swap(null);
+        try {
+            running.actor().invoke(envelope);
+        } finally {
+            CurrentContext.leave(outer);
+        }
+    }
+
+    private void processInContext(Mailbox running, SentEnvelope sent) {
         Object processing = ActorHooks.processing(this, sent);
         try {
             running.actor().invoke(sent.envelope());
@@ -112,8 +144,8 @@ final class TracedQueue implements MessageQueue, UnboundedMessageQueueSemantics,
 
     @Override
     public void cleanUp(ActorRef owner, MessageQueue deadLetters) {
-        for (SentEnvelope sent = messages.poll(); sent != null; sent = messages.poll()) {
-            deadLetters.enqueue(owner, sent.envelope());
+        for (Object message = messages.poll(); message != null; message = messages.poll()) {
+            deadLetters.enqueue(owner, envelope(message));
         }
         ActorHooks.terminated(this);
     }
@@ -128,9 +160,10 @@ final class TracedQueue implements MessageQueue, UnboundedMessageQueueSemantics,
         descriptor = actor;
     }
 
-    /** Describes the actor of a queue. */
-    static ActorDescriptor describe(ActorCell queue, long id) {
-        Mailbox running = ((TracedQueue) queue).mailbox;
+    /** Describes the actor of this queue. */
+    @Override
+    public ActorDescriptor describe(ActorCell queue, long id) {
+        Mailbox running = mailbox;
         if (running == null) {
             throw new IllegalStateException("a queue without a mailbox");
         }

@@ -6,12 +6,10 @@ import akka.actor.AbstractActor;
 import akka.actor.AbstractActorWithStash;
 import akka.actor.ActorRef;
 import akka.actor.ActorSystem;
-import akka.actor.Identify;
 import akka.actor.Props;
 import akka.dispatch.Futures;
 import akka.pattern.Patterns;
 import akka.routing.RoundRobinPool;
-import com.typesafe.config.ConfigFactory;
 import io.jetwake.Jetwake;
 import io.jetwake.trace.Scope;
 import io.jetwake.trace.TraceContext;
@@ -20,7 +18,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import jdk.jfr.Recording;
@@ -31,58 +28,26 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class TracedDispatcherTest {
-    private static Recording recording;
+    private static TracedSystem traced;
     private static ActorSystem system;
 
     @BeforeAll
     static void start() {
-        recording = new Recording();
-        recording.start();
-        system = ActorSystem.create(
-                "traced", ConfigFactory.parseResources("jetwake-akka.conf").withFallback(ConfigFactory.load()));
+        traced = new TracedSystem("traced");
+        system = traced.system();
     }
 
     @AfterAll
     static void stop() throws Exception {
-        system.terminate();
-        system.getWhenTerminated().toCompletableFuture().get(30, TimeUnit.SECONDS);
-        recording.close();
-    }
-
-    /** Does something with each label. */
-    private static final class Handling extends AbstractActor {
-        private final BiConsumer<AbstractActor, String> handler;
-
-        Handling(BiConsumer<AbstractActor, String> handler) {
-            this.handler = handler;
-        }
-
-        @Override
-        public Receive createReceive() {
-            return receiveBuilder()
-                    .match(String.class, label -> handler.accept(this, label))
-                    .build();
-        }
+        traced.close();
     }
 
     private static ActorRef actor(BiConsumer<AbstractActor, String> handler) {
-        return started(system.actorOf(props(handler)));
-    }
-
-    /** What is sent to an actor before it has started is sent again by whoever starts it. */
-    private static ActorRef started(ActorRef actor) {
-        Patterns.ask(actor, new Identify(1), Duration.ofSeconds(30))
-                .toCompletableFuture()
-                .join();
-        return actor;
+        return traced.actor(Handling.props(handler));
     }
 
     private static ActorRef seeing(Interleaved interleaved) {
-        return actor((self, label) -> interleaved.see(label));
-    }
-
-    private static Props props(BiConsumer<AbstractActor, String> handler) {
-        return Props.create(Handling.class, () -> new Handling(handler));
+        return traced.actor(Handling.seeing(interleaved));
     }
 
     private static void tell(ActorRef actor, String label) {
@@ -107,7 +72,7 @@ class TracedDispatcherTest {
     @Test
     void messagesRightAfterCreation_areProcessedInTheirTracesOrInNone() throws Exception {
         Interleaved interleaved = new Interleaved();
-        Props props = props((self, label) -> interleaved.see(label));
+        Props props = Handling.seeing(interleaved);
 
         interleaved.exactOrNone(label -> tell(system.actorOf(props), label));
     }
@@ -115,8 +80,7 @@ class TracedDispatcherTest {
     @Test
     void routees_processInTheTracesOfTheirMessages() throws Exception {
         Interleaved interleaved = new Interleaved();
-        ActorRef pool =
-                started(system.actorOf(new RoundRobinPool(3).props(props((self, label) -> interleaved.see(label)))));
+        ActorRef pool = traced.actor(new RoundRobinPool(3).props(Handling.seeing(interleaved)));
 
         interleaved.exact(label -> tell(pool, label));
     }
@@ -285,24 +249,54 @@ class TracedDispatcherTest {
     void messages_areRecordedWithTheirActor() throws Exception {
         Interleaved interleaved = new Interleaved();
         ActorRef actor = seeing(interleaved);
+
+        assertThat(messagesOf(actor, () -> interleaved.exact(label -> tell(actor, label))))
+                .hasSize(100)
+                .allSatisfy(event -> assertThat(event.getString("status")).isEqualTo("finished"));
+    }
+
+    @Test
+    void failedMessages_areRecordedAsFailed() throws Exception {
+        Interleaved interleaved = new Interleaved();
+        ActorRef actor = actor((self, label) -> {
+            interleaved.see(label);
+            if (label.endsWith("7")) {
+                throw new IllegalStateException("on purpose");
+            }
+        });
+
+        assertThat(messagesOf(actor, () -> interleaved.exact(label -> tell(actor, label))))
+                .hasSize(100)
+                .filteredOn(event -> event.getString("status").equals("failed"))
+                .as("7, 17, …, 97")
+                .hasSize(10);
+    }
+
+    private interface Work {
+        void run() throws InterruptedException;
+    }
+
+    /** What is recorded of an actor while something runs. */
+    private static List<RecordedEvent> messagesOf(ActorRef actor, Work work) throws Exception {
         try (Recording own = new Recording()) {
             own.start();
-            interleaved.exact(label -> tell(actor, label));
+            work.run();
+            // The last one is recorded before the next is processed.
+            TracedSystem.started(actor);
             Path file = Files.createTempFile("messages", ".jfr");
             own.dump(file);
             List<RecordedEvent> events = RecordingFile.readAllEvents(file);
             Files.delete(file);
-
             long id = events.stream()
                     .filter(event -> event.getEventType().getName().equals("jetwake.Actor"))
                     .filter(event -> actor.path().toStringWithoutAddress().equals(event.getString("path")))
                     .mapToLong(event -> event.getLong("id"))
                     .findAny()
                     .orElseThrow();
-            assertThat(events)
-                    .filteredOn(event -> event.getEventType().getName().equals("jetwake.Message"))
-                    .filteredOn(event -> event.getLong("actor") == id)
-                    .hasSizeBetween(99, 100);
+            return events.stream()
+                    .filter(event -> event.getEventType().getName().equals("jetwake.Message"))
+                    .filter(event -> event.getLong("actor") == id)
+                    .toList();
         }
     }
 

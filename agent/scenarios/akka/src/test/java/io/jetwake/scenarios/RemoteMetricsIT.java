@@ -3,6 +3,10 @@ package io.jetwake.scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import akka.actor.ActorRef;
+import io.jetwake.Jetwake;
+import io.jetwake.metric.Histogram;
+import io.jetwake.metric.MeasurementUnit;
+import io.jetwake.metric.Tags;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -42,5 +46,34 @@ class RemoteMetricsIT {
             assertThat(far.values("akka.remote.deserialization-time")).isGreaterThanOrEqualTo(MESSAGES);
             assertThat(far.max("akka.remote.deserialization-time")).isPositive();
         }
+    }
+
+    @Test
+    void instruments_areRemovedWithTheLastSystemOfTheirName() throws Exception {
+        Traces.tracer();
+        Histogram used;
+        try (RemotePair lasting = connected()) {
+            used = outbound();
+            try (RemotePair brief = connected()) {
+                assertThat(outbound()).as("shared").isSameAs(used);
+            }
+            assertThat(outbound()).as("still used").isSameAs(used);
+        }
+        Await.until(() -> outbound() != used);
+        assertThat(outbound()).as("made anew").isNotSameAs(used);
+    }
+
+    /** Two systems that have exchanged a message. */
+    private static RemotePair connected() {
+        RemotePair pair = new RemotePair();
+        AtomicInteger received = new AtomicInteger();
+        pair.farActor(Scripted.props((self, message) -> received.incrementAndGet()))
+                .tell("hello", ActorRef.noSender());
+        Await.until(() -> received.get() == 1);
+        return pair;
+    }
+
+    private static Histogram outbound() {
+        return Jetwake.metrics().histogram(OUTBOUND, MeasurementUnit.BYTES, Tags.of("system", "near"));
     }
 }
