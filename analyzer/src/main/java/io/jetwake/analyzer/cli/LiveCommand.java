@@ -108,7 +108,7 @@ final class LiveCommand extends RecordingCommand {
                 err.println("jetwake: " + Printable.of(name) + " runs, but Jetwake does not record in it so far");
             }
             source.awaitEnd(Limits.FOREVER);
-            if (subscription.delivered() == 0) {
+            if (forget(ending) && subscription.delivered() == 0) {
                 throw new CommandException(
                         ExitCode.NO_EVENTS, name + " has ended, and there were no events of Jetwake");
             }
@@ -117,11 +117,13 @@ final class LiveCommand extends RecordingCommand {
         }
     }
 
-    private static void forget(Thread hook) {
+    /** Returns whether this JVM goes on; otherwise the hook runs, and has closed the source. */
+    private static boolean forget(Thread hook) {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
+            return true;
         } catch (IllegalStateException e) {
-            // it runs already
+            return false;
         }
     }
 

@@ -198,6 +198,12 @@ class CommandLineTest {
         assertThat(run("replay", shop, "--interval", "often")).isEqualTo(2);
         assertLine("jetwake: --interval must be a number of seconds, or end in s, m or h: 'often' (see jetwake replay"
                 + " --help)");
+        assertThat(run("replay", shop, "--interval", "999999h")).isEqualTo(2);
+        assertLine("jetwake: interval PT999999H is not between the tick and a year (see jetwake replay --help)");
+        assertThat(run("replay", shop, "--metrics", "a***")).isEqualTo(2);
+        assertLine("jetwake: \"a***\" has more than two asterisks in a row (see jetwake replay --help)");
+        assertThat(run("replay", shop, "--metrics", "a,,b")).isEqualTo(2);
+        assertLine("jetwake: a pattern of names is empty (see jetwake replay --help)");
     }
 
     @Test

@@ -69,6 +69,47 @@ class LiveCommandTest {
     }
 
     @Test
+    void terminationWhileNothingIsRecorded_saysNothingAboutAnEnd() throws Exception {
+        try (Application silent = Application.start(List.of("-Djetwake.enabled=off"), Application.class)) {
+            assertThat(silent.line()).isEqualTo("ready");
+            String pid = Long.toString(silent.process().pid());
+            List<Application> several = new ArrayList<>(); // which thread of theirs ends first is a matter of luck
+            for (int i = 0; i < 3; i++) {
+                several.add(Application.startWithErrors(List.of(), Main.class, "live", "--in-process", pid));
+            }
+            for (Application live : several) {
+                try (live) {
+                    assertThat(live.line())
+                            .isEqualTo("jetwake: process " + pid + " runs, but Jetwake does not record in it so far");
+                    live.process().toHandle().destroy(); // what it says after that can be read, unlike with destroy()
+
+                    assertThat(live.rest()).isEmpty();
+                }
+            }
+        }
+    }
+
+    @Test
+    void timeout_endsInOrder() throws Exception {
+        try (Application shop = Application.start()) {
+            String pid = Long.toString(shop.process().pid());
+            String snapshots = "";
+            // the shorter time may be over before the command has begun to read
+            for (int seconds = 8; snapshots.isEmpty(); seconds *= 4) {
+                Command live = Command.run(
+                        List.of(), Main.class, "live", pid, "--json", "--interval", "1h", "--timeout", seconds + "s");
+                assertThat(live.exitCode()).isEqualTo(1);
+                assertThat(live.err())
+                        .isEqualTo("jetwake: gave up after " + seconds + " s; allow more with --timeout"
+                                + System.lineSeparator());
+                assertThat(jcmd(shop, "JFR.check")).contains("No available recordings");
+                snapshots = live.out();
+            }
+            assertThat(snapshots).startsWith("{\"from\":\"").hasLineCount(1);
+        }
+    }
+
+    @Test
     void jvmsThatRecord_areListed() throws Exception {
         try (Application shop = Application.start()) {
             Command list = Command.run(List.of(), Main.class, "live");
@@ -107,6 +148,27 @@ class LiveCommandTest {
                 "localhost:1",
                 "--jmx-login",
                 login.toString());
+        assertFails(
+                2,
+                "jetwake: --interval must be a number of seconds, or end in s, m or h: 'often' (see jetwake live --help)",
+                "live",
+                "1",
+                "--interval",
+                "often");
+        assertFails(
+                2,
+                "jetwake: interval PT999999H is not between the tick and a year (see jetwake live --help)",
+                "live",
+                "1",
+                "--interval",
+                "999999h");
+        assertFails(
+                2,
+                "jetwake: \"a***\" has more than two asterisks in a row (see jetwake live --help)",
+                "live",
+                "1",
+                "--metrics",
+                "trace.*,a***");
         assertFails(
                 2,
                 "jetwake: --name and --failed choose traces: add --traces (see jetwake live --help)",
