@@ -43,12 +43,11 @@ final class RemoteOrigin implements EventOrigin {
     private volatile boolean lost;
     private int streams;
 
-    private RemoteOrigin(String address, JMXConnector connector) throws IOException {
+    private RemoteOrigin(String address, JMXConnector connector, MBeanServerConnection connection, Path directory) {
         this.address = address;
         this.connector = connector;
-        this.connection = connector.getMBeanServerConnection();
-        // its permissions are those of temporary directories: 0700
-        this.directory = Files.createTempDirectory("jetwake-jmx-");
+        this.connection = connection;
+        this.directory = directory;
         connector.addConnectionNotificationListener(
                 (notification, handback) -> {
                     String type = notification.getType();
@@ -57,6 +56,18 @@ final class RemoteOrigin implements EventOrigin {
                 },
                 null,
                 null);
+    }
+
+    /** The JVM behind a connection, which is closed if it cannot be used. */
+    static RemoteOrigin of(String address, JMXConnector connector) throws IOException {
+        try {
+            MBeanServerConnection connection = connector.getMBeanServerConnection();
+            // its permissions are those of temporary directories: 0700
+            return new RemoteOrigin(address, connector, connection, Files.createTempDirectory("jetwake-jmx-"));
+        } catch (IOException | RuntimeException e) {
+            close(connector);
+            throw new IOException(address + " cannot be read: " + e, e);
+        }
     }
 
     /**
@@ -74,7 +85,7 @@ final class RemoteOrigin implements EventOrigin {
         CompletableFuture<JMXConnector> connecting = new CompletableFuture<>();
         DaemonThreads.start("jetwake-jmx-connect", () -> connect(url, environment, connecting));
         try {
-            return new RemoteOrigin(address, connecting.get(CONNECT_SECONDS, TimeUnit.SECONDS));
+            return of(address, connecting.get(CONNECT_SECONDS, TimeUnit.SECONDS));
         } catch (ExecutionException e) {
             throw refused(address, credentials, e.getCause() == null ? e : e.getCause());
         } catch (TimeoutException e) {
