@@ -170,7 +170,8 @@ public final class Subscribers {
      *
      * @return their subscriptions
      * @throws com.typesafe.config.ConfigException if a value is malformed; nothing is started then
-     * @throws IllegalStateException if there are too many subscriptions; nothing is started then
+     * @throws IllegalStateException if there are too many subscriptions; nothing is started then, and all that were made are
+     *     told {@link Subscriber#onEnd}
      */
     public static List<Subscription> start(Config config) {
         SubscriberSettings settings = SubscriberSettings.of(config);
@@ -185,6 +186,8 @@ public final class Subscribers {
             }
         } catch (RuntimeException refused) {
             started.forEach(Subscription::cancel);
+            List<SubscriberSettings.Enabled> all = settings.enabled();
+            all.subList(started.size(), all.size()).forEach(left -> left.end(refused));
             throw refused;
         }
         return started;
