@@ -43,7 +43,7 @@ class DeliveryScheduleTest {
 
     private SnapshotDispatcher subscribed(long tickMillis, Period period, SnapshotFilter filter) {
         SnapshotDispatcher dispatcher = new SnapshotDispatcher(Duration.ofMillis(tickMillis));
-        dispatcher.add("test", filter, period, received::add);
+        Snapshots.subscribe(dispatcher, "test", filter, period, received::add);
         return dispatcher;
     }
 
@@ -147,7 +147,8 @@ class DeliveryScheduleTest {
             Thread thread = new Thread(() -> {
                 for (int round = 0; round < 5; round++) {
                     List<TickSnapshot> seen = new CopyOnWriteArrayList<>();
-                    Delivery delivery = dispatcher.add("s", SnapshotFilter.all(), Period.of(interval), seen::add);
+                    Delivery delivery =
+                            Snapshots.subscribe(dispatcher, "s", SnapshotFilter.all(), Period.of(interval), seen::add);
                     subscribed.countDown();
                     Await.until("some", TIMEOUT, () -> seen.size() > 2);
                     delivery.drain();
