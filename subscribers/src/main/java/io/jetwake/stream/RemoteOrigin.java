@@ -21,6 +21,7 @@ import javax.management.remote.JMXConnectionNotification;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
+import javax.net.ssl.SSLException;
 import jdk.jfr.consumer.EventStream;
 import jdk.management.jfr.RemoteRecordingStream;
 import org.jspecify.annotations.Nullable;
@@ -131,11 +132,14 @@ final class RemoteOrigin implements EventOrigin {
             return new IOException(address + what, t);
         }
         Throwable root = t;
+        boolean tls = root instanceof SSLException;
         while (root.getCause() != null) {
             root = root.getCause();
+            tls |= root instanceof SSLException;
         }
         String reason = String.valueOf(root.getMessage()).lines().findFirst().orElse("");
-        return new IOException("there is no connection to " + address + ": " + reason, t);
+        String advice = tls ? "; TLS needs javax.net.ssl.trustStore and trustStorePassword" : "";
+        return new IOException("there is no connection to " + address + ": " + reason + advice, t);
     }
 
     @Override
