@@ -81,6 +81,19 @@ class DeliveryScheduleTest {
         assertThat(received).extracting(next -> next.period().toMillis()).containsExactly(10_014L, 10_014L, 10_014L);
     }
 
+    /** A reader of another JVM does not know how often that ticks. */
+    @Test
+    void ticksShorterThanUsual_areMergedUpToTheInterval() {
+        SnapshotDispatcher dispatcher = subscribed(1_000, Period.of(Duration.ofSeconds(1)));
+        for (long tick = 0; tick < 12; tick++) {
+            dispatcher.accept(snapshot(tick * 250, (tick + 1) * 250));
+            dispatcher.awaitTaken();
+        }
+        awaitAndEnd(dispatcher, 3);
+
+        assertThat(received).extracting(next -> next.period().toMillis()).containsExactly(1_000L, 1_000L, 1_000L);
+    }
+
     @Test
     void alignedPeriods_endAtRoundTimes() {
         SnapshotDispatcher dispatcher =

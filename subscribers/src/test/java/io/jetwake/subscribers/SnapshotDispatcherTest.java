@@ -140,6 +140,17 @@ class SnapshotDispatcherTest {
     }
 
     @Test
+    void subscriberAfterTheEnd_isRefused() {
+        drain();
+
+        assertThatThrownBy(() ->
+                        Snapshots.subscribe(dispatcher, "late", SnapshotFilter.all(), Period.of(SECOND), received::add))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("subscriber late refused: the source has ended");
+        assertThat(dispatcher.size()).isZero();
+    }
+
+    @Test
     void subscribersOverTheLimit_areRefused() {
         for (int i = 0; i < SnapshotDispatcher.MAX_SUBSCRIBERS; i++) {
             Snapshots.subscribe(dispatcher, "s" + i, SnapshotFilter.all(), Period.of(SECOND), received::add);
