@@ -35,6 +35,8 @@ final class RemoteOrigin implements EventOrigin {
     private static final long CONNECT_SECONDS = 30;
     private static final Duration MAX_AGE = Duration.ofMinutes(5);
     private static final long MAX_BYTES = 250_000_000;
+    private static final String CERTIFICATE =
+            "; its certificate must be for this host, and in javax.net.ssl.trustStore (with trustStorePassword)";
     private static final Pattern HOST_AND_PORT = Pattern.compile("(\\[[0-9a-fA-F:.]+]|[^\\s/:\\[\\]]+):(\\d{1,5})");
 
     private final String address;
@@ -138,7 +140,7 @@ final class RemoteOrigin implements EventOrigin {
             tls |= root instanceof SSLException;
         }
         String reason = String.valueOf(root.getMessage()).lines().findFirst().orElse("");
-        String advice = tls ? "; TLS needs javax.net.ssl.trustStore and trustStorePassword" : "";
+        String advice = tls ? CERTIFICATE : "";
         return new IOException("there is no connection to " + address + ": " + reason + advice, t);
     }
 

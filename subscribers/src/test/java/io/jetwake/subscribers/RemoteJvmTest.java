@@ -128,7 +128,8 @@ class RemoteJvmTest {
             assertThat(ChildJvm.run(Reader.class, address, "-Dpassword=secret").output())
                     .isEqualToIgnoringNewLines("there is no connection to " + application.address()
                             + ": unable to find valid certification path to requested target"
-                            + "; TLS needs javax.net.ssl.trustStore and trustStorePassword");
+                            + "; its certificate must be for this host, and in javax.net.ssl.trustStore"
+                            + " (with trustStorePassword)");
         }
     }
 
@@ -136,7 +137,16 @@ class RemoteJvmTest {
     private static Path certificate(Path folder) throws Exception {
         Path certificate = folder.resolve("certificate");
         Path trust = folder.resolve("trust");
-        keytool("-genkeypair", "-keystore", folder.resolve("keys"), "-keyalg", "EC", "-dname", "CN=localhost");
+        keytool(
+                "-genkeypair",
+                "-keystore",
+                folder.resolve("keys"),
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=test",
+                "-ext",
+                "SAN=ip:127.0.0.1");
         keytool("-exportcert", "-keystore", folder.resolve("keys"), "-file", certificate);
         keytool("-importcert", "-noprompt", "-keystore", trust, "-file", certificate);
         return trust;

@@ -53,7 +53,8 @@ final class LiveCommand extends RecordingCommand {
             paramLabel = "ADDRESS",
             description = "A JVM that is reached by JMX: host:port, or a service URL. User and password are those of"
                     + " --jmx-login, or of the environment, JETWAKE_JMX_USER and JETWAKE_JMX_PASSWORD; TLS is set"
-                    + " up in JDK_JAVA_OPTIONS with -Djavax.net.ssl.trustStore=...")
+                    + " up in JDK_JAVA_OPTIONS with -Djavax.net.ssl.trustStore=... and"
+                    + " trustStorePassword")
     private @Nullable String jmx;
 
     @Option(

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.jetwake.analyzer.fixture.Application;
 import io.jetwake.analyzer.fixture.Command;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,6 +109,56 @@ class LiveCommandTest {
             }
             assertThat(snapshots).startsWith("{\"from\":\"").hasLineCount(1);
         }
+    }
+
+    @Test
+    void jvmByJmx_isReadWithTheLoginOfAFile(@TempDir Path folder) throws Exception {
+        int port;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+        String management = "-Dcom.sun.management.jmxremote.";
+        List<String> options = List.of(
+                "-Djava.rmi.server.hostname=127.0.0.1",
+                management + "host=127.0.0.1",
+                management + "port=" + port,
+                management + "rmi.port=" + port,
+                management + "ssl=false",
+                management + "password.file=" + onlyForMe(folder.resolve("passwords"), "reader secret"),
+                management + "access.file=" + onlyForMe(folder.resolve("access"), "reader readwrite"));
+        try (Application shop = Application.start(options, Application.class)) {
+            assertThat(shop.line()).isEqualTo("ready");
+            String address = "127.0.0.1:" + port;
+            String login = onlyForMe(folder.resolve("login"), "reader\nsecret").toString();
+            try (Application live = Application.start(
+                    List.of(),
+                    Main.class,
+                    "live",
+                    "--jmx",
+                    address,
+                    "--jmx-login",
+                    login,
+                    "--json",
+                    "--interval",
+                    "1s")) {
+                assertThat(live.line()).startsWith("{\"from\":\"");
+            }
+            String wrong = onlyForMe(folder.resolve("wrong"), "reader\nguess").toString();
+            assertFails(
+                    1,
+                    "jetwake: " + address + " refuses this user and password",
+                    "live",
+                    "--jmx",
+                    address,
+                    "--jmx-login",
+                    wrong);
+            assertFails(1, "jetwake: " + address + " wants user and password", "live", "--jmx", address);
+        }
+    }
+
+    private static Path onlyForMe(Path file, String lines) throws IOException {
+        Files.writeString(file, lines + '\n');
+        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     }
 
     @Test
