@@ -127,7 +127,7 @@ final class InstrumentTable {
         return groups.computeIfAbsent(request.name(), name -> new Group(request.kind()));
     }
 
-    /** Lets go of an instrument, which reports once more. */
+    /** Lets go of an instrument, which reports once more if there is something that it may have gathered for. */
     synchronized void remove(Instrument instrument) {
         Descriptor descriptor = instrument.descriptor();
         Request request = new Request(
@@ -136,8 +136,12 @@ final class InstrumentTable {
         if (shared.contains(request.key()) || !instruments.remove(request.key(), instrument)) {
             return;
         }
-        leaving.add(instrument);
-        size--;
+        if (instrument.isRecording()) {
+            leaving.add(instrument); // and keeps its place, as it takes memory until the next tick that is recorded
+        } else {
+            instrument.retire();
+            size--;
+        }
         @Nullable Group group = groups.get(request.name());
         if (group != null
                 && --group.size == 0
@@ -161,8 +165,9 @@ final class InstrumentTable {
     }
 
     /** Forgets an instrument that was removed and has reported since. */
-    void left(Instrument instrument) {
+    synchronized void left(Instrument instrument) {
         leaving.remove(instrument);
+        size--;
     }
 
     private static IllegalArgumentException otherKind(Request request, Kind kind) {

@@ -132,7 +132,10 @@ public final class MetricRegistry implements Participant {
                 descriptor -> new RangeSampler(descriptor, live));
     }
 
-    /** Lets go of an instrument: it reports once more, and after that does nothing. */
+    /**
+     * Lets go of an instrument: it reports once more, and after that does nothing; while nothing is recorded, it does nothing at
+     * once. Until it has reported it counts for the limit of all instruments.
+     */
     public void remove(Instrument instrument) {
         table.remove(instrument);
     }

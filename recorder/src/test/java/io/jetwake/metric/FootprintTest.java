@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,6 +55,15 @@ class FootprintTest {
             }
         }
         assertThat(bytes(metrics) - empty).isBetween(KILOBYTE / 2L, (long) kilobytes * KILOBYTE);
+    }
+
+    @Test
+    void removedInstruments_takeNothingWhileNothingIsRecorded() {
+        long empty = bytes(metrics);
+        for (int i = 0; i < 10 * MANY; i++) {
+            metrics.remove(metrics.timer("passing", Tags.of("n", "" + i)));
+        }
+        assertThat(bytes(metrics) - empty).isLessThan(10 * KILOBYTE);
     }
 
     private static long bytes(Object... roots) {

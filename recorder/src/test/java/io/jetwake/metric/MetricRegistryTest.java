@@ -189,6 +189,25 @@ class MetricRegistryTest {
     }
 
     @Test
+    void removedInstruments_takeTheirPlacesUntilTheyHaveReported() {
+        try (JfrRun run = JfrRun.start();
+                Ticks ticks = Ticks.of(metrics)) {
+            for (int i = 0; i < 20; i++) {
+                Counter counter = metrics.counter("c", MeasurementUnit.NONE, Tags.of("n", "" + i));
+                counter.increment();
+                metrics.remove(counter);
+            }
+            ticks.next();
+            Counter next = metrics.counter("c", MeasurementUnit.NONE, Tags.of("n", "20"));
+            List<RecordedEvent> events = run.stop();
+            assertThat(sum(events)).isEqualTo(20);
+            assertThat(JfrRun.named(events, TickEvent.NAME).get(0).getLong("overflowed"))
+                    .isEqualTo(20 - 8);
+            assertThat(next.tags()).isEqualTo(Tags.of("n", "20"));
+        }
+    }
+
+    @Test
     void sampler_recordsIntoTheTickThatEnds() {
         try (JfrRun run = JfrRun.start();
                 Ticks ticks = Ticks.of(metrics)) {

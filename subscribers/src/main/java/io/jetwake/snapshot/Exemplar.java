@@ -5,6 +5,10 @@ import java.util.Comparator;
 /**
  * A value of a distribution that can be followed up: it came inside a trace.
  *
+ * <p>It names the trace and not the span: sample events do not carry one, because each of their bytes is paid for with every
+ * sample. The spans of the trace that ran at {@code timeNanos} tell where it was. Of values that were folded instead of recorded one
+ * by one there are none.
+ *
  * <p>Ordered by value, the largest first, then by trace and time.
  *
  * @param value the value

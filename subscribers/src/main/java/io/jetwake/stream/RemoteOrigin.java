@@ -21,6 +21,7 @@ import javax.management.remote.JMXConnectionNotification;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
+import javax.net.ssl.SSLException;
 import jdk.jfr.consumer.EventStream;
 import jdk.management.jfr.RemoteRecordingStream;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,8 @@ final class RemoteOrigin implements EventOrigin {
     private static final long CONNECT_SECONDS = 30;
     private static final Duration MAX_AGE = Duration.ofMinutes(5);
     private static final long MAX_BYTES = 250_000_000;
+    private static final String CERTIFICATE =
+            "; its certificate must be for this host, and in javax.net.ssl.trustStore (with trustStorePassword)";
     private static final Pattern HOST_AND_PORT = Pattern.compile("(\\[[0-9a-fA-F:.]+]|[^\\s/:\\[\\]]+):(\\d{1,5})");
 
     private final String address;
@@ -43,12 +46,11 @@ final class RemoteOrigin implements EventOrigin {
     private volatile boolean lost;
     private int streams;
 
-    private RemoteOrigin(String address, JMXConnector connector) throws IOException {
+    private RemoteOrigin(String address, JMXConnector connector, MBeanServerConnection connection, Path directory) {
         this.address = address;
         this.connector = connector;
-        this.connection = connector.getMBeanServerConnection();
-        // its permissions are those of temporary directories: 0700
-        this.directory = Files.createTempDirectory("jetwake-jmx-");
+        this.connection = connection;
+        this.directory = directory;
         connector.addConnectionNotificationListener(
                 (notification, handback) -> {
                     String type = notification.getType();
@@ -57,6 +59,18 @@ final class RemoteOrigin implements EventOrigin {
                 },
                 null,
                 null);
+    }
+
+    /** The JVM behind a connection, which is closed if it cannot be used. */
+    static RemoteOrigin of(String address, JMXConnector connector) throws IOException {
+        try {
+            MBeanServerConnection connection = connector.getMBeanServerConnection();
+            // its permissions are those of temporary directories: 0700
+            return new RemoteOrigin(address, connector, connection, Files.createTempDirectory("jetwake-jmx-"));
+        } catch (IOException | RuntimeException e) {
+            close(connector);
+            throw new IOException(address + " cannot be read: " + e, e);
+        }
     }
 
     /**
@@ -74,7 +88,7 @@ final class RemoteOrigin implements EventOrigin {
         CompletableFuture<JMXConnector> connecting = new CompletableFuture<>();
         DaemonThreads.start("jetwake-jmx-connect", () -> connect(url, environment, connecting));
         try {
-            return new RemoteOrigin(address, connecting.get(CONNECT_SECONDS, TimeUnit.SECONDS));
+            return of(address, connecting.get(CONNECT_SECONDS, TimeUnit.SECONDS));
         } catch (ExecutionException e) {
             throw refused(address, credentials, e.getCause() == null ? e : e.getCause());
         } catch (TimeoutException e) {
@@ -120,11 +134,14 @@ final class RemoteOrigin implements EventOrigin {
             return new IOException(address + what, t);
         }
         Throwable root = t;
+        boolean tls = root instanceof SSLException;
         while (root.getCause() != null) {
             root = root.getCause();
+            tls |= root instanceof SSLException;
         }
         String reason = String.valueOf(root.getMessage()).lines().findFirst().orElse("");
-        return new IOException("there is no connection to " + address + ": " + reason, t);
+        String advice = tls ? CERTIFICATE : "";
+        return new IOException("there is no connection to " + address + ": " + reason + advice, t);
     }
 
     @Override

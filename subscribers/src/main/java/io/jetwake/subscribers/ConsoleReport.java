@@ -143,9 +143,8 @@ final class ConsoleReport {
     }
 
     private void appendInstruments(StringBuilder text, List<MetricSnapshot> metrics, double seconds) {
-        List<MetricSnapshot> others = metrics.stream()
-                .filter(metric -> !inOtherTable(metric.name()) && !metric.name().startsWith("jetwake.recorder."))
-                .toList();
+        List<MetricSnapshot> others =
+                metrics.stream().filter(metric -> !inOtherTable(metric.name())).toList();
         TextTable table = new TextTable(glyphs.ellipsis(), "instruments", "count", "/s", "value", "p50", "p99", "max");
         for (MetricSnapshot metric : others.subList(0, Math.min(rows, others.size()))) {
             String label = SafeText.escape(metric.key().label());

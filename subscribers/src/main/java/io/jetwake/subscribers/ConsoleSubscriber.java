@@ -1,5 +1,6 @@
 package io.jetwake.subscribers;
 
+import io.jetwake.snapshot.SnapshotFilter;
 import io.jetwake.snapshot.TickSnapshot;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -53,6 +54,12 @@ public final class ConsoleSubscriber implements Subscriber {
     private ConsoleSubscriber(Consumer<String> out, ConsoleReport report) {
         this.out = out;
         this.report = report;
+    }
+
+    /** What is worth a console unless something else is asked for: all but what Jetwake tells about itself, as in {@code reference.conf}. */
+    public static SnapshotFilter defaultFilter() {
+        Settings block = Settings.ofSubscriber("console", new ConsoleProvider().defaults());
+        return FilterSettings.filter(block.child("filter"), false);
     }
 
     @Override

@@ -10,20 +10,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
-/** The ways to subscribe to a source, all made of one. */
-abstract class Doors implements SnapshotSource {
+/** The ways to subscribe to a source, as {@link SnapshotSource} describes them, all made of one. */
+abstract class Doors {
     private static final AtomicLong NAMELESS = new AtomicLong();
 
-    private final Duration tick;
-
-    /**
-     * For subclasses.
-     *
-     * @param tick the usual length of a tick, of which all periods are multiples
-     */
-    Doors(Duration tick) {
-        this.tick = tick;
-    }
+    /** The usual length of a tick, of which all periods are multiples. */
+    abstract Duration tick();
 
     /**
      * Subscribes.
@@ -43,26 +35,22 @@ abstract class Doors implements SnapshotSource {
         }
     }
 
-    static String nextName() {
+    private static String nextName() {
         return "subscriber-" + NAMELESS.incrementAndGet();
     }
 
-    @Override
     public final Subscription subscribe(SnapshotFilter filter, Duration interval, Subscriber subscriber) {
         return subscribe(nextName(), filter, interval, subscriber);
     }
 
-    @Override
     public final Subscription subscribe(String name, SnapshotFilter filter, Duration interval, Subscriber subscriber) {
         return subscribe(name, filter, Period.of(interval), subscriber);
     }
 
-    @Override
     public final Subscription subscribe(String name, SnapshotFilter filter, Period period, Subscriber subscriber) {
         return add(name, filter, period, subscriber, Delivery.UNLIMITED);
     }
 
-    @Override
     public final Subscription once(SnapshotFilter filter, Duration interval, Subscriber subscriber) {
         OneShot oneShot = new OneShot(subscriber);
         Subscription subscription = add(nextName(), filter, Period.of(interval), oneShot, 1);
@@ -70,15 +58,16 @@ abstract class Doors implements SnapshotSource {
         return subscription;
     }
 
-    @Override
     public final Subscription traces(SnapshotFilter filter, Consumer<? super FinishedTrace> consumer) {
-        return add(nextName(), filter, Period.of(tick), Subscriber.ofTraces(consumer), Delivery.UNLIMITED);
+        return add(nextName(), filter, Period.of(tick()), Subscriber.ofTraces(consumer), Delivery.UNLIMITED);
     }
 
-    @Override
     public final Flow.Publisher<TickSnapshot> publisher(SnapshotFilter filter, Duration interval) {
-        Period period = Period.of(interval);
-        period.check(tick);
+        return publisher(filter, Period.of(interval));
+    }
+
+    final Flow.Publisher<TickSnapshot> publisher(SnapshotFilter filter, Period period) {
+        period.check(tick());
         return new SnapshotPublisher(recipient -> add(nextName(), filter, period, recipient, 0));
     }
 }

@@ -12,19 +12,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** From the events of a JVM that records to its subscribers: one reader, one aggregator, one dispatcher; thread-safe. */
-final class LiveReader extends Doors implements SourceSubscription.Source {
+final class LiveReader extends Doors implements SnapshotSource, SourceSubscription.Source {
     private static final long EXIT_DELIVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
     private static final long LAST_DELIVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(1_700);
     private static final Duration EXIT_WAIT = Duration.ofMillis(1_500);
     private static final Duration DELIVERY_WAIT = Duration.ofMillis(1_200);
 
+    private final Duration tick;
     private final SnapshotDispatcher dispatcher;
     private final Aggregator aggregator;
     private final Predicate<LiveReader> retirement;
     private final EventReader stream;
     private final Object ending = new Object();
     private final CountDownLatch ended = new CountDownLatch(1);
-    private int staying; // guarded by the lock of Subscribers
+    private int staying; // guarded by the lock of SharedReader
 
     /** Makes the reader of events. */
     interface Reading<E extends Exception> {
@@ -46,7 +47,7 @@ final class LiveReader extends Doors implements SourceSubscription.Source {
      * @param retirement whether the source ends when a subscription does
      */
     <E extends Exception> LiveReader(Duration tick, Reading<E> reading, Predicate<LiveReader> retirement) throws E {
-        super(tick);
+        this.tick = tick;
         this.dispatcher = new SnapshotDispatcher(tick);
         SelfMetrics selfMetrics = new SelfMetrics(dispatcher);
         selfMetrics.add(new SubscriberMetrics(dispatcher));
@@ -64,17 +65,22 @@ final class LiveReader extends Doors implements SourceSubscription.Source {
     }
 
     @Override
+    Duration tick() {
+        return tick;
+    }
+
+    @Override
     public boolean awaitRunning(Duration timeout) {
         return stream.awaitRunning(timeout) && ended.getCount() > 0;
     }
 
-    /** Returns whether the subscription that ends is the last one. Called with the lock of {@link Subscribers}. */
+    /** Returns whether the subscription that ends is the last one. Called with the lock of {@link SharedReader}. */
     boolean lastLeaves() {
         staying--;
         return staying == 0;
     }
 
-    /** Called with the lock of {@link Subscribers} if this JVM is read. */
+    /** Called with the lock of {@link SharedReader} if this JVM is read. */
     @Override
     SourceSubscription add(String name, SnapshotFilter filter, Period period, Subscriber subscriber, long demand) {
         if (ended.getCount() == 0) {

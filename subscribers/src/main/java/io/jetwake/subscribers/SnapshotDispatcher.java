@@ -32,14 +32,10 @@ final class SnapshotDispatcher implements Consumer<TickSnapshot> {
     /**
      * Adds a subscriber.
      *
+     * @param demand how many snapshots the subscriber takes until it requests more
      * @throws IllegalArgumentException if the interval is not a multiple of the tick
      * @throws IllegalStateException if there are too many subscribers
      */
-    Delivery add(String name, SnapshotFilter filter, Period period, Subscriber subscriber) {
-        return add(name, filter, period, subscriber, Delivery.UNLIMITED);
-    }
-
-    /** Adds a subscriber that takes {@code demand} snapshots until it requests more; otherwise like the other one. */
     Delivery add(String name, SnapshotFilter filter, Period period, Subscriber subscriber, long demand) {
         period.check(tick);
         Delivery delivery = new Delivery(name, filter, new Schedule(period, tick), subscriber, demand);

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
  * <p>Nothing is merged because a subscriber is slow: whoever feeds it waits. A publisher without demand makes it wait as
  * well, until there is demand or the subscription ends.
  */
-public final class SnapshotFeed extends Doors implements Consumer<TickSnapshot> {
+public final class SnapshotFeed extends Doors implements SnapshotSource, Consumer<TickSnapshot> {
     private static final long LAST_DELIVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(1_700);
 
     private final SnapshotDispatcher dispatcher = new SnapshotDispatcher(TickInterval.DEFAULT);
@@ -37,8 +37,11 @@ public final class SnapshotFeed extends Doors implements Consumer<TickSnapshot> 
     };
 
     /** Creates a source that has no subscribers. */
-    public SnapshotFeed() {
-        super(TickInterval.DEFAULT);
+    public SnapshotFeed() {}
+
+    @Override
+    Duration tick() {
+        return TickInterval.DEFAULT;
     }
 
     /** Hands a snapshot to all subscribers, and waits until those whose period is over have dealt with it. */

@@ -13,7 +13,17 @@ record SubscriberSettings(Duration tick, long freeSpaceFloorBytes, List<Subscrib
     private static final String STREAM = "stream";
 
     /** A subscriber that is switched on. */
-    record Enabled(String name, SnapshotFilter filter, Period period, Subscriber subscriber) {}
+    record Enabled(String name, SnapshotFilter filter, Period period, Subscriber subscriber) {
+
+        /** Tells the subscriber that it will not be subscribed. */
+        void end(RuntimeException because) {
+            try {
+                subscriber.onEnd();
+            } catch (Throwable t) {
+                because.addSuppressed(t);
+            }
+        }
+    }
 
     static SubscriberSettings of(Config config) {
         return of(config, Providers.discover());
@@ -47,16 +57,8 @@ record SubscriberSettings(Duration tick, long freeSpaceFloorBytes, List<Subscrib
             }
             return enabled;
         } catch (RuntimeException broken) {
-            enabled.forEach(made -> end(made.subscriber(), broken));
+            enabled.forEach(made -> made.end(broken));
             throw broken;
-        }
-    }
-
-    private static void end(Subscriber subscriber, RuntimeException because) {
-        try {
-            subscriber.onEnd();
-        } catch (Throwable t) {
-            because.addSuppressed(t);
         }
     }
 }

@@ -5,14 +5,11 @@ import com.typesafe.config.ConfigFactory;
 import io.jetwake.snapshot.FinishedTrace;
 import io.jetwake.snapshot.SnapshotFilter;
 import io.jetwake.snapshot.TickSnapshot;
-import io.jetwake.stream.EventStreamReader;
-import io.jetwake.stream.FreeSpaceGuard;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Flow;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Subscribes to the snapshots of this JVM; thread-safe.
@@ -27,11 +24,7 @@ import org.jspecify.annotations.Nullable;
  * subscriber gets a last snapshot. Without JFR in the JVM subscriptions receive nothing.
  */
 public final class Subscribers {
-    private static final Object LOCK = new Object();
-    private static @Nullable LiveReader current;
-    private static @Nullable Duration tick; // once it is known
-    private static long freeSpaceFloorBytes = FreeSpaceGuard.DEFAULT_FLOOR_BYTES;
-    private static boolean exitHook;
+    private static final SharedReader READER = new SharedReader();
 
     private Subscribers() {}
 
@@ -41,7 +34,7 @@ public final class Subscribers {
      * @see #subscribe(String, SnapshotFilter, Duration, Subscriber)
      */
     public static Subscription subscribe(SnapshotFilter filter, Duration interval, Subscriber subscriber) {
-        return subscribe(Doors.nextName(), filter, interval, subscriber);
+        return READER.subscribe(filter, interval, subscriber);
     }
 
     /**
@@ -50,7 +43,7 @@ public final class Subscribers {
      * @see #subscribe(String, SnapshotFilter, Period, Subscriber)
      */
     public static Subscription subscribe(String name, SnapshotFilter filter, Duration interval, Subscriber subscriber) {
-        return subscribe(name, filter, Period.of(interval), subscriber);
+        return READER.subscribe(name, filter, interval, subscriber);
     }
 
     /**
@@ -63,7 +56,7 @@ public final class Subscribers {
      * @throws IllegalStateException if there are too many subscriptions
      */
     public static Subscription subscribe(String name, SnapshotFilter filter, Period period, Subscriber subscriber) {
-        return live(name, filter, period, subscriber, Delivery.UNLIMITED);
+        return READER.subscribe(name, filter, period, subscriber);
     }
 
     /**
@@ -74,10 +67,7 @@ public final class Subscribers {
      * @throws IllegalStateException if there are too many subscriptions
      */
     public static Subscription once(SnapshotFilter filter, Duration interval, Subscriber subscriber) {
-        OneShot oneShot = new OneShot(subscriber);
-        Subscription subscription = live(Doors.nextName(), filter, Period.of(interval), oneShot, 1);
-        oneShot.belongsTo(subscription);
-        return subscription;
+        return READER.once(filter, interval, subscriber);
     }
 
     /**
@@ -95,7 +85,7 @@ public final class Subscribers {
      * @throws IllegalStateException if there are too many subscriptions
      */
     public static Subscription traces(SnapshotFilter filter, Consumer<? super FinishedTrace> consumer) {
-        return live(Doors.nextName(), filter, Period.of(tick()), Subscriber.ofTraces(consumer), Delivery.UNLIMITED);
+        return READER.traces(filter, consumer);
     }
 
     /**
@@ -104,7 +94,7 @@ public final class Subscribers {
      * @see #publisher(SnapshotFilter, Period)
      */
     public static Flow.Publisher<TickSnapshot> publisher(SnapshotFilter filter, Duration interval) {
-        return publisher(filter, Period.of(interval));
+        return READER.publisher(filter, interval);
     }
 
     /**
@@ -117,41 +107,17 @@ public final class Subscribers {
      * @throws IllegalArgumentException if the period is not a multiple of the tick
      */
     public static Flow.Publisher<TickSnapshot> publisher(SnapshotFilter filter, Period period) {
-        period.check(tick());
-        return new SnapshotPublisher(subscriber -> live(Doors.nextName(), filter, period, subscriber, 0));
+        return READER.publisher(filter, period);
     }
 
     /** The length of the recorder's ticks, as configured: the shortest period, of which all others are multiples. */
     public static Duration tick() {
-        synchronized (LOCK) {
-            Duration known = tick;
-            if (known == null) {
-                known = TickInterval.ofThisJvm();
-                tick = known;
-            }
-            return known;
-        }
-    }
-
-    static SourceSubscription live(
-            String name, SnapshotFilter filter, Period period, Subscriber subscriber, long demand) {
-        period.check(tick());
-        synchronized (LOCK) {
-            LiveReader reader = current;
-            if (reader == null) {
-                long floor = freeSpaceFloorBytes;
-                reader = new LiveReader(
-                        tick(), (handler, onEnd) -> new EventStreamReader(handler, floor), Subscribers::retireIfOnly);
-                current = reader;
-                addExitHook();
-            }
-            return reader.add(name, filter, period, subscriber, demand);
-        }
+        return READER.tick();
     }
 
     /** This JVM as a source like any other; closing it ends the subscriptions that were made through it. */
     public static SnapshotSource thisJvm() {
-        return new ThisJvm();
+        return new ThisJvm(READER);
     }
 
     /**
@@ -170,14 +136,12 @@ public final class Subscribers {
      *
      * @return their subscriptions
      * @throws com.typesafe.config.ConfigException if a value is malformed; nothing is started then
-     * @throws IllegalStateException if there are too many subscriptions; nothing is started then
+     * @throws IllegalStateException if there are too many subscriptions; nothing is started then, and all that were made are
+     *     told {@link Subscriber#onEnd}
      */
     public static List<Subscription> start(Config config) {
         SubscriberSettings settings = SubscriberSettings.of(config);
-        synchronized (LOCK) {
-            freeSpaceFloorBytes = settings.freeSpaceFloorBytes();
-            tick = settings.tick();
-        }
+        READER.configure(settings.tick(), settings.freeSpaceFloorBytes());
         List<Subscription> started = new ArrayList<>();
         try {
             for (SubscriberSettings.Enabled enabled : settings.enabled()) {
@@ -185,6 +149,8 @@ public final class Subscribers {
             }
         } catch (RuntimeException refused) {
             started.forEach(Subscription::cancel);
+            List<SubscriberSettings.Enabled> all = settings.enabled();
+            all.subList(started.size(), all.size()).forEach(left -> left.end(refused));
             throw refused;
         }
         return started;
@@ -196,45 +162,6 @@ public final class Subscribers {
      * @return false if there is no subscription, or if the reader does not run in time, for instance without JFR
      */
     public static boolean awaitRunning(Duration timeout) {
-        LiveReader reader;
-        synchronized (LOCK) {
-            reader = current;
-        }
-        return reader != null && reader.awaitRunning(timeout);
-    }
-
-    /** Lets go of a reader whose last subscription ends; returns whether that is so. */
-    static boolean retireIfOnly(LiveReader reader) {
-        synchronized (LOCK) {
-            boolean only = reader.lastLeaves();
-            if (only && current == reader) {
-                current = null;
-            }
-            return only;
-        }
-    }
-
-    private static void addExitHook() {
-        if (exitHook) {
-            return;
-        }
-        try {
-            Thread hook = new Thread(null, Subscribers::exit, "jetwake-exit", 0, false);
-            hook.setContextClassLoader(null);
-            Runtime.getRuntime().addShutdownHook(hook);
-            exitHook = true;
-        } catch (IllegalStateException e) {
-            exitHook = true; // the JVM exits already: there is no time left for a last snapshot
-        }
-    }
-
-    private static void exit() {
-        LiveReader reader;
-        synchronized (LOCK) {
-            reader = current;
-        }
-        if (reader != null) {
-            reader.exit();
-        }
+        return READER.awaitRunning(timeout);
     }
 }

@@ -6,13 +6,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-/** This JVM as a source: the reader that all of {@link Subscribers} shares; thread-safe. */
-final class ThisJvm extends Doors {
+/** This JVM as a source, which ends the subscriptions that were made through it; thread-safe. */
+final class ThisJvm extends Doors implements SnapshotSource {
+    private final SharedReader reader;
     private final List<SourceSubscription> subscriptions = new ArrayList<>(); // also the lock
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    ThisJvm() {
-        super(Subscribers.tick());
+    ThisJvm(SharedReader reader) {
+        this.reader = reader;
+    }
+
+    @Override
+    Duration tick() {
+        return reader.tick();
     }
 
     @Override
@@ -22,7 +28,7 @@ final class ThisJvm extends Doors {
                 throw new IllegalStateException("subscriber " + name + " refused: the source was closed");
             }
             subscriptions.removeIf(SourceSubscription::ended);
-            SourceSubscription added = Subscribers.live(name, filter, period, subscriber, demand);
+            SourceSubscription added = reader.add(name, filter, period, subscriber, demand);
             subscriptions.add(added);
             return added;
         }
@@ -30,7 +36,7 @@ final class ThisJvm extends Doors {
 
     @Override
     public boolean awaitRunning(Duration timeout) {
-        return Subscribers.awaitRunning(timeout);
+        return reader.awaitRunning(timeout);
     }
 
     /** Waits until it is closed: the end of this JVM is not seen from inside. */

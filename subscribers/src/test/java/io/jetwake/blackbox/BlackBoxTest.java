@@ -2,9 +2,12 @@ package io.jetwake.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.typesafe.config.ConfigFactory;
 import io.jetwake.subscribers.Subscribers;
 import io.jetwake.testing.Await;
+import io.jetwake.testing.ChildJvm;
 import io.jetwake.testing.TestRecorder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +27,8 @@ import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BlackBoxTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(40);
@@ -92,6 +97,59 @@ class BlackBoxTest {
         assertThat(Subscribers.awaitRunning(Duration.ofMillis(1)))
                 .as("the reader has stopped")
                 .isFalse();
+    }
+
+    /** Its own period of one second is no multiple of these ticks. */
+    @ParameterizedTest
+    @ValueSource(strings = {"300ms", "2s"})
+    void tickOfAnotherLength_isFollowed(String tick) throws Exception {
+        Subscribers.start(ConfigFactory.parseString("jetwake.tick-interval = " + tick));
+        TestRecorder recorder = new TestRecorder();
+        try (Recording ring = new Recording();
+                BlackBox box = BlackBox.start(settings.withTrigger("slow", "trace(*).max > 1ns"))) {
+            ring.start();
+            assertThat(Subscribers.awaitRunning(TIMEOUT)).isTrue();
+            recorder.tick();
+            recorder.trace(1, "GET");
+            Await.until("a file", TIMEOUT, () -> {
+                recorder.tick();
+                return box.dumps() == 1;
+            });
+        } finally {
+            Subscribers.start(ConfigFactory.empty());
+        }
+    }
+
+    /** A folder that can be written to, but whose files cannot be listed. */
+    @Test
+    void oldFilesThatCannotBeDeleted_doNotCostTheNewOne() throws Exception {
+        assumeTrue(ChildJvm.canWithholdFolders(), "cannot keep a folder from being read");
+        Files.createDirectory(
+                directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("-wx------")));
+        try {
+            ChildJvm.Result result = ChildJvm.runWithinPermissions(Dumping.class, "-Ddirectory=" + directory);
+
+            assertThat(result.exitCode()).as(result.output()).isZero();
+            assertThat(result.output()).contains("could not delete old files: ", "written true");
+        } finally {
+            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+        }
+        assertThat(files()).hasSize(1);
+    }
+
+    /** Writes a file. */
+    static final class Dumping {
+        private Dumping() {}
+
+        public static void main(String[] arguments) throws IOException {
+            Path directory = Path.of(System.getProperty("directory"));
+            try (Recording ring = new Recording();
+                    BlackBox box = BlackBox.start(
+                            BlackBoxSettings.defaults().withDirectory(directory).withFreeSpaceFloor(0))) {
+                ring.start();
+                System.out.println("written " + Files.exists(BlackBox.dump("why")));
+            }
+        }
     }
 
     @Test

@@ -72,6 +72,8 @@ class ConditionTest {
                 "trace(a).p99 > 2s and more | 19 (and) | nothing more is expected here",
                 "metric(a, pool).value > 1 | 15 ().value) | the value of the tag, such as pool=*",
                 "metric(a, pool=x, pool=y).value > 1 | 19 (pool=y).value) | the tag pool is there already",
+                "trace(a***).p99 > 2s | 7 (a***).p99) | has more than two asterisks in a row",
+                "metric(a, pool=x***).value > 1 | 16 (x***).value) | has more than two asterisks in a row",
                 "metric(a).errors > 1 | 11 (errors) | there is no errors; did you mean",
                 "ledger.lost > 1 | 8 (lost) | there is no lost; did you mean gaps? Allowed are missing, gaps"
             })

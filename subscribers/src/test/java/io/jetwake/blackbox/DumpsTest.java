@@ -122,6 +122,27 @@ class DumpsTest {
     }
 
     @Test
+    void conditionThatLasts_getsTheFileThatFailedAfterTheInterval() {
+        Dumps dumps = dumps(
+                next -> {
+                    tripped.add(next);
+                    if (tripped.size() == 1) {
+                        throw new IOException("on purpose");
+                    }
+                    return Path.of("dump.jfr");
+                },
+                "trace(checkout).max > 2s");
+        for (int files : new int[] {1, 2, 2}) {
+            dumps.onTick(SLOW);
+            awaitWritten(dumps, files);
+            nanoTime.addAndGet(Duration.ofMinutes(1).toNanos());
+        }
+
+        assertThat(dumps.failures()).isEqualTo(1);
+        assertThat(dumps.written()).isEqualTo(1);
+    }
+
+    @Test
     void slowWriter_delaysNoTickAndWritesOneAtATime() throws Exception {
         CountDownLatch began = new CountDownLatch(1);
         CountDownLatch finish = new CountDownLatch(1);

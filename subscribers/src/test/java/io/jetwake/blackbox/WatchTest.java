@@ -97,4 +97,18 @@ class WatchTest {
         assertThat(Objects.requireNonNull(watch.look(SLOW)).subject()).isEqualTo("checkout");
         assertThat(watch.skipped()).isTrue();
     }
+
+    @Test
+    void fileThatCouldNotBeWritten_isDueAgain() {
+        Watch watch = watch("trace(checkout).p99 > 2s for 2 ticks");
+
+        assertThat(watch.look(SLOW)).isNull();
+        assertThat(watch.look(SLOW)).isNotNull();
+        watch.written();
+        assertThat(watch.look(SLOW)).isNull();
+        watch.failed();
+        assertThat(watch.look(SLOW)).isNotNull();
+        watch.written();
+        assertThat(watch.look(SLOW)).isNull();
+    }
 }

@@ -8,19 +8,17 @@ import io.jetwake.snapshot.FinishedTrace;
 import io.jetwake.snapshot.Ledger;
 import io.jetwake.snapshot.TickSnapshot;
 import io.jetwake.testing.Await;
+import io.jetwake.testing.LossEvent;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import jdk.jfr.DataAmount;
 import jdk.jfr.Event;
 import jdk.jfr.FlightRecorder;
-import jdk.jfr.Name;
 import jdk.jfr.Recording;
 import jdk.jfr.Registered;
-import jdk.jfr.StackTrace;
 import org.junit.jupiter.api.Test;
 
 class EventStreamReaderTest {
@@ -90,12 +88,10 @@ class EventStreamReaderTest {
 
     @Test
     void lossesOfFlightRecorder_areInTheLedger() {
-        FlightRecorder.register(Loss.class);
+        FlightRecorder.register(LossEvent.class);
         try (LiveRecording live = new LiveRecording().running()) {
             live.recorder.tick();
-            Loss loss = new Loss();
-            loss.amount = 4_096;
-            loss.commit();
+            LossEvent.commit(4_096);
             live.recorder.lastTick();
             live.delivered();
 
@@ -104,14 +100,6 @@ class EventStreamReaderTest {
             assertThat(ledger.lostBytes()).isEqualTo(4_096);
             assertThat(ledger.complete()).isTrue();
         }
-    }
-
-    /** What the JVM records when it has no buffer left, which cannot be had to order. */
-    @Name("jdk.DataLoss")
-    @StackTrace(false)
-    static final class Loss extends Event {
-        @DataAmount
-        long amount;
     }
 
     @Test

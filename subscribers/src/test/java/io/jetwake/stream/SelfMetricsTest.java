@@ -66,6 +66,31 @@ class SelfMetricsTest {
         }
     }
 
+    @Test
+    void freeSpaceThatIsNotKnown_isLeftOut() {
+        List<TickSnapshot> snapshots = new CopyOnWriteArrayList<>();
+        SelfMetrics selfMetrics = new SelfMetrics(snapshots::add);
+        Aggregator aggregator = new Aggregator(selfMetrics);
+        TestRecorder recorder = new TestRecorder();
+        try (EventStreamReader reader = new EventStreamReader(aggregator, () -> Long.MAX_VALUE, 1_000)) {
+            selfMetrics.observe(reader, aggregator);
+            reader.start();
+            assertThat(reader.awaitRunning(TIMEOUT)).isTrue();
+            recorder.tick();
+            recorder.lastTick();
+            assertThat(reader.awaitDelivered(TIMEOUT)).isTrue();
+            reader.endDelivery();
+            aggregator.finish();
+
+            assertThat(snapshots)
+                    .isNotEmpty()
+                    .allSatisfy(snapshot -> assertThat(snapshot.metrics())
+                            .extracting(MetricSnapshot::name)
+                            .contains(SelfMetrics.PREFIX + "restarts")
+                            .doesNotContain(SelfMetrics.PREFIX + "free-space"));
+        }
+    }
+
     private static <T extends MetricSnapshot> T find(TickSnapshot snapshot, String name, Class<T> type) {
         return snapshot.metrics().stream()
                 .filter(metric -> metric.name().equals(SelfMetrics.PREFIX + name))

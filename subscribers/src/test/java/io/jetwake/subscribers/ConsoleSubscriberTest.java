@@ -142,6 +142,14 @@ class ConsoleSubscriberTest {
     }
 
     @Test
+    void everyMetricOfTheSnapshot_isShown() {
+        for (String name : List.of("jetwake.recorder.events", "jetwake.reader.lag", "jetwake.subscriber.merged")) {
+            assertThat(render(snapshot(Ledger.none(), new CounterSnapshot(name, "none", new TreeMap<>(), 1)), 80, true))
+                    .contains(name);
+        }
+    }
+
+    @Test
     void emptySnapshot_takesOneLine() {
         assertThat(render(snapshot(Ledger.none()), 80, true))
                 .contains("nothing was recorded")

@@ -43,7 +43,7 @@ class DeliveryScheduleTest {
 
     private SnapshotDispatcher subscribed(long tickMillis, Period period, SnapshotFilter filter) {
         SnapshotDispatcher dispatcher = new SnapshotDispatcher(Duration.ofMillis(tickMillis));
-        dispatcher.add("test", filter, period, received::add);
+        Snapshots.subscribe(dispatcher, "test", filter, period, received::add);
         return dispatcher;
     }
 
@@ -79,6 +79,19 @@ class DeliveryScheduleTest {
         awaitAndEnd(dispatcher, 3);
 
         assertThat(received).extracting(next -> next.period().toMillis()).containsExactly(10_014L, 10_014L, 10_014L);
+    }
+
+    /** A reader of another JVM does not know how often that ticks. */
+    @Test
+    void ticksShorterThanUsual_areMergedUpToTheInterval() {
+        SnapshotDispatcher dispatcher = subscribed(1_000, Period.of(Duration.ofSeconds(1)));
+        for (long tick = 0; tick < 12; tick++) {
+            dispatcher.accept(snapshot(tick * 250, (tick + 1) * 250));
+            dispatcher.awaitTaken();
+        }
+        awaitAndEnd(dispatcher, 3);
+
+        assertThat(received).extracting(next -> next.period().toMillis()).containsExactly(1_000L, 1_000L, 1_000L);
     }
 
     @Test
@@ -147,7 +160,8 @@ class DeliveryScheduleTest {
             Thread thread = new Thread(() -> {
                 for (int round = 0; round < 5; round++) {
                     List<TickSnapshot> seen = new CopyOnWriteArrayList<>();
-                    Delivery delivery = dispatcher.add("s", SnapshotFilter.all(), Period.of(interval), seen::add);
+                    Delivery delivery =
+                            Snapshots.subscribe(dispatcher, "s", SnapshotFilter.all(), Period.of(interval), seen::add);
                     subscribed.countDown();
                     Await.until("some", TIMEOUT, () -> seen.size() > 2);
                     delivery.drain();

@@ -154,6 +154,25 @@ class OtherJvmTest {
     }
 
     @Test
+    void bytesThatFlightRecorderLost_areReported() throws Exception {
+        try (RunningJvm child = RunningJvm.start(RecordedApplication.class);
+                SnapshotSource source = connect(child)) {
+            source.subscribe(SnapshotFilter.none(), SECOND, received::add);
+            assertThat(source.awaitRunning(TIMEOUT)).isTrue();
+            child.send("lose");
+
+            Await.until("the loss is reported", TIMEOUT, () -> lostBytes(received) > 0);
+            assertThat(lostBytes(received)).isEqualTo(RecordedApplication.LOST_BYTES);
+        }
+    }
+
+    static long lostBytes(List<TickSnapshot> snapshots) {
+        return snapshots.stream()
+                .mapToLong(snapshot -> snapshot.ledger().lostBytes())
+                .sum();
+    }
+
+    @Test
     void missingProcess_isNamed() throws Exception {
         Process ended = new ProcessBuilder("true").start();
         ended.waitFor();

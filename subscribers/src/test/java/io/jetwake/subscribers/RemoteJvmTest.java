@@ -7,11 +7,13 @@ import io.jetwake.snapshot.SnapshotFilter;
 import io.jetwake.snapshot.TickSnapshot;
 import io.jetwake.subscribers.RemoteJvm.Credentials;
 import io.jetwake.testing.Await;
+import io.jetwake.testing.ChildJvm;
 import io.jetwake.testing.RecordedApplication;
 import io.jetwake.testing.RunningJvm;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -19,6 +21,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +34,7 @@ class RemoteJvmTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final Duration SECOND = Duration.ofSeconds(1);
 
+    private static final String STORE_PASSWORD = "changeit";
     private static final String EVERYBODY = "-Dcom.sun.management.jmxremote.authenticate=false";
 
     private final List<TickSnapshot> received = new CopyOnWriteArrayList<>();
@@ -53,6 +58,10 @@ class RemoteJvmTest {
 
                 assertThat(traces()).isEqualTo(worked);
                 assertThat(received).allMatch(TickSnapshot::complete);
+
+                child.send("lose");
+                Await.until("the loss is reported", TIMEOUT, () -> OtherJvmTest.lostBytes(received) > 0);
+                assertThat(OtherJvmTest.lostBytes(received)).isEqualTo(RecordedApplication.LOST_BYTES);
             }
             assertThat(copies()).isEqualTo(before);
         }
@@ -93,6 +102,81 @@ class RemoteJvmTest {
                     .hasMessageStartingWith(address + " cannot be recorded: ")
                     .hasMessageContaining("Access denied!");
             RemoteJvm.of(address, new Credentials("reader", "secret")).close();
+        }
+    }
+
+    @Test
+    void tlsAndPassword_areNeededBoth(@TempDir Path folder) throws Exception {
+        Path passwords = onlyForMe(folder.resolve("passwords"), "reader secret\n");
+        Path access = onlyForMe(folder.resolve("access"), "reader readwrite\n");
+        Path trust = certificate(folder);
+        try (JmxApplication application = JmxApplication.startWithTls(
+                "-Djavax.net.ssl.keyStore=" + folder.resolve("keys"),
+                "-Djavax.net.ssl.keyStorePassword=" + STORE_PASSWORD,
+                "-Dcom.sun.management.jmxremote.password.file=" + passwords,
+                "-Dcom.sun.management.jmxremote.access.file=" + access)) {
+            String address = "-Daddress=" + application.address();
+            String trusting = "-Djavax.net.ssl.trustStore=" + trust;
+            String opening = "-Djavax.net.ssl.trustStorePassword=" + STORE_PASSWORD;
+
+            assertThat(ChildJvm.run(Reader.class, address, trusting, opening, "-Dpassword=secret")
+                            .output())
+                    .isEqualToIgnoringNewLines("read a snapshot");
+            assertThat(ChildJvm.run(Reader.class, address, trusting, opening, "-Dpassword=wrong")
+                            .output())
+                    .isEqualToIgnoringNewLines(application.address() + " refuses this user and password");
+            assertThat(ChildJvm.run(Reader.class, address, "-Dpassword=secret").output())
+                    .isEqualToIgnoringNewLines("there is no connection to " + application.address()
+                            + ": unable to find valid certification path to requested target"
+                            + "; its certificate must be for this host, and in javax.net.ssl.trustStore"
+                            + " (with trustStorePassword)");
+        }
+    }
+
+    /** Has a pair of keys made, and returns a store in which its certificate is trusted. */
+    private static Path certificate(Path folder) throws Exception {
+        Path certificate = folder.resolve("certificate");
+        Path trust = folder.resolve("trust");
+        keytool(
+                "-genkeypair",
+                "-keystore",
+                folder.resolve("keys"),
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=test",
+                "-ext",
+                "SAN=ip:127.0.0.1");
+        keytool("-exportcert", "-keystore", folder.resolve("keys"), "-file", certificate);
+        keytool("-importcert", "-noprompt", "-keystore", trust, "-file", certificate);
+        return trust;
+    }
+
+    private static void keytool(String command, Object... options) throws Exception {
+        List<String> line = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), command));
+        line.addAll(List.of("-alias", "jmx", "-storepass", STORE_PASSWORD));
+        for (Object option : options) {
+            line.add(option.toString());
+        }
+        Process keytool = new ProcessBuilder(line).redirectErrorStream(true).start();
+        String output = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(keytool.waitFor()).as(output).isZero();
+    }
+
+    /** Reads a JVM until a snapshot has come, or prints why it cannot. */
+    static final class Reader {
+        private Reader() {}
+
+        public static void main(String[] arguments) throws InterruptedException {
+            Credentials credentials = new Credentials("reader", System.getProperty("password"));
+            try (SnapshotSource source = RemoteJvm.of(System.getProperty("address"), credentials)) {
+                CountDownLatch tick = new CountDownLatch(1);
+                source.subscribe(SnapshotFilter.all(), SECOND, snapshot -> tick.countDown());
+                System.out.println(tick.await(30, TimeUnit.SECONDS) ? "read a snapshot" : "read nothing");
+            } catch (IOException e) {
+                System.out.println(e.getMessage());
+            }
         }
     }
 
@@ -144,16 +228,30 @@ class RemoteJvmTest {
     /** The recorded application with the JDK's JMX agent on the loopback interface. */
     private record JmxApplication(RunningJvm jvm, int port) implements AutoCloseable {
         static JmxApplication start(String... options) throws IOException {
-            int port;
+            int port = freePort();
+            return start(
+                    port,
+                    options,
+                    "-Dcom.sun.management.jmxremote.ssl=false",
+                    "-Dcom.sun.management.jmxremote.rmi.port=" + port);
+        }
+
+        static JmxApplication startWithTls(String... options) throws IOException {
+            return start(freePort(), options, "-Dcom.sun.management.jmxremote.ssl=true");
+        }
+
+        private static int freePort() throws IOException {
             try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                port = socket.getLocalPort();
+                return socket.getLocalPort();
             }
+        }
+
+        private static JmxApplication start(int port, String[] options, String... more) throws IOException {
             List<String> arguments = new ArrayList<>(List.of(options));
+            arguments.addAll(List.of(more));
             arguments.addAll(List.of(
                     "-Djava.rmi.server.hostname=127.0.0.1",
                     "-Dcom.sun.management.jmxremote.host=127.0.0.1",
-                    "-Dcom.sun.management.jmxremote.ssl=false",
-                    "-Dcom.sun.management.jmxremote.rmi.port=" + port,
                     "-Dcom.sun.management.jmxremote.port=" + port));
             RunningJvm jvm = RunningJvm.start(RecordedApplication.class, arguments.toArray(new String[0]));
             jvm.await("ready");

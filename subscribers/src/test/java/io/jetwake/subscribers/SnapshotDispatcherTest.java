@@ -35,11 +35,12 @@ class SnapshotDispatcherTest {
     @Test
     void subscriber_getsEverySnapshotOnItsOwnThread() {
         List<String> threads = new CopyOnWriteArrayList<>();
-        Delivery delivery = dispatcher.add("mine", SnapshotFilter.all(), Period.of(SECOND), snapshot -> {
-            threads.add(
-                    Thread.currentThread().getName() + Thread.currentThread().isDaemon());
-            received.add(snapshot);
-        });
+        Delivery delivery =
+                Snapshots.subscribe(dispatcher, "mine", SnapshotFilter.all(), Period.of(SECOND), snapshot -> {
+                    threads.add(Thread.currentThread().getName()
+                            + Thread.currentThread().isDaemon());
+                    received.add(snapshot);
+                });
         for (int i = 0; i < 5; i++) {
             dispatchAndAwait(i, i + 1);
         }
@@ -53,7 +54,7 @@ class SnapshotDispatcherTest {
 
     @Test
     void longerInterval_mergesSnapshots() {
-        dispatcher.add("slow", SnapshotFilter.all(), Period.of(Duration.ofSeconds(5)), received::add);
+        Snapshots.subscribe(dispatcher, "slow", SnapshotFilter.all(), Period.of(Duration.ofSeconds(5)), received::add);
         for (int i = 0; i < 12; i++) {
             dispatcher.accept(Snapshots.second(i));
             if (i % 5 == 4) {
@@ -73,12 +74,13 @@ class SnapshotDispatcherTest {
         CountDownLatch entered = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
         List<TickSnapshot> slow = new CopyOnWriteArrayList<>();
-        Delivery delivery = dispatcher.add("slow", SnapshotFilter.all(), Period.of(SECOND), snapshot -> {
-            slow.add(snapshot);
-            entered.countDown();
-            release.await(30, TimeUnit.SECONDS);
-        });
-        dispatcher.add("healthy", SnapshotFilter.all(), Period.of(SECOND), received::add);
+        Delivery delivery =
+                Snapshots.subscribe(dispatcher, "slow", SnapshotFilter.all(), Period.of(SECOND), snapshot -> {
+                    slow.add(snapshot);
+                    entered.countDown();
+                    release.await(30, TimeUnit.SECONDS);
+                });
+        Snapshots.subscribe(dispatcher, "healthy", SnapshotFilter.all(), Period.of(SECOND), received::add);
         dispatchAndAwait(0, 1);
         assertThat(entered.await(10, TimeUnit.SECONDS)).isTrue();
         for (int i = 1; i <= 60; i++) {
@@ -97,14 +99,15 @@ class SnapshotDispatcherTest {
 
     @Test
     void failingSubscriber_isCountedAndKept() {
-        Delivery delivery = dispatcher.add("bad", SnapshotFilter.all(), Period.of(SECOND), snapshot -> {
-            received.add(snapshot);
-            if (received.size() % 2 == 0) {
-                throw new NoClassDefFoundError("on purpose");
-            }
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("on purpose");
-        });
+        Delivery delivery =
+                Snapshots.subscribe(dispatcher, "bad", SnapshotFilter.all(), Period.of(SECOND), snapshot -> {
+                    received.add(snapshot);
+                    if (received.size() % 2 == 0) {
+                        throw new NoClassDefFoundError("on purpose");
+                    }
+                    Thread.currentThread().interrupt();
+                    throw new IllegalStateException("on purpose");
+                });
         for (int i = 0; i < 10; i++) {
             dispatchAndAwait(i, i + 1);
         }
@@ -117,7 +120,7 @@ class SnapshotDispatcherTest {
     @Test
     void subscriberThatNeverReturns_doesNotBlockTheEnd() {
         CountDownLatch never = new CountDownLatch(1);
-        dispatcher.add("stuck", SnapshotFilter.all(), Period.of(SECOND), snapshot -> never.await());
+        Snapshots.subscribe(dispatcher, "stuck", SnapshotFilter.all(), Period.of(SECOND), snapshot -> never.await());
         dispatcher.accept(Snapshots.second(0));
         long start = System.nanoTime();
 
@@ -130,18 +133,30 @@ class SnapshotDispatcherTest {
     @ParameterizedTest
     @ValueSource(strings = {"PT0S", "PT0.5S", "PT1.5S", "PT-1S"})
     void intervalThatIsNoMultipleOfTheTick_isRefused(String interval) {
-        assertThatThrownBy(() ->
-                        dispatcher.add("x", SnapshotFilter.all(), Period.of(Duration.parse(interval)), received::add))
+        assertThatThrownBy(() -> Snapshots.subscribe(
+                        dispatcher, "x", SnapshotFilter.all(), Period.of(Duration.parse(interval)), received::add))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(Duration.parse(interval).toString());
     }
 
     @Test
+    void subscriberAfterTheEnd_isRefused() {
+        drain();
+
+        assertThatThrownBy(() ->
+                        Snapshots.subscribe(dispatcher, "late", SnapshotFilter.all(), Period.of(SECOND), received::add))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("subscriber late refused: the source has ended");
+        assertThat(dispatcher.size()).isZero();
+    }
+
+    @Test
     void subscribersOverTheLimit_areRefused() {
         for (int i = 0; i < SnapshotDispatcher.MAX_SUBSCRIBERS; i++) {
-            dispatcher.add("s" + i, SnapshotFilter.all(), Period.of(SECOND), received::add);
+            Snapshots.subscribe(dispatcher, "s" + i, SnapshotFilter.all(), Period.of(SECOND), received::add);
         }
-        assertThatThrownBy(() -> dispatcher.add("one more", SnapshotFilter.all(), Period.of(SECOND), received::add))
+        assertThatThrownBy(() -> Snapshots.subscribe(
+                        dispatcher, "one more", SnapshotFilter.all(), Period.of(SECOND), received::add))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("one more")
                 .hasMessageContaining("64");

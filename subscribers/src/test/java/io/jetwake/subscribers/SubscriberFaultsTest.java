@@ -68,8 +68,9 @@ class SubscriberFaultsTest {
         logger.addHandler(handler);
         logger.setUseParentHandlers(false);
         try {
-            Delivery bad = dispatcher.add("bad", SnapshotFilter.all(), SECOND, snapshot -> sneak(fault));
-            dispatcher.add("healthy", SnapshotFilter.all(), SECOND, healthy::add);
+            Delivery bad =
+                    Snapshots.subscribe(dispatcher, "bad", SnapshotFilter.all(), SECOND, snapshot -> sneak(fault));
+            Snapshots.subscribe(dispatcher, "healthy", SnapshotFilter.all(), SECOND, healthy::add);
             for (int second = 0; second < 60; second++) {
                 int due = second + 1;
                 dispatcher.accept(Snapshots.second(second));
@@ -163,8 +164,8 @@ class SubscriberFaultsTest {
 
     @Test
     void refusedSubscription_isNotCountedAsOne() {
-        assertThatThrownBy(
-                        () -> dispatcher.add("x", SnapshotFilter.all(), Period.of(Duration.ofMillis(1)), healthy::add))
+        assertThatThrownBy(() -> Snapshots.subscribe(
+                        dispatcher, "x", SnapshotFilter.all(), Period.of(Duration.ofMillis(1)), healthy::add))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(dispatcher.size()).isZero();
     }
@@ -184,8 +185,8 @@ class SubscriberFaultsTest {
                 throw new IllegalStateException("on purpose");
             }
         };
-        Delivery drained = dispatcher.add("drained", SnapshotFilter.all(), SECOND, subscriber);
-        Delivery cancelled = dispatcher.add("cancelled", SnapshotFilter.all(), SECOND, subscriber);
+        Delivery drained = Snapshots.subscribe(dispatcher, "drained", SnapshotFilter.all(), SECOND, subscriber);
+        Delivery cancelled = Snapshots.subscribe(dispatcher, "cancelled", SnapshotFilter.all(), SECOND, subscriber);
 
         cancelled.cancel();
         drained.drain();

@@ -38,12 +38,12 @@ class SubscriberMetricsTest {
         metrics.add(new SubscriberMetrics(dispatcher));
         CountDownLatch entered = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
-        Delivery slow = dispatcher.add("slow", SnapshotFilter.none(), SECOND, snapshot -> {
+        Delivery slow = Snapshots.subscribe(dispatcher, "slow", SnapshotFilter.none(), SECOND, snapshot -> {
             entered.countDown();
             release.await(30, TimeUnit.SECONDS);
             throw new IllegalStateException("on purpose");
         });
-        dispatcher.add("watching", SnapshotFilter.all(), SECOND, seen::add);
+        Snapshots.subscribe(dispatcher, "watching", SnapshotFilter.all(), SECOND, seen::add);
         for (int second = 0; second < 21; second++) {
             int due = second + 1;
             metrics.accept(Snapshots.second(second));

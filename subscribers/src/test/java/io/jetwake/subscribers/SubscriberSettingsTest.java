@@ -45,9 +45,18 @@ class SubscriberSettingsTest {
             assertThat(console.period()).isEqualTo(Period.of(Duration.ofSeconds(10)));
             assertThat(console.filter())
                     .hasToString(
-                            "metrics db.* except jetwake.subscriber.**, jetwake.reader.** of kind timer with {pool=main} or traces POST **");
+                            "metrics db.* except jetwake.recorder.**, jetwake.reader.**, jetwake.subscriber.** of kind timer with {pool=main} or traces POST **");
             assertThat(console.subscriber()).isInstanceOf(ConsoleSubscriber.class);
         });
+    }
+
+    @Test
+    void consoleWithoutExceptions_showsWhatJetwakeTellsAboutItself() {
+        assertThat(SubscriberSettings.of(
+                                config("jetwake.subscribers.console { enabled = on, filter.except-metrics = [] }"))
+                        .enabled())
+                .singleElement()
+                .satisfies(console -> assertThat(console.filter()).hasToString("metrics ** or traces **"));
     }
 
     /** Whoever chooses long ticks must not have to set the intervals of subscribers that he does not have. */

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -203,6 +204,38 @@ class SubscribersTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("interval PT1.5S is not a multiple of the tick, which is 1 s");
         assertThat(Subscribers.awaitRunning(Duration.ofMillis(1))).isFalse();
+    }
+
+    /** A subscriber that a configuration names. */
+    public static final class Configured implements Subscriber {
+        private static final AtomicInteger ENDED = new AtomicInteger();
+
+        @Override
+        public void onTick(TickSnapshot snapshot) {}
+
+        @Override
+        public void onEnd() {
+            ENDED.incrementAndGet();
+        }
+    }
+
+    @Test
+    void configuredSubscribersOverTheLimit_areAllToldTheEnd() {
+        List<Subscription> others = new ArrayList<>();
+        try {
+            while (others.size() < SnapshotDispatcher.MAX_SUBSCRIBERS - 1) {
+                others.add(Subscribers.subscribe(SnapshotFilter.none(), Duration.ofSeconds(1), snapshot -> {}));
+            }
+            String block = " { enabled = on, class = \"" + Configured.class.getName() + "\" }\n";
+            assertThatThrownBy(() -> Subscribers.start(ConfigFactory.parseString(
+                            "jetwake.subscribers { a" + block + "b" + block + "c" + block + "}")))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("subscriber b refused: there are 64 already");
+            Await.until("the one that was subscribed has ended", TIMEOUT, () -> Configured.ENDED.get() >= 3);
+            assertThat(Configured.ENDED).hasValue(3);
+        } finally {
+            others.forEach(Subscription::cancel);
+        }
     }
 
     @Test

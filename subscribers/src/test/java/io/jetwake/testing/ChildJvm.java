@@ -12,16 +12,29 @@ public final class ChildJvm {
     /** A shell that sees mounts which nobody else sees. */
     private static final List<String> NAMESPACE = List.of("unshare", "--map-root-user", "--mount", "sh", "-c");
 
+    /** As this user, for whom permissions count even if that is root. */
+    private static final List<String> WITHIN_PERMISSIONS =
+            List.of("setpriv", "--bounding-set=-dac_override,-dac_read_search");
+
     private ChildJvm() {}
 
     /** What the child printed, and how it ended. */
     public record Result(int exitCode, String output, long millis) {}
 
     /** Whether {@link #runWithDisk} can work here. */
-    public static boolean canMount() throws IOException, InterruptedException {
+    public static boolean canMount() throws InterruptedException {
+        return succeeds(NAMESPACE, "mount -t tmpfs -o size=1m tmpfs \"$1\"", "mount", "/tmp");
+    }
+
+    /** Whether {@link #runWithinPermissions} can work here. */
+    public static boolean canWithholdFolders() throws InterruptedException {
+        return succeeds(WITHIN_PERMISSIONS, "true");
+    }
+
+    private static boolean succeeds(List<String> prefix, String... program) throws InterruptedException {
         try {
-            List<String> command = new ArrayList<>(NAMESPACE);
-            command.addAll(List.of("mount -t tmpfs -o size=1m tmpfs \"$1\"", "mount", "/tmp"));
+            List<String> command = new ArrayList<>(prefix);
+            command.addAll(List.of(program));
             return new ProcessBuilder(command)
                             .redirectErrorStream(true)
                             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -40,6 +53,12 @@ public final class ChildJvm {
         command.add("mount -t tmpfs -o size=" + megabytes + "m tmpfs \"$0\" && exec \"$@\"");
         command.add(folder.toString());
         return run(command, mainClass, jvmArguments);
+    }
+
+    /** Runs the class as this user, for whom the permissions of files count even if that is root. */
+    public static Result runWithinPermissions(Class<?> mainClass, String... jvmArguments)
+            throws IOException, InterruptedException {
+        return run(new ArrayList<>(WITHIN_PERMISSIONS), mainClass, jvmArguments);
     }
 
     /** Runs the class with the class path of this JVM, and fails if it does not end within 40 seconds. */

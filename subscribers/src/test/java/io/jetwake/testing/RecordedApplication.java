@@ -11,9 +11,11 @@ import jdk.jfr.Recording;
 
 /**
  * A program that ticks ten times a second, and does what it is told by lines: {@code work} records some traces and samples, and
- * says how many; {@code exit} ends it in good order, {@code halt} at once.
+ * says how many; {@code lose} records that bytes were lost; {@code exit} ends it in good order, {@code halt} at once.
  */
 public final class RecordedApplication {
+    public static final long LOST_BYTES = 4_096;
+
     private static final int TRACES = 500;
 
     private static long traceId;
@@ -38,6 +40,8 @@ public final class RecordedApplication {
                 recorder.tick();
             } else if (command.equals("work")) {
                 work(recorder);
+            } else if (command.equals("lose")) {
+                LossEvent.commit(LOST_BYTES);
             } else if (command.equals("exit")) {
                 recorder.lastTick();
                 System.exit(0);

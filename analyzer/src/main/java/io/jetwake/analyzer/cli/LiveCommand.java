@@ -53,7 +53,8 @@ final class LiveCommand extends RecordingCommand {
             paramLabel = "ADDRESS",
             description = "A JVM that is reached by JMX: host:port, or a service URL. User and password are those of"
                     + " --jmx-login, or of the environment, JETWAKE_JMX_USER and JETWAKE_JMX_PASSWORD; TLS is set"
-                    + " up in JDK_JAVA_OPTIONS with -Djavax.net.ssl.trustStore=...")
+                    + " up in JDK_JAVA_OPTIONS with -Djavax.net.ssl.trustStore=... and"
+                    + " trustStorePassword")
     private @Nullable String jmx;
 
     @Option(
@@ -108,7 +109,7 @@ final class LiveCommand extends RecordingCommand {
                 err.println("jetwake: " + Printable.of(name) + " runs, but Jetwake does not record in it so far");
             }
             source.awaitEnd(Limits.FOREVER);
-            if (subscription.delivered() == 0) {
+            if (forget(ending) && subscription.delivered() == 0) {
                 throw new CommandException(
                         ExitCode.NO_EVENTS, name + " has ended, and there were no events of Jetwake");
             }
@@ -117,11 +118,13 @@ final class LiveCommand extends RecordingCommand {
         }
     }
 
-    private static void forget(Thread hook) {
+    /** Returns whether this JVM goes on; otherwise the hook runs, and has closed the source. */
+    private static boolean forget(Thread hook) {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
+            return true;
         } catch (IllegalStateException e) {
-            // it runs already
+            return false;
         }
     }
 

@@ -43,7 +43,8 @@ final class SnapshotOptions {
             split = ",",
             description =
                     "Only metrics of this name, several with commas between; * stands for any characters but a slash,"
-                            + " ** for any. The tables of traces and actors are made of metrics too: trace.*,"
+                            + " ** for any. Without, and without --json, all but what Jetwake tells about itself,"
+                            + " such as jetwake.recorder.**. The tables of traces and actors are made of metrics too: trace.*,"
                             + " akka.actor.*")
     private List<String> metrics = new ArrayList<>();
 
@@ -67,7 +68,7 @@ final class SnapshotOptions {
                     "--interval must be a number of seconds, or end in s, m or h: '" + interval + "'");
         }
         try {
-            filter();
+            filter(true);
             Period.of(Limits.duration(interval).orElseThrow());
         } catch (IllegalArgumentException refused) {
             throw new ParameterException(command.commandLine(), String.valueOf(refused.getMessage()), refused);
@@ -96,17 +97,18 @@ final class SnapshotOptions {
                         Math.min(WIDEST, options.canvas(out).width()),
                         ROWS);
         Duration period = Limits.duration(interval).orElseThrow();
-        return source.subscribe("console", filter(), period, snapshot -> {
+        return source.subscribe("console", filter(options.json()), period, snapshot -> {
             subscriber.onTick(snapshot);
             checkReader(source, out);
         });
     }
 
-    private SnapshotFilter filter() {
+    private SnapshotFilter filter(boolean json) {
+        SnapshotFilter usual = json ? SnapshotFilter.all() : ConsoleSubscriber.defaultFilter();
         return metrics.stream()
                 .map(SnapshotFilter::metrics)
                 .reduce(SnapshotFilter::or)
-                .orElseGet(SnapshotFilter::all);
+                .orElse(usual);
     }
 
     /** For instance {@code head} reads no more than it wants. */

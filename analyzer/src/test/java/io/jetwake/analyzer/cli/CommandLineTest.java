@@ -179,6 +179,26 @@ class CommandLineTest {
     }
 
     @Test
+    void whatJetwakeTellsAboutItself_isShownIfAskedFor() {
+        String file = Recordings.record(directory.resolve("own.jfr"), recorder -> {
+                    recorder.instrument(7, "jetwake.recorder.depth", "histogram", "none", "");
+                    recorder.instrument(8, "shop.depth", "histogram", "none", "");
+                    recorder.tick();
+                    recorder.sample(7, 1, 0);
+                    recorder.sample(8, 1, 0);
+                    recorder.tick(true);
+                })
+                .toString();
+
+        assertThat(run("replay", file)).isZero();
+        assertThat(out).contains("shop.depth").doesNotContain("jetwake.recorder");
+        assertThat(run("replay", file, "--metrics", "jetwake.**")).isZero();
+        assertThat(out).contains("jetwake.recorder.depth").doesNotContain("shop.depth");
+        assertThat(run("replay", file, "--json")).isZero();
+        assertThat(out).contains("jetwake.recorder.depth", "shop.depth");
+    }
+
+    @Test
     void replayOfTraces_showsThemOneByOne() throws IOException {
         assertThat(run("replay", shop, "--traces", "--name", "POST*", "--failed"))
                 .isZero();
@@ -198,6 +218,12 @@ class CommandLineTest {
         assertThat(run("replay", shop, "--interval", "often")).isEqualTo(2);
         assertLine("jetwake: --interval must be a number of seconds, or end in s, m or h: 'often' (see jetwake replay"
                 + " --help)");
+        assertThat(run("replay", shop, "--interval", "999999h")).isEqualTo(2);
+        assertLine("jetwake: interval PT999999H is not between the tick and a year (see jetwake replay --help)");
+        assertThat(run("replay", shop, "--metrics", "a***")).isEqualTo(2);
+        assertLine("jetwake: \"a***\" has more than two asterisks in a row (see jetwake replay --help)");
+        assertThat(run("replay", shop, "--metrics", "a,,b")).isEqualTo(2);
+        assertLine("jetwake: a pattern of names is empty (see jetwake replay --help)");
     }
 
     @Test

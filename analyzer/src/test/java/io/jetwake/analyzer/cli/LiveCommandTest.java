@@ -8,6 +8,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.jetwake.analyzer.fixture.Application;
 import io.jetwake.analyzer.fixture.Command;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,6 +71,97 @@ class LiveCommandTest {
     }
 
     @Test
+    void terminationWhileNothingIsRecorded_saysNothingAboutAnEnd() throws Exception {
+        try (Application silent = Application.start(List.of("-Djetwake.enabled=off"), Application.class)) {
+            assertThat(silent.line()).isEqualTo("ready");
+            String pid = Long.toString(silent.process().pid());
+            List<Application> several = new ArrayList<>(); // which thread of theirs ends first is a matter of luck
+            for (int i = 0; i < 3; i++) {
+                several.add(Application.startWithErrors(List.of(), Main.class, "live", "--in-process", pid));
+            }
+            for (Application live : several) {
+                try (live) {
+                    assertThat(live.line())
+                            .isEqualTo("jetwake: process " + pid + " runs, but Jetwake does not record in it so far");
+                    live.process().toHandle().destroy(); // what it says after that can be read, unlike with destroy()
+
+                    assertThat(live.rest()).isEmpty();
+                }
+            }
+        }
+    }
+
+    @Test
+    void timeout_endsInOrder() throws Exception {
+        try (Application shop = Application.start()) {
+            String pid = Long.toString(shop.process().pid());
+            String snapshots = "";
+            // the shorter time may be over before the command has begun to read
+            for (int seconds = 8; snapshots.isEmpty(); seconds *= 4) {
+                Command live = Command.run(
+                        List.of(), Main.class, "live", pid, "--json", "--interval", "1h", "--timeout", seconds + "s");
+                assertThat(live.exitCode()).isEqualTo(1);
+                assertThat(live.err())
+                        .isEqualTo("jetwake: gave up after " + seconds + " s; allow more with --timeout"
+                                + System.lineSeparator());
+                assertThat(jcmd(shop, "JFR.check")).contains("No available recordings");
+                snapshots = live.out();
+            }
+            assertThat(snapshots).startsWith("{\"from\":\"").hasLineCount(1);
+        }
+    }
+
+    @Test
+    void jvmByJmx_isReadWithTheLoginOfAFile(@TempDir Path folder) throws Exception {
+        int port;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+        String management = "-Dcom.sun.management.jmxremote.";
+        List<String> options = List.of(
+                "-Djava.rmi.server.hostname=127.0.0.1",
+                management + "host=127.0.0.1",
+                management + "port=" + port,
+                management + "rmi.port=" + port,
+                management + "ssl=false",
+                management + "password.file=" + onlyForMe(folder.resolve("passwords"), "reader secret"),
+                management + "access.file=" + onlyForMe(folder.resolve("access"), "reader readwrite"));
+        try (Application shop = Application.start(options, Application.class)) {
+            assertThat(shop.line()).isEqualTo("ready");
+            String address = "127.0.0.1:" + port;
+            String login = onlyForMe(folder.resolve("login"), "reader\nsecret").toString();
+            try (Application live = Application.start(
+                    List.of(),
+                    Main.class,
+                    "live",
+                    "--jmx",
+                    address,
+                    "--jmx-login",
+                    login,
+                    "--json",
+                    "--interval",
+                    "1s")) {
+                assertThat(live.line()).startsWith("{\"from\":\"");
+            }
+            String wrong = onlyForMe(folder.resolve("wrong"), "reader\nguess").toString();
+            assertFails(
+                    1,
+                    "jetwake: " + address + " refuses this user and password",
+                    "live",
+                    "--jmx",
+                    address,
+                    "--jmx-login",
+                    wrong);
+            assertFails(1, "jetwake: " + address + " wants user and password", "live", "--jmx", address);
+        }
+    }
+
+    private static Path onlyForMe(Path file, String lines) throws IOException {
+        Files.writeString(file, lines + '\n');
+        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    }
+
+    @Test
     void jvmsThatRecord_areListed() throws Exception {
         try (Application shop = Application.start()) {
             Command list = Command.run(List.of(), Main.class, "live");
@@ -107,6 +200,27 @@ class LiveCommandTest {
                 "localhost:1",
                 "--jmx-login",
                 login.toString());
+        assertFails(
+                2,
+                "jetwake: --interval must be a number of seconds, or end in s, m or h: 'often' (see jetwake live --help)",
+                "live",
+                "1",
+                "--interval",
+                "often");
+        assertFails(
+                2,
+                "jetwake: interval PT999999H is not between the tick and a year (see jetwake live --help)",
+                "live",
+                "1",
+                "--interval",
+                "999999h");
+        assertFails(
+                2,
+                "jetwake: \"a***\" has more than two asterisks in a row (see jetwake live --help)",
+                "live",
+                "1",
+                "--metrics",
+                "trace.*,a***");
         assertFails(
                 2,
                 "jetwake: --name and --failed choose traces: add --traces (see jetwake live --help)",

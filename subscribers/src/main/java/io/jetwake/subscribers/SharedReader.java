@@ -1,0 +1,95 @@
+package io.jetwake.subscribers;
+
+import io.jetwake.snapshot.SnapshotFilter;
+import io.jetwake.stream.EventStreamReader;
+import io.jetwake.stream.FreeSpaceGuard;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** The reader of this JVM's own events, which starts with its first subscription and stops with its last; thread-safe. */
+final class SharedReader extends Doors {
+    private final Object lock = new Object();
+    private @Nullable LiveReader current;
+    private @Nullable Duration tick; // once it is known
+    private long freeSpaceFloorBytes = FreeSpaceGuard.DEFAULT_FLOOR_BYTES;
+    private boolean exitHook;
+
+    /** What the configuration says; it counts from the next start of the reader on. */
+    void configure(Duration tickLength, long floorBytes) {
+        synchronized (lock) {
+            tick = tickLength;
+            freeSpaceFloorBytes = floorBytes;
+        }
+    }
+
+    @Override
+    Duration tick() {
+        synchronized (lock) {
+            Duration known = tick;
+            if (known == null) {
+                known = TickInterval.ofThisJvm();
+                tick = known;
+            }
+            return known;
+        }
+    }
+
+    @Override
+    SourceSubscription add(String name, SnapshotFilter filter, Period period, Subscriber subscriber, long demand) {
+        period.check(tick());
+        synchronized (lock) {
+            LiveReader reader = current;
+            if (reader == null) {
+                long floor = freeSpaceFloorBytes;
+                reader = new LiveReader(
+                        tick(), (handler, onEnd) -> new EventStreamReader(handler, floor), this::retireIfOnly);
+                current = reader;
+                addExitHook();
+            }
+            return reader.add(name, filter, period, subscriber, demand);
+        }
+    }
+
+    boolean awaitRunning(Duration timeout) {
+        LiveReader reader = current();
+        return reader != null && reader.awaitRunning(timeout);
+    }
+
+    private @Nullable LiveReader current() {
+        synchronized (lock) {
+            return current;
+        }
+    }
+
+    /** Lets go of a reader whose last subscription ends; returns whether that is so. */
+    private boolean retireIfOnly(LiveReader reader) {
+        synchronized (lock) {
+            boolean only = reader.lastLeaves();
+            if (only && current == reader) {
+                current = null;
+            }
+            return only;
+        }
+    }
+
+    private void addExitHook() {
+        if (exitHook) {
+            return;
+        }
+        try {
+            Thread hook = new Thread(null, this::exit, "jetwake-exit", 0, false);
+            hook.setContextClassLoader(null);
+            Runtime.getRuntime().addShutdownHook(hook);
+            exitHook = true;
+        } catch (IllegalStateException e) {
+            exitHook = true; // the JVM exits already: there is no time left for a last snapshot
+        }
+    }
+
+    private void exit() {
+        LiveReader reader = current();
+        if (reader != null) {
+            reader.exit();
+        }
+    }
+}

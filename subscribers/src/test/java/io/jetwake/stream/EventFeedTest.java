@@ -1,0 +1,29 @@
+package io.jetwake.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jetwake.aggregate.EventHandler;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class EventFeedTest {
+
+    /** Who ends the delivery goes on with what was delivered, by a thread of its own. */
+    @Test
+    void gapAfterTheEnd_isNotDelivered() {
+        List<Object> gaps = new ArrayList<>();
+        EventFeed feed = new EventFeed((EventHandler) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {EventHandler.class}, (proxy, method, arguments) -> {
+                    gaps.add(arguments[0]);
+                    return null;
+                }));
+
+        feed.gap("before");
+        feed.end();
+        feed.gap("after");
+
+        assertThat(gaps).containsExactly("before");
+    }
+}
