@@ -50,7 +50,11 @@ public final class ActorHooks {
      * @return what {@link #processed} needs to know, null if something went wrong
      */
     public static @Nullable Object processing(Object cell, ActorEnvelope envelope) {
+        CurrentContext holder = null;
+        Context outer = null;
         try {
+            holder = CurrentContext.holder();
+            outer = holder.context();
             Context carried = envelope.jetwakeContext();
             if (carried instanceof SentMessage sent) {
                 MessageProcessing recorded = isExcluded(cell) ? null : MessageProcessing.start(sent);
@@ -59,14 +63,12 @@ public final class ActorHooks {
                 }
                 carried = sent.sender();
             }
-            CurrentContext holder = CurrentContext.holder();
-            Context outer = holder.swap(carried);
-            return outer == null ? holder : new Outer(holder, outer);
+            holder.swap(carried);
         } catch (Throwable inside) {
             InternalErrors.count(inside);
             leave();
-            return null;
         }
+        return holder == null || outer == null ? holder : new Outer(holder, outer);
     }
 
     /** Whatever goes wrong, a message must not run in the context of another. */

@@ -45,8 +45,8 @@ public final class CurrentContext {
         return holder == null ? null : holder.swap(context);
     }
 
-    /** Restores the context that was current before. */
-    static void leave(CurrentContext holder, Context previous) {
+    /** Restores the context that was current before; does nothing without a holder. */
+    public static void leave(CurrentContext holder, Context previous) {
         if (holder != null) {
             holder.context = previous;
         }

@@ -194,9 +194,7 @@ class ActorHooksTest {
     void messageOfNoTrace_isNotRecorded() {
         Envelope envelope = new Envelope();
         ActorHooks.sent(envelope);
-        Object processing = ActorHooks.processing(cell, envelope);
-        assertThat(processing).isNull();
-        ActorHooks.processed(processing, cell, envelope);
+        process(envelope, cell, () -> assertThat(CurrentContext.get()).isNull());
         assertThat(run.stop()).isEmpty();
     }
 
@@ -229,6 +227,31 @@ class ActorHooksTest {
             assertThat(CurrentContext.get()).isSameAs(before);
         });
         assertThat(run.stop(MessageEvent.NAME)).hasSize(2);
+    }
+
+    @Test
+    void failureOfTheInnerProcessing_isNotThatOfTheOuter() {
+        process(
+                send(tracer.start("outer")),
+                cell,
+                () -> process(send(tracer.start("inner")), cell, ActorHooks::failed));
+        assertThat(run.stop(MessageEvent.NAME))
+                .extracting(message -> message.getString("status"))
+                .containsExactly("failed", "finished");
+    }
+
+    @Test
+    void failureInTheContextOfAnEndedProcessing_isNotTheNextOnes() {
+        Context[] ended = new Context[1];
+        process(send(tracer.start("first")), cell, () -> ended[0] = CurrentContext.get());
+        process(send(tracer.start("second")), cell, () -> {
+            Context current = CurrentContext.holder().swap(ended[0]);
+            ActorHooks.failed();
+            CurrentContext.leave(current);
+        });
+        assertThat(run.stop(MessageEvent.NAME))
+                .extracting(message -> message.getString("status"))
+                .containsExactly("finished", "finished");
     }
 
     @Test

@@ -15,17 +15,20 @@ public final class RunCarriedOnce {
     private RunCarriedOnce() {}
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
-    static @Nullable Context enter(@Advice.This Object self) {
+    @SuppressWarnings({"UnusedVariable", "ParameterReassignment"}) // the holder is kept for the exit
+    static @Nullable Context enter(@Advice.This Object self, @Advice.Local("holder") @Nullable CurrentContext holder) {
+        holder = CurrentContext.holder();
         if (self instanceof ContextCarrier carrier) {
-            Context previous = CurrentContext.enter(carrier);
+            Context previous = holder.swap(carrier.jetwakeContext());
             carrier.jetwakeContext(null);
             return previous;
         }
-        return CurrentContext.get();
+        return holder.context();
     }
 
     @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
-    static void exit(@Advice.Enter @Nullable Context previous) {
-        CurrentContext.leave(previous);
+    static void exit(
+            @Advice.Enter @Nullable Context previous, @Advice.Local("holder") @Nullable CurrentContext holder) {
+        CurrentContext.leave(holder, previous);
     }
 }

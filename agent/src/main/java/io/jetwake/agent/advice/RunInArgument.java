@@ -11,12 +11,16 @@ public final class RunInArgument {
     private RunInArgument() {}
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
-    static @Nullable Context enter(@Advice.Argument(0) Object argument) {
-        return argument instanceof ContextCarrier carrier ? CurrentContext.enter(carrier) : CurrentContext.get();
+    @SuppressWarnings({"UnusedVariable", "ParameterReassignment"}) // the holder is kept for the exit
+    static @Nullable Context enter(
+            @Advice.Argument(0) Object argument, @Advice.Local("holder") @Nullable CurrentContext holder) {
+        holder = CurrentContext.holder();
+        return argument instanceof ContextCarrier carrier ? holder.swap(carrier.jetwakeContext()) : holder.context();
     }
 
     @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
-    static void exit(@Advice.Enter @Nullable Context previous) {
-        CurrentContext.leave(previous);
+    static void exit(
+            @Advice.Enter @Nullable Context previous, @Advice.Local("holder") @Nullable CurrentContext holder) {
+        CurrentContext.leave(holder, previous);
     }
 }

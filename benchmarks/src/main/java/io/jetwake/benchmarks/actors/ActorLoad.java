@@ -28,7 +28,7 @@ import scala.util.Try;
 public final class ActorLoad {
     private static final int IN_FLIGHT = 100;
     private static final int ASKS_IN_FLIGHT = 8;
-    private static final long ASK_MILLIS = 60_000;
+    private static final long ASK_MILLIS = 1_000;
     private static final String DISPATCHER = "one-thread";
     private static final String CONFIG = """
             akka.loglevel = WARNING
