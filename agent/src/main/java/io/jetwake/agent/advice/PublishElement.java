@@ -11,12 +11,19 @@ public final class PublishElement {
     private PublishElement() {}
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
-    static @Nullable Context enter(@Advice.This Object self, @Advice.Argument(0) Object element) {
-        return StreamHooks.pushing(self, element);
+    @SuppressWarnings({"UnusedVariable", "ParameterReassignment"}) // the assignment tells the exit
+    static @Nullable Context enter(
+            @Advice.This Object self,
+            @Advice.Argument(0) Object element,
+            @Advice.Local("holder") CurrentContext holder) {
+        holder = CurrentContext.holder();
+        return StreamHooks.pushing(holder, self, element);
     }
 
     @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
-    static void exit(@Advice.Enter @Nullable Context after) {
-        CurrentContext.leave(after);
+    static void exit(@Advice.Enter @Nullable Context after, @Advice.Local("holder") @Nullable CurrentContext holder) {
+        if (holder != null) {
+            holder.swap(after);
+        }
     }
 }

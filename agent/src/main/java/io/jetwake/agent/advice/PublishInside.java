@@ -12,14 +12,19 @@ public final class PublishInside {
     private PublishInside() {}
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
+    @SuppressWarnings({"UnusedVariable", "ParameterReassignment"}) // the assignment tells the exit
     static @Nullable Context enter(
             @Advice.FieldValue(value = "$outer", typing = Assigner.Typing.DYNAMIC) Object operator,
-            @Advice.Argument(0) Object element) {
-        return StreamHooks.pushing(operator, element);
+            @Advice.Argument(0) Object element,
+            @Advice.Local("holder") CurrentContext holder) {
+        holder = CurrentContext.holder();
+        return StreamHooks.pushing(holder, operator, element);
     }
 
     @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
-    static void exit(@Advice.Enter @Nullable Context after) {
-        CurrentContext.leave(after);
+    static void exit(@Advice.Enter @Nullable Context after, @Advice.Local("holder") @Nullable CurrentContext holder) {
+        if (holder != null) {
+            holder.swap(after);
+        }
     }
 }

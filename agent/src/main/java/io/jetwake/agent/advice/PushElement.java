@@ -12,17 +12,22 @@ public final class PushElement {
     private PushElement() {}
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
-    @SuppressWarnings({"UnusedVariable", "ParameterReassignment"}) // the assignment replaces the argument
+    @SuppressWarnings({"UnusedVariable", "ParameterReassignment"
+    }) // the assignments replace the argument and tell the exit
     static @Nullable Context enter(
             @Advice.This Object self,
-            @Advice.Argument(value = 1, readOnly = false, typing = Assigner.Typing.DYNAMIC) Object element) {
-        Context after = StreamHooks.pushing(self, element);
+            @Advice.Argument(value = 1, readOnly = false, typing = Assigner.Typing.DYNAMIC) Object element,
+            @Advice.Local("holder") CurrentContext holder) {
+        holder = CurrentContext.holder();
+        Context after = StreamHooks.pushing(holder, self, element);
         element = StreamHooks.seen(element);
         return after;
     }
 
     @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
-    static void exit(@Advice.Enter @Nullable Context after) {
-        CurrentContext.leave(after);
+    static void exit(@Advice.Enter @Nullable Context after, @Advice.Local("holder") @Nullable CurrentContext holder) {
+        if (holder != null) {
+            holder.swap(after);
+        }
     }
 }

@@ -10,12 +10,17 @@ public final class Restore {
     private Restore() {}
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
-    static @Nullable Context enter() {
-        return CurrentContext.get();
+    @SuppressWarnings({"UnusedVariable", "ParameterReassignment"}) // the assignment tells the exit
+    static @Nullable Context enter(@Advice.Local("holder") CurrentContext holder) {
+        holder = CurrentContext.holder();
+        return holder.context();
     }
 
     @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
-    static void exit(@Advice.Enter @Nullable Context previous) {
-        CurrentContext.leave(previous);
+    static void exit(
+            @Advice.Enter @Nullable Context previous, @Advice.Local("holder") @Nullable CurrentContext holder) {
+        if (holder != null) {
+            holder.swap(previous);
+        }
     }
 }

@@ -84,19 +84,21 @@ public final class StreamHooks {
     /**
      * An operator is pushing an element, whose context becomes current.
      *
+     * @param holder that of this thread, which is looked up once for the beginning and the end
      * @return the context that is to be current after that: if the element comes from a queue, that of the element
      */
-    public static @Nullable Context pushing(@Nullable Object operator, @Nullable Object element) {
+    public static @Nullable Context pushing(
+            CurrentContext holder, @Nullable Object operator, @Nullable Object element) {
         if (element instanceof CarriedElement carried) {
-            CurrentContext.leave(carried.context());
+            holder.swap(carried.context());
             return carried.context();
         }
-        Context current = CurrentContext.get();
+        Context current = holder.context();
         Inputs inputs = inputsOf(operator);
         if (inputs != null) {
-            CurrentContext.leave(inputs.of(element, current));
+            holder.swap(inputs.of(element, current));
         } else if (operator != null && !(operator instanceof Operator) && !Operators.isExact(operator)) {
-            CurrentContext.leave(null);
+            holder.swap(null);
         }
         return current;
     }

@@ -83,7 +83,7 @@ class StreamHooksTest {
         Object offered = StreamHooks.offered("element");
         CurrentContext.leave(trace);
 
-        StreamHooks.pushing(null, offered);
+        StreamHooks.pushing(CurrentContext.holder(), null, offered);
         assertThat(StreamHooks.seen(offered)).isEqualTo("element");
         assertThat(CurrentContext.get()).as("it was offered in none").isNull();
     }
@@ -99,7 +99,8 @@ class StreamHooksTest {
     void pushedElementThatNobodyWrapped_staysInTheCurrentContext() {
         CurrentContext.leave(trace);
 
-        assertThat(StreamHooks.pushing(null, "element")).isSameAs(trace);
+        assertThat(StreamHooks.pushing(CurrentContext.holder(), null, "element"))
+                .isSameAs(trace);
         assertThat(StreamHooks.seen("element")).isEqualTo("element");
         assertThat(CurrentContext.get()).isSameAs(trace);
     }
