@@ -81,6 +81,7 @@ final class Operators {
     /** Keeps the elements of one that it got until they are asked for. */
     private static final String MAP_CONCAT = "impl.fusing.MapConcat";
 
+    private static final String MAP_ASYNC_PARTITIONED = "MapAsyncPartitioned";
     private static final String GROUP_BY = "impl.fusing.GroupBy";
     private static final String STATELESS = "scaladsl.FlowOps$$Lambda";
 
@@ -140,8 +141,8 @@ final class Operators {
         if (stage.equals(MAP_CONCAT)) {
             return exactIf(isCarrier(operator) || usesTheHook(operator));
         }
-        if (stage.equals("MapAsyncPartitioned")) {
-            return exactIf(library.marks("MapAsyncPartitioned$Holder", ContextCarrier.class));
+        if (stage.endsWith(MAP_ASYNC_PARTITIONED)) {
+            return exactIf(library.marks(stage + "$Holder", ContextCarrier.class));
         }
         if (stage.equals(GROUP_BY)) {
             return exactIf(isCarrier(operator) && library.marks(name + "$SubstreamSource", ElementKeeper.class));

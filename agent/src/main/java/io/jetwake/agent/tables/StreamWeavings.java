@@ -238,6 +238,16 @@ final class StreamWeavings {
                 "stream.MapAsyncPartitioned$Holder",
                 family.constructor("java.lang.Object, scala.util.Try, ~stream.stage.AsyncCallback", Capture.class),
                 family.method("scala.util.Try out()", SwitchToCarried.class));
+        // Akka's own one, since 2.8.
+        add(
+                "stream-operator",
+                Carries.CONTEXT,
+                "stream.impl.fusing.MapAsyncPartitioned$Holder",
+                family.constructor(
+                        "java.lang.Object, scala.util.Try, java.lang.Object, ~stream.stage.AsyncCallback",
+                        Capture.class),
+                family.method("java.lang.Object incoming()", SwitchToCarried.class),
+                family.method("scala.util.Try outgoing()", SwitchToCarried.class));
     }
 
     /** Keeps an element until its substream asks for it: the first one in the substream, any other one in itself. */

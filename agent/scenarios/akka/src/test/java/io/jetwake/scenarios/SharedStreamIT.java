@@ -37,6 +37,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -324,9 +325,19 @@ class SharedStreamIT {
             sightings.see("function", label);
             return CompletableFuture.supplyAsync(() -> label);
         };
+        BiFunction<String, Integer, CompletionStage<String>> javaFunction = (label, partition) -> {
+            try {
+                return function.apply(label, partition);
+            } catch (Exception broken) {
+                throw new IllegalStateException(broken);
+            }
+        };
+        // Akka's own takes how much may be done at once in each partition, too.
+        Object[] arguments = operator.getParameterCount() == 4
+                ? new Object[] {8, 2, partitioner, javaFunction}
+                : new Object[] {8, partitioner, function};
         @SuppressWarnings("unchecked")
-        Flow<String, String, NotUsed> flow =
-                (Flow<String, String, NotUsed>) operator.invoke(flow(), 8, partitioner, function);
+        Flow<String, String, NotUsed> flow = (Flow<String, String, NotUsed>) operator.invoke(flow(), arguments);
         SharedStream.exact(system, flow, sightings);
     }
 }
