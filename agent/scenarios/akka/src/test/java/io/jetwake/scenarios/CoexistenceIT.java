@@ -1,7 +1,8 @@
-package io.jetwake.agent.it;
+package io.jetwake.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jetwake.agent.it.Child;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
