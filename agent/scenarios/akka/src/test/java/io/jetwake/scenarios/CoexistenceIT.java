@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,8 +20,6 @@ class CoexistenceIT {
     private static final String AGENT = "-javaagent:" + Child.AGENT + "=banner=off";
     private static final Path PEERS = Path.of(System.getProperty("test.peers"));
     private static final String OPENTELEMETRY = "-javaagent:" + PEERS.resolve("opentelemetry-agent.jar");
-    private static final Predicate<String> OPENTELEMETRY_RUNS =
-            line -> line.contains("opentelemetry-javaagent - version");
     private static final String[] EXPORTING_NOTHING = {
         "-Dotel.traces.exporter=none", "-Dotel.metrics.exporter=none", "-Dotel.logs.exporter=none"
     };
@@ -56,12 +53,12 @@ class CoexistenceIT {
 
     @Test
     void openTelemetryFirst_disturbsNothing() throws Exception {
-        assertThat(assertAllAreFollowed("otel-first").err()).anyMatch(OPENTELEMETRY_RUNS);
+        assertOpenTelemetryRan(assertAllAreFollowed("otel-first"));
     }
 
     @Test
     void openTelemetryLast_disturbsNothing() throws Exception {
-        assertThat(assertAllAreFollowed("otel-last").err()).anyMatch(OPENTELEMETRY_RUNS);
+        assertOpenTelemetryRan(assertAllAreFollowed("otel-last"));
     }
 
     @Test
@@ -78,6 +75,10 @@ class CoexistenceIT {
     @Test
     void kamonWithoutItsAgent_disturbsNothing() throws Exception {
         assertAllAreFollowed("kamon");
+    }
+
+    private static void assertOpenTelemetryRan(Child child) {
+        assertThat(child.err()).anyMatch(line -> line.contains("opentelemetry-javaagent - version"));
     }
 
     private static Child assertAllAreFollowed(String name) throws Exception {
