@@ -25,10 +25,10 @@ class WaysToStartIT {
     void environmentVariable_startsTheAgent() throws Exception {
         Map<String, String> environment = Map.of("JAVA_TOOL_OPTIONS", "-javaagent:" + Child.AGENT + "=banner=off");
         Child child = Child.end(
-                folder, Child.start(folder, environment, List.of("-cp", Child.classPath(), CrowdMain.class.getName())));
+                folder,
+                Child.start(folder, environment, List.of("-cp", Child.classPath(), ActorsMain.class.getName())));
 
-        assertThat(child.out()).contains("traced 100, untraced 100", "left alone []");
-        assertThat(child.exit()).isZero();
+        assertAllIsFollowed(child);
     }
 
     @Test
@@ -36,8 +36,7 @@ class WaysToStartIT {
         Child child = runJar(
                 Map.of("Launcher-Agent-Class", "io.jetwake.agent.JetwakeAgent", "Can-Retransform-Classes", "true"));
 
-        assertThat(child.out()).contains("traced 100, untraced 100", "left alone []");
-        assertThat(child.exit()).isZero();
+        assertAllIsFollowed(child);
     }
 
     @Test
@@ -45,8 +44,9 @@ class WaysToStartIT {
         Child child = runJar(Map.of("Launcher-Agent-Class", "io.jetwake.agent.JetwakeAgent"));
 
         assertThat(child.out())
-                .anyMatch(line -> line.startsWith("left alone [java-future java.util.concurrent.CompletableFuture:"))
-                .noneMatch(line -> line.contains("akka-"));
+                .contains("actor saw the trace", "akka-envelope akka.dispatch.Envelope: WOVEN")
+                .anyMatch(line -> line.startsWith("java-future java.util.concurrent.CompletableFuture: LEFT_ALONE"))
+                .noneMatch(line -> line.startsWith("akka-") && line.contains("LEFT_ALONE"));
         assertThat(child.exit()).isZero();
     }
 
@@ -77,12 +77,23 @@ class WaysToStartIT {
         assertThat(child.exit()).isZero();
     }
 
+    private static void assertAllIsFollowed(Child child) {
+        assertThat(child.out())
+                .contains(
+                        "actor saw the trace",
+                        "routee saw the trace",
+                        "akka-envelope akka.dispatch.Envelope: WOVEN",
+                        "java-future java.util.concurrent.CompletableFuture: WOVEN")
+                .noneMatch(line -> line.contains("LEFT_ALONE"));
+        assertThat(child.exit()).isZero();
+    }
+
     /** An application in one jar, beside its libraries. */
     private Child runJar(Map<String, String> attributes) throws Exception {
         Manifest manifest = new Manifest();
         Attributes main = manifest.getMainAttributes();
         main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        main.put(Attributes.Name.MAIN_CLASS, CrowdMain.class.getName());
+        main.put(Attributes.Name.MAIN_CLASS, ActorsMain.class.getName());
         main.put(
                 Attributes.Name.CLASS_PATH,
                 Arrays.stream((Child.AGENT + File.pathSeparator + Child.classPath()).split(File.pathSeparator, -1))

@@ -1,4 +1,4 @@
-package io.jetwake.agent.it;
+package io.jetwake.scenarios;
 
 import akka.actor.AbstractActor;
 import akka.actor.ActorRef;
@@ -12,6 +12,7 @@ import io.jetwake.trace.TraceContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -45,7 +46,7 @@ final class CrowdMain {
         public Receive createReceive() {
             return receiveBuilder()
                     .matchAny(message -> Patterns.pipe(
-                                    java.util.concurrent.CompletableFuture.supplyAsync(
+                                    CompletableFuture.supplyAsync(
                                             () -> TraceContext.current().name()),
                                     getContext().getDispatcher())
                             .to(getSender()))
@@ -57,7 +58,7 @@ final class CrowdMain {
         ActorSystem system = ActorSystem.create("crowd");
         ActorRef pool = system.actorOf(new RoundRobinPool(4).props(Props.create(Worker.class, Worker::new)));
         ActorRef gate = system.actorOf(Props.create(Gate.class, () -> new Gate(pool)));
-        Recorded.tracer();
+        Traces.tracer();
         List<CompletionStage<Object>> traced = new ArrayList<>();
         List<CompletionStage<Object>> untraced = new ArrayList<>();
         for (int i = 0; i < SIZE; i++) {

@@ -14,16 +14,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** A JVM with the agent as users start it: the agent's jar is on no class path but by {@code -javaagent}. */
-record Child(int exit, List<String> out, List<String> err) {
-    static final String AGENT = System.getProperty("test.agent.jar");
+public record Child(int exit, List<String> out, List<String> err) {
+    /** The path of the agent's jar. */
+    public static final String AGENT = System.getProperty("test.agent.jar");
 
     /** Runs a main class of the tests until it ends by itself. */
-    static Child run(Path folder, Class<?> main, String... options) throws IOException, InterruptedException {
+    public static Child run(Path folder, Class<?> main, String... options) throws IOException, InterruptedException {
         return run(folder, "", main, options);
     }
 
     /** The same, with something in front of the class path. */
-    static Child run(Path folder, String classPathPrefix, Class<?> main, String... options)
+    public static Child run(Path folder, String classPathPrefix, Class<?> main, String... options)
             throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(List.of(options));
         arguments.addAll(List.of("-cp", classPathPrefix + classPath(), main.getName()));
@@ -31,7 +32,8 @@ record Child(int exit, List<String> out, List<String> err) {
     }
 
     /** Starts a JVM with these arguments and variables in its environment. */
-    static Process start(Path folder, Map<String, String> environment, List<String> arguments) throws IOException {
+    public static Process start(Path folder, Map<String, String> environment, List<String> arguments)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(arguments);
@@ -44,7 +46,7 @@ record Child(int exit, List<String> out, List<String> err) {
     }
 
     /** Waits until the JVM ends by itself. */
-    static Child end(Path folder, Process process) throws IOException, InterruptedException {
+    public static Child end(Path folder, Process process) throws IOException, InterruptedException {
         try {
             assertThat(process.waitFor(120, TimeUnit.SECONDS))
                     .as("the JVM ends by itself")
@@ -59,12 +61,12 @@ record Child(int exit, List<String> out, List<String> err) {
     }
 
     /** What the agent says on standard error. */
-    List<String> jetwakeLines() {
+    public List<String> jetwakeLines() {
         return err.stream().filter(line -> line.contains("Jetwake")).toList();
     }
 
     /** The class path of the tests, without the agent. */
-    static String classPath() {
+    public static String classPath() {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
                 .filter(entry -> !entry.endsWith("jetwake-agent.jar"))
                 .collect(Collectors.joining(File.pathSeparator));

@@ -1,7 +1,8 @@
-package io.jetwake.agent.it;
+package io.jetwake.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jetwake.agent.it.Child;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,12 +53,12 @@ class CoexistenceIT {
 
     @Test
     void openTelemetryFirst_disturbsNothing() throws Exception {
-        assertAllAreFollowed("otel-first");
+        assertOpenTelemetryRan(assertAllAreFollowed("otel-first"));
     }
 
     @Test
     void openTelemetryLast_disturbsNothing() throws Exception {
-        assertAllAreFollowed("otel-last");
+        assertOpenTelemetryRan(assertAllAreFollowed("otel-last"));
     }
 
     @Test
@@ -76,6 +77,10 @@ class CoexistenceIT {
         assertAllAreFollowed("kamon");
     }
 
+    private static void assertOpenTelemetryRan(Child child) {
+        assertThat(child.err()).anyMatch(line -> line.contains("opentelemetry-javaagent - version"));
+    }
+
     private static Child assertAllAreFollowed(String name) throws Exception {
         Child child = Child.end(folder.resolve(name), RUNNING.get(name));
 
@@ -89,6 +94,8 @@ class CoexistenceIT {
             throws Exception {
         Path own = Files.createDirectory(folder.resolve(name));
         List<String> arguments = new ArrayList<>(options);
+        // Most of their time is starting.
+        arguments.add("-XX:TieredStopAtLevel=1");
         arguments.addAll(List.of("-cp", classPathPrefix + Child.classPath(), main.getName()));
         RUNNING.put(name, Child.start(own, Map.of(), arguments));
     }

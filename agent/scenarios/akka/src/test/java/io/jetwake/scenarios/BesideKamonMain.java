@@ -1,4 +1,4 @@
-package io.jetwake.agent.it;
+package io.jetwake.scenarios;
 
 /** Runs the crowd in an application that uses Kamon's library, but not its agent. */
 final class BesideKamonMain {
