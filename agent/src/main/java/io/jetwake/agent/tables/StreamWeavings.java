@@ -230,24 +230,26 @@ final class StreamWeavings {
                 family.method("~stream.stage.GraphStageLogic createLogic(~stream.Attributes)", MakeOperator.class));
     }
 
-    /** Emits, in whatever event, what came of elements that it kept. */
+    /** Emits, in whatever event, what came of elements that it kept. Each family has its own, Akka since 2.8. */
     private void mapAsyncPartitioned() {
-        add(
-                "stream-operator",
-                Carries.CONTEXT,
-                "stream.MapAsyncPartitioned$Holder",
-                family.constructor("java.lang.Object, scala.util.Try, ~stream.stage.AsyncCallback", Capture.class),
-                family.method("scala.util.Try out()", SwitchToCarried.class));
-        // Akka's own one, since 2.8.
-        add(
-                "stream-operator",
-                Carries.CONTEXT,
-                "stream.impl.fusing.MapAsyncPartitioned$Holder",
-                family.constructor(
-                        "java.lang.Object, scala.util.Try, java.lang.Object, ~stream.stage.AsyncCallback",
-                        Capture.class),
-                family.method("java.lang.Object incoming()", SwitchToCarried.class),
-                family.method("scala.util.Try outgoing()", SwitchToCarried.class));
+        if (family.equals(Family.PEKKO)) {
+            add(
+                    "stream-operator",
+                    Carries.CONTEXT,
+                    "stream.MapAsyncPartitioned$Holder",
+                    family.constructor("java.lang.Object, scala.util.Try, ~stream.stage.AsyncCallback", Capture.class),
+                    family.method("scala.util.Try out()", SwitchToCarried.class));
+        } else {
+            add(
+                    "stream-operator",
+                    Carries.CONTEXT,
+                    "stream.impl.fusing.MapAsyncPartitioned$Holder",
+                    family.constructor(
+                            "java.lang.Object, scala.util.Try, java.lang.Object, ~stream.stage.AsyncCallback",
+                            Capture.class),
+                    family.method("java.lang.Object incoming()", SwitchToCarried.class),
+                    family.method("scala.util.Try outgoing()", SwitchToCarried.class));
+        }
     }
 
     /** Keeps an element until its substream asks for it: the first one in the substream, any other one in itself. */

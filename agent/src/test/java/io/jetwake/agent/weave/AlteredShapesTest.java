@@ -28,10 +28,10 @@ class AlteredShapesTest {
 
     /** What the tested versions do not have: other versions number their anonymous classes otherwise. */
     private static final Set<String> ABSENT = Set.of(
-            "akka.stream.MapAsyncPartitioned$Holder",
             "akka.stream.impl.BoundedSourceQueueStage$Mat$2$",
             "akka.stream.impl.fusing.GroupBy$$anon$5",
             "akka.stream.impl.fusing.GroupBy$$anon$5$SubstreamSource",
+            "akka.stream.impl.fusing.MapAsyncPartitioned$Holder",
             "akka.stream.impl.fusing.MapConcat$$anon$1",
             "org.apache.pekko.stream.impl.BoundedSourceQueueStage$Mat$2$",
             "org.apache.pekko.stream.impl.fusing.GroupBy$$anon$6",
