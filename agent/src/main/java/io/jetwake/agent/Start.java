@@ -84,13 +84,14 @@ final class Start {
     private static void record(AgentSettings settings) {
         String recording;
         try {
-            recording = FlightRecording.start(settings.recording()).describe();
+            recording = "records into Flight Recorder ("
+                    + FlightRecording.start(settings.recording()).describe() + ")";
         } catch (IOException unusable) {
-            recording = "no recording was started: " + unusable.getMessage();
+            recording = "has started no recording: " + unusable.getMessage();
         }
         Jetwake.start();
         if (settings.banner()) {
-            Console.line("Jetwake " + version() + " records into Flight Recorder (" + recording + ")");
+            Console.line("Jetwake " + version() + " " + recording);
         }
         Config config = settings.recorder().config().atKey("jetwake");
         subscribe(config);

@@ -178,7 +178,7 @@ class SettingsTest {
     private static Config merged(Map<String, String> environment, Map<String, String> properties) {
         Properties set = new Properties();
         set.putAll(properties);
-        return Sources.merge(environment, set);
+        return Sources.merge(environment, set, Sources.ANY);
     }
 
     private static Config parse(String text) {

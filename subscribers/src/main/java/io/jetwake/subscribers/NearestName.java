@@ -15,10 +15,13 @@ public final class NearestName {
                         .thenComparing(Comparator.naturalOrder()));
     }
 
-    /** The name that differs least, unless all differ in more than half of their characters. */
+    /** The name that is longer or shorter by some characters, else the one that differs least, unless all differ in more than half of theirs. */
     static Optional<String> to(String written, Collection<String> names) {
-        return closest(written, names)
-                .filter(name -> 2 * distance(name, written) <= Math.max(name.length(), written.length()));
+        return names.stream()
+                .filter(name -> name.startsWith(written) || written.startsWith(name))
+                .min(Comparator.comparingInt(name -> distance(name, written)))
+                .or(() -> closest(written, names)
+                        .filter(name -> 2 * distance(name, written) <= Math.max(name.length(), written.length())));
     }
 
     /** {@code "; did you mean console?"}, or nothing. */

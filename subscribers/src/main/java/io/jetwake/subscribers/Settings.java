@@ -138,7 +138,7 @@ public final class Settings {
                 if (entry.getValue().origin().description().startsWith("reference.conf")) {
                     continue;
                 }
-                throw unknown(entry.getKey(), new TreeSet<>(known.keySet()));
+                throw unknown("setting", entry.getKey(), new TreeSet<>(known.keySet()));
             }
             if (expected.valueType() == ConfigValueType.OBJECT && !((ConfigObject) expected).isEmpty()) {
                 child(entry.getKey()).checkNames(reference.child(entry.getKey()));
@@ -185,15 +185,16 @@ public final class Settings {
         return config.getValue(pathOf(name)).origin().description().equals(where);
     }
 
-    /** The complaint that this part has no such name. */
-    ConfigException unknown(String name, Collection<String> known) {
-        return new ConfigException.BadValue(origin(config.getValue(pathOf(name))), pathOf(name), noSuch(name, known));
+    /** The complaint that this part has no such name, which would be that of a {@code kind}. */
+    ConfigException unknown(String kind, String name, Collection<String> known) {
+        String complaint = missing(kind + " " + name, name, known);
+        return new ConfigException.BadValue(origin(config.getValue(pathOf(name))), pathOf(name), complaint);
     }
 
     /** The complaint that the value of {@code key} names nothing. */
     ConfigException noSuch(String key, String name, Collection<String> known) {
         ConfigValue value = config.getValue(pathOf(key));
-        return new ConfigException.BadValue(value.origin(), pathOf(key), noSuch(name, known));
+        return new ConfigException.BadValue(value.origin(), pathOf(key), missing(name, name, known));
     }
 
     /** The complaint that this part as a whole does not work. */
@@ -209,7 +210,7 @@ public final class Settings {
         return value.origin();
     }
 
-    private static String noSuch(String name, Collection<String> known) {
-        return "there is no " + name + NearestName.hint(name, known) + " Allowed are " + String.join(", ", known);
+    private static String missing(String what, String name, Collection<String> known) {
+        return "there is no " + what + NearestName.hint(name, known) + " Allowed are " + String.join(", ", known);
     }
 }

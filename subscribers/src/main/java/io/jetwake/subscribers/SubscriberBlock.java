@@ -79,7 +79,7 @@ record SubscriberBlock(
         }
         Set<String> known = new TreeSet<>(providers.names());
         known.addAll(others);
-        return providers.get(name).orElseThrow(() -> root.unknown(name, known));
+        return providers.get(name).orElseThrow(() -> root.unknown("subscriber", name, known));
     }
 
     private static Period period(Settings settings, Config defaults, Duration tick) {

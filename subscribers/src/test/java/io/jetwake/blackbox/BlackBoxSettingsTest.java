@@ -71,6 +71,7 @@ class BlackBoxSettingsTest {
                 "triggers { code.when = \"trace(a).max > 2s\" } | code | is not code",
                 "triggers.slow { when = \"trace(a).max > 2s\", enabled = perhaps } | enabled | true or false",
                 "{ when = \"ledger.gaps > 0\", triggers.default.when = \"ledger.gaps > 0\" } | triggers.default | has this name already",
+                "directory = /tmp | blackbox.directory | there is no setting directory; did you mean dir? Allowed are dir",
                 "trigger.slow.when = \"trace(a).max > 2s\" | blackbox.trigger | did you mean triggers? Allowed are dir",
                 "min-interval = often | min-interval | \"often\" is not allowed here, but a duration such as 5s",
                 "min-interval = -1s | min-interval | a duration from 0s on",

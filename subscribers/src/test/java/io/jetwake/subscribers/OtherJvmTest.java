@@ -65,6 +65,27 @@ class OtherJvmTest {
         }
     }
 
+    @Test
+    void readerThatComesLate_knowsTheNames() throws Exception {
+        try (RunningJvm child = RunningJvm.start(RecordedApplication.class, "-Drecording=true");
+                SnapshotSource first = connect(child)) {
+            List<TickSnapshot> before = new CopyOnWriteArrayList<>();
+            first.subscribe(SnapshotFilter.all(), SECOND, before::add);
+            Await.until("what describes the instruments has been flushed", TIMEOUT, () -> before.size() > 2);
+            try (SnapshotSource source = OtherJvm.of(child.pid())) {
+                source.subscribe(SnapshotFilter.all(), SECOND, received::add);
+                assertThat(source.awaitRunning(TIMEOUT)).isTrue();
+                child.send("work");
+                Await.until("all samples", TIMEOUT, () -> samples() > 0);
+            }
+        }
+        assertThat(received)
+                .flatExtracting(TickSnapshot::metrics)
+                .extracting(metric -> metric.name())
+                .contains("a.histogram.with.a.long.name")
+                .noneMatch(name -> name.startsWith("instrument#"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"exit", "halt"})
     void end_deliversTheLastSnapshot(String end) throws Exception {

@@ -31,7 +31,7 @@ public final class RecordedApplication {
             new Recording().start();
         }
         TestRecorder recorder = new TestRecorder();
-        recorder.instrument(7, "a.histogram.with.a.long.name", "histogram");
+        recorder.describe(7, "a.histogram.with.a.long.name", "histogram");
         recorder.tick();
         System.out.println("ready");
         while (true) {
@@ -52,7 +52,6 @@ public final class RecordedApplication {
     }
 
     private static void work(TestRecorder recorder) {
-        recorder.instrument(7, "a.histogram.with.a.long.name", "histogram");
         for (int i = 0; i < TRACES; i++) {
             traceId++;
             recorder.trace(traceId, "GET /a/longer/name");

@@ -11,6 +11,7 @@ import io.jetwake.events.TraceEvent;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeMap;
+import jdk.jfr.FlightRecorder;
 
 /** Commits what a recorder would commit, and keeps its books; tests make it forget something. Used by one thread. */
 public final class TestRecorder {
@@ -25,6 +26,12 @@ public final class TestRecorder {
     private long messages;
     private long samples;
     private long intervals;
+
+    /** Describes an instrument now and in every chunk, as the recorder does. */
+    public void describe(long id, String name, String kind) {
+        instrument(id, name, kind);
+        FlightRecorder.addPeriodicEvent(InstrumentEvent.class, () -> instrument(id, name, kind));
+    }
 
     public void instrument(long id, String name, String kind) {
         InstrumentEvent event = new InstrumentEvent();

@@ -8,11 +8,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** Has Akka running when the agent comes, and Pekko and a database only later. */
+/** Has Akka running when the agent comes, and Pekko only later; with an argument it records by itself before that. */
 final class LateMain {
     private LateMain() {}
 
     public static void main(String[] arguments) throws Exception {
+        if (arguments.length > 0) {
+            io.jetwake.Jetwake.start();
+        }
         ActorSystem akka = ActorSystem.create("early");
         Files.writeString(Path.of("ready"), "");
         Await.until(() -> Files.exists(Path.of("attached")));

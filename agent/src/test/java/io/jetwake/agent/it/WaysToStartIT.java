@@ -3,8 +3,11 @@ package io.jetwake.agent.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.tools.attach.VirtualMachine;
+import io.jetwake.Jetwake;
+import io.jetwake.events.TraceEvent;
 import java.io.File;
 import java.io.OutputStream;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -75,6 +78,28 @@ class WaysToStartIT {
                         "pekko-envelope org.apache.pekko.dispatch.Envelope: WOVEN",
                         "java-future java.util.concurrent.CompletableFuture: WOVEN");
         assertThat(child.exit()).isZero();
+    }
+
+    @Test
+    void attachedLateToAnApplicationThatRecordsByItself_hasItsSettings() throws Exception {
+        String classPath =
+                String.join(File.pathSeparator, Child.classPath(), placeOf(Jetwake.class), placeOf(TraceEvent.class));
+        Process process = Child.start(folder, Map.of(), List.of("-cp", classPath, LateMain.class.getName(), "records"));
+        Await.until(() -> Files.exists(folder.resolve("ready")));
+        VirtualMachine machine = VirtualMachine.attach(String.valueOf(process.pid()));
+        machine.loadAgent(Child.AGENT, "banner=off");
+        machine.detach();
+        Files.createFile(folder.resolve("attached"));
+        Child child = Child.end(folder, process);
+
+        assertThat(child.jetwakeLines()).noneMatch(line -> line.contains("is off"));
+        assertThat(child.out()).contains("pekko saw late", "pekko-envelope org.apache.pekko.dispatch.Envelope: WOVEN");
+        assertThat(child.exit()).isZero();
+    }
+
+    private static String placeOf(Class<?> type) throws URISyntaxException {
+        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI())
+                .toString();
     }
 
     private static void assertAllIsFollowed(Child child) {

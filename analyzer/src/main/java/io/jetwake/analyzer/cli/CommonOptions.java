@@ -25,7 +25,8 @@ final class CommonOptions {
     @Option(
             names = Limits.TIMEOUT,
             paramLabel = "TIME",
-            description = "How long reading may take, such as 90s or 10m; 5m by default.")
+            description = "How long reading may take, such as 90s or 10m; 5m by default, and for live and replay until"
+                    + " their source ends.")
     private String timeout = Limits.DEFAULT_TIMEOUT;
 
     @Option(

@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
  *
  * @param timeout how long it may run
  * @param memory the size of its heap, as the option -Xmx takes it
+ * @param endless whether it goes on until its source ends, so that to run out of time is no failure
  */
-record Limits(Duration timeout, String memory) {
+record Limits(Duration timeout, String memory, boolean endless) {
     static final String TIMEOUT = "--timeout";
     static final String MEMORY = "--memory";
     static final String DEFAULT_TIMEOUT = "5m";
@@ -33,7 +34,7 @@ record Limits(Duration timeout, String memory) {
         Duration timeout =
                 option(args, TIMEOUT).flatMap(Limits::duration).orElse(endless(args) ? FOREVER : Duration.ofMinutes(5));
         String memory = option(args, MEMORY).filter(Limits::isSize).orElse(DEFAULT_MEMORY);
-        return new Limits(timeout, memory);
+        return new Limits(timeout, memory, endless(args));
     }
 
     /** Reads a number of seconds, or of what a following s, m or h says; not zero. */

@@ -46,7 +46,7 @@ final class LiveCommand extends RecordingCommand {
     private SnapshotOptions snapshots = new SnapshotOptions();
 
     @Parameters(paramLabel = "PID", arity = "0..1", description = "The process id of a JVM of this machine.")
-    private @Nullable Long pid;
+    private @Nullable String pid;
 
     @Option(
             names = "--jmx",
@@ -66,7 +66,7 @@ final class LiveCommand extends RecordingCommand {
     @Override
     void run(PrintWriter err) throws Exception {
         snapshots.check(spec());
-        Long process = pid;
+        Long process = processId();
         String address = jmx;
         if (process != null && address != null) {
             throw new ParameterException(spec().commandLine(), "name a process id or --jmx, not both");
@@ -81,6 +81,16 @@ final class LiveCommand extends RecordingCommand {
                     err);
         } else {
             list(err);
+        }
+    }
+
+    private @Nullable Long processId() {
+        String written = pid;
+        try {
+            return written == null ? null : Long.valueOf(written);
+        } catch (NumberFormatException e) {
+            throw new ParameterException(
+                    spec().commandLine(), "PID must be the number of a process: '" + written + "'", e);
         }
     }
 

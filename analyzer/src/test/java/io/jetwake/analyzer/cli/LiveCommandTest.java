@@ -100,10 +100,8 @@ class LiveCommandTest {
             for (int seconds = 8; snapshots.isEmpty(); seconds *= 4) {
                 Command live = Command.run(
                         List.of(), Main.class, "live", pid, "--json", "--interval", "1h", "--timeout", seconds + "s");
-                assertThat(live.exitCode()).isEqualTo(1);
-                assertThat(live.err())
-                        .isEqualTo("jetwake: gave up after " + seconds + " s; allow more with --timeout"
-                                + System.lineSeparator());
+                assertThat(live.err()).isEmpty();
+                assertThat(live.exitCode()).isZero();
                 assertThat(jcmd(shop, "JFR.check")).contains("No available recordings");
                 snapshots = live.out();
             }
