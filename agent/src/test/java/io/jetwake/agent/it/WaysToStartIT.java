@@ -3,11 +3,8 @@ package io.jetwake.agent.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.tools.attach.VirtualMachine;
-import io.jetwake.Jetwake;
-import io.jetwake.events.TraceEvent;
 import java.io.File;
 import java.io.OutputStream;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -82,8 +79,8 @@ class WaysToStartIT {
 
     @Test
     void attachedLateToAnApplicationThatRecordsByItself_hasItsSettings() throws Exception {
-        String classPath =
-                String.join(File.pathSeparator, Child.classPath(), placeOf(Jetwake.class), placeOf(TraceEvent.class));
+        // The application has the recorder, but not what the agent brings along.
+        String classPath = String.join(File.pathSeparator, module("recorder"), module("jfr-events"), Child.classPath());
         Process process = Child.start(folder, Map.of(), List.of("-cp", classPath, LateMain.class.getName(), "records"));
         Await.until(() -> Files.exists(folder.resolve("ready")));
         VirtualMachine machine = VirtualMachine.attach(String.valueOf(process.pid()));
@@ -97,9 +94,8 @@ class WaysToStartIT {
         assertThat(child.exit()).isZero();
     }
 
-    private static String placeOf(Class<?> type) throws URISyntaxException {
-        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI())
-                .toString();
+    private static String module(String name) {
+        return Path.of("..", name, "target", "classes").toAbsolutePath().toString();
     }
 
     private static void assertAllIsFollowed(Child child) {
