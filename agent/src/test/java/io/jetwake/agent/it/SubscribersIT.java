@@ -66,7 +66,7 @@ class SubscribersIT {
                 .singleElement()
                 .asString()
                 .contains("system property jetwake.subscribers.printer.enabled")
-                .contains("there is no printer; did you mean printing?")
+                .contains("there is no subscriber printer; did you mean printing?")
                 .contains("Allowed are console, printing");
     }
 }
