@@ -2,10 +2,12 @@ package io.jetwake.agent;
 
 import io.jetwake.agent.tables.Tables;
 import io.jetwake.agent.weave.Weaver;
+import io.jetwake.agent.weave.Weaving;
 import io.jetwake.agent.weave.Weavings;
 import io.jetwake.diagnostics.AgentReport;
 import java.lang.instrument.Instrumentation;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** The agent in a JVM: the table of weavings, and the start of everything else beside the application's own. */
@@ -18,7 +20,8 @@ final class Installation {
      * @param late whether the application runs already
      */
     static void in(Instrumentation instrumentation, boolean late) {
-        Weavings weavings = new Weavings(Tables.rows(), Tables.needs());
+        List<Weaving> rows = Tables.rows();
+        Weavings weavings = new Weavings(rows, Tables.needs(rows));
         Start start = Start.begin(weavings);
         JdkClasses jdk = new JdkClasses(instrumentation, weavings);
         if (late) {

@@ -10,7 +10,8 @@ import java.util.function.Supplier;
  * Wraps callbacks of futures so that they run in the context in which they were registered, which may be none, instead of
  * the one of the event that completes the future.
  *
- * <p>Each method returns null for null, so that the future complains as it always does, and the callback as it is if there is no memory. Safe for use by any thread.
+ * <p>Each method returns null for null, so that the future complains as it always does, and the callback as it is if there is no memory.
+ * Safe for use by any thread.
  */
 @SuppressWarnings("overloads") // woven code calls them by their exact types
 public final class ContextCallbacks {

@@ -18,7 +18,8 @@ import java.util.concurrent.ThreadPoolExecutor;
  * Wraps tasks of executors so that they run in the context in which they were submitted. Outside of contexts tasks stay as they
  * are: a pool's thread has no context of its own.
  *
- * <p>Each method returns null for null, so that the executor complains as it always does, and the task as it is if there is no memory. Safe for use by any thread.
+ * <p>Each method returns null for null, so that the executor complains as it always does, and the task as it is if there is no memory.
+ * Safe for use by any thread.
  */
 @SuppressWarnings("overloads") // woven code calls them by their exact types
 public final class ContextTasks {

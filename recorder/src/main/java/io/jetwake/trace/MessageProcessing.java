@@ -60,10 +60,11 @@ public final class MessageProcessing {
         event.spanId = span.spanId();
         event.parentSpanId = sent.spanId();
         event.waitTime = sent.waitedNanos();
-        failed = false;
-        place = span;
-        previous = holder.swap(span);
         event.begin();
+        failed = false;
+        previous = holder.swap(span);
+        // Last: if anything went wrong before, the next message must find this idle.
+        place = span;
     }
 
     /**
@@ -82,10 +83,10 @@ public final class MessageProcessing {
 
     /** Ends processing: restores the former context. */
     public void leave() {
-        event.end();
         place = null;
         holder.swap(previous);
         previous = null;
+        event.end();
     }
 
     /** Records the processing that has ended. */

@@ -26,8 +26,6 @@ public final class PushElement {
 
     @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
     static void exit(@Advice.Enter @Nullable Context after, @Advice.Local("holder") @Nullable CurrentContext holder) {
-        if (holder != null) {
-            holder.swap(after);
-        }
+        CurrentContext.leave(holder, after);
     }
 }

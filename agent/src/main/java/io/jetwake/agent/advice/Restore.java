@@ -19,8 +19,6 @@ public final class Restore {
     @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
     static void exit(
             @Advice.Enter @Nullable Context previous, @Advice.Local("holder") @Nullable CurrentContext holder) {
-        if (holder != null) {
-            holder.swap(previous);
-        }
+        CurrentContext.leave(holder, previous);
     }
 }

@@ -12,13 +12,17 @@ public final class RunInOuter {
     private RunInOuter() {}
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
+    @SuppressWarnings({"UnusedVariable", "ParameterReassignment"}) // the holder is kept for the exit
     static @Nullable Context enter(
-            @Advice.FieldValue(value = "$outer", typing = Assigner.Typing.DYNAMIC) Object outer) {
-        return outer instanceof ContextCarrier carrier ? CurrentContext.enter(carrier) : CurrentContext.get();
+            @Advice.FieldValue(value = "$outer", typing = Assigner.Typing.DYNAMIC) Object outer,
+            @Advice.Local("holder") @Nullable CurrentContext holder) {
+        holder = CurrentContext.holder();
+        return outer instanceof ContextCarrier carrier ? holder.swap(carrier.jetwakeContext()) : holder.context();
     }
 
     @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
-    static void exit(@Advice.Enter @Nullable Context previous) {
-        CurrentContext.leave(previous);
+    static void exit(
+            @Advice.Enter @Nullable Context previous, @Advice.Local("holder") @Nullable CurrentContext holder) {
+        CurrentContext.leave(holder, previous);
     }
 }

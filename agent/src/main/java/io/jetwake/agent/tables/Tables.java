@@ -13,20 +13,23 @@ public final class Tables {
     /**
      * What units rely on: theirs is the context that another one takes off the thread again, after the message. A unit whose other one is
      * off, or was given up, is not woven.
+     *
+     * @param rows the rows of all tables
      */
-    public static Map<String, String> needs() {
+    public static Map<String, String> needs(List<Weaving> rows) {
         Map<String, String> needs = new HashMap<>();
         for (Family family : Family.ALL) {
-            for (Weaving row : rows()) {
-                if (row.unit().startsWith(family.unit("stream-"))) {
-                    needs.put(row.unit(), family.unit("actor-cell"));
-                }
-            }
-            needs.put(family.unit("persist"), family.unit("actor-cell"));
-            needs.put(family.unit("journal"), family.unit("actor-cell"));
+            String cell = family.unit("actor-cell");
+            String streams = family.unit("stream-");
+            rows.stream()
+                    .map(Weaving::unit)
+                    .filter(unit -> unit.startsWith(streams))
+                    .forEach(unit -> needs.put(unit, cell));
+            needs.put(family.unit("persist"), cell);
+            needs.put(family.unit("journal"), cell);
             needs.put(family.unit("system-stash"), family.unit("system-invoke"));
         }
-        return Map.copyOf(needs);
+        return needs;
     }
 
     /** The rows of all tables, for the JDK that runs. */

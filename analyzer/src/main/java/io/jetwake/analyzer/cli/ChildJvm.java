@@ -40,7 +40,7 @@ final class ChildJvm {
         try {
             if (!child.waitFor(limits.timeout().toMillis(), TimeUnit.MILLISECONDS)) {
                 end(child);
-                if (limits.endless()) {
+                if (limits.watching()) {
                     return ExitCode.OK;
                 }
                 return complain(

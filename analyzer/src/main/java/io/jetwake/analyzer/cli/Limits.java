@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
  *
  * @param timeout how long it may run
  * @param memory the size of its heap, as the option -Xmx takes it
- * @param endless whether it goes on until its source ends, so that to run out of time is no failure
+ * @param watching whether it watches what goes on for as long as it is let, so that the time's end is no failure
  */
-record Limits(Duration timeout, String memory, boolean endless) {
+record Limits(Duration timeout, String memory, boolean watching) {
     static final String TIMEOUT = "--timeout";
     static final String MEMORY = "--memory";
     static final String DEFAULT_TIMEOUT = "5m";
@@ -23,8 +23,10 @@ record Limits(Duration timeout, String memory, boolean endless) {
     /** Longer than anybody waits. */
     static final Duration FOREVER = Duration.ofDays(10_000);
 
+    private static final String WATCHING = "live";
+
     /** What runs until its source ends, however long that takes. */
-    private static final Set<String> ENDLESS = Set.of("live", "replay");
+    private static final Set<String> ENDLESS = Set.of(WATCHING, "replay");
 
     private static final Pattern DURATION = Pattern.compile("(\\d{1,6})([smh]?)");
     private static final Pattern SIZE = Pattern.compile("\\d{1,6}[kmgKMG]");
@@ -34,7 +36,7 @@ record Limits(Duration timeout, String memory, boolean endless) {
         Duration timeout =
                 option(args, TIMEOUT).flatMap(Limits::duration).orElse(endless(args) ? FOREVER : Duration.ofMinutes(5));
         String memory = option(args, MEMORY).filter(Limits::isSize).orElse(DEFAULT_MEMORY);
-        return new Limits(timeout, memory, endless(args));
+        return new Limits(timeout, memory, args.length > 0 && args[0].equals(WATCHING));
     }
 
     /** Reads a number of seconds, or of what a following s, m or h says; not zero. */

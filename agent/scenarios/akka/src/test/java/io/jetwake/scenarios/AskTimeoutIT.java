@@ -2,12 +2,7 @@ package io.jetwake.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** The warning about asks without answer: a setting of the agent, so each test has a JVM of its own. In brackets: rows of the acceptance list. */
@@ -43,25 +38,9 @@ class AskTimeoutIT {
     }
 
     private static List<String> warnings(String mode) throws Exception {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(argument -> argument.startsWith("-javaagent:") && argument.contains("jetwake"))
-                .forEach(command::add);
-        if (mode != null) {
-            command.add("-Djetwake.ask-timeout-warning=" + mode);
-        }
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), AskTimeoutMain.class.getName()));
-        Process child = new ProcessBuilder(command).redirectErrorStream(true).start();
-        try {
-            List<String> lines = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .toList();
-            assertThat(child.waitFor(60, TimeUnit.SECONDS)).isTrue();
-            assertThat(lines).contains("done");
-            return lines.stream().filter(line -> line.startsWith("WARNING|")).toList();
-        } finally {
-            child.destroyForcibly();
-        }
+        List<String> options = mode == null ? List.of() : List.of("-Djetwake.ask-timeout-warning=" + mode);
+        return AgentJvm.run(options, AskTimeoutMain.class).stream()
+                .filter(line -> line.startsWith("WARNING|"))
+                .toList();
     }
 }

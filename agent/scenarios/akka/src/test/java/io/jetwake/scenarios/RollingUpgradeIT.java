@@ -9,11 +9,8 @@ import akka.pattern.Patterns;
 import io.jetwake.trace.TraceContext;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -76,15 +73,7 @@ class RollingUpgradeIT {
     }
 
     private static void withPeer(boolean agent, Scenario scenario) throws Exception {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        if (agent) {
-            ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                    .filter(argument -> argument.startsWith("-javaagent:") && argument.contains("jetwake"))
-                    .forEach(command::add);
-        }
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), PeerMain.class.getName()));
-        Process child = new ProcessBuilder(command)
+        Process child = new ProcessBuilder(AgentJvm.command(agent, List.of(), PeerMain.class))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         ActorSystem system = Systems.start("here", RemotePair.ARTERY);
