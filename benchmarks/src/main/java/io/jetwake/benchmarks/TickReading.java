@@ -64,9 +64,11 @@ final class TickReading {
 
     private void tick(RecordedEvent event) {
         ticks.add(new RecordedTick(
+                event.getLong("recorder"),
                 event.getLong("number"),
                 event.getLong("from"),
                 event.getLong("to"),
+                event.getLong("events"),
                 event.getLong("instruments"),
                 0,
                 0,

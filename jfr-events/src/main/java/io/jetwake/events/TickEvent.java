@@ -34,6 +34,11 @@ public final class TickEvent extends Event {
     /** Creates an event that has not begun. */
     public TickEvent() {}
 
+    @Label("Recorder")
+    @Description(
+            "Chosen at random when the recorder was loaded; ids of actors and instruments, and numbers of ticks, belong to it")
+    public long recorder;
+
     @Label("Number")
     @Description("The number of the tick; without gaps while the recorder runs")
     public long number;
@@ -47,6 +52,10 @@ public final class TickEvent extends Event {
     @Label("To")
     @Description("The end of the tick")
     public long to;
+
+    @Label("Events")
+    @Description("Number of events of all types that carry this number")
+    public long events;
 
     @Label("Instruments")
     @Description("Number of intervals committed for this tick")

@@ -4,6 +4,7 @@ import io.jetwake.events.IntervalEvent;
 import io.jetwake.events.TickEvent;
 import java.time.Duration;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -25,6 +26,9 @@ public final class Ticker {
 
     /** How long the end of the last chunk may wait for a running tick; Flight Recorder's own lock is held meanwhile. */
     private static final long LAST_TICK_WAIT_MILLIS = 1000;
+
+    /** Tells this recorder from others, also of the same JVM. */
+    private static final long RECORDER = new SplittableRandom().nextLong();
 
     private static volatile boolean holding;
 
@@ -202,6 +206,7 @@ public final class Ticker {
         event.from = fromMillis;
         event.to = System.currentTimeMillis();
         fromMillis = event.to;
+        long eventsBefore = totals.events();
         totals.closeEvents(tick);
         totals.next();
         long intervalsBefore = totals.intervals();
@@ -212,7 +217,9 @@ public final class Ticker {
                 InternalErrors.count(error);
             }
         }
+        event.recorder = RECORDER;
         event.number = tick;
+        event.events = totals.events() - eventsBefore;
         event.instruments = totals.intervals() - intervalsBefore;
         totals.fill(event);
         event.errors = InternalErrors.total();

@@ -96,6 +96,11 @@ public final class Totals {
         return intervals;
     }
 
+    /** Events of all types that were committed. */
+    long events() {
+        return traces + segments + messages + samples + intervals;
+    }
+
     /** A new tick is about to be closed. */
     void next() {
         committed.setLength(0);

@@ -18,7 +18,9 @@ import java.util.function.Consumer;
  *       {@code Tick} event has arrived are closed in the order of their numbers.
  *   <li>If the books of a tick that was announced in this batch do not balance, it stays open for one more batch: events
  *       of other threads may be in the next one. Then it is closed, and what is missing is reported.
- *   <li>The first tick is the base. Its totals count what came before; only events stamped later are compared with totals.
+ *   <li>The first tick is the base. Its totals count what came before; only events stamped later are compared with totals. Its own
+ *       events are all there, or it began before the recording and cannot vouch for them.
+ *   <li>A tick of another recorder is one more base: numbers and ids start again.
  *   <li>An event of a closed tick is late: it goes into the next snapshot and is counted.
  * </ol>
  *
@@ -39,6 +41,8 @@ public final class Aggregator implements EventHandler {
     private TickData late = new TickData();
     private long batch;
     private long lastClosed = Long.MIN_VALUE;
+    private long recorder;
+    private boolean open = true; // the books that were seen last, or there were none
     private long assemblyNanos;
     private boolean finished;
 
@@ -93,7 +97,16 @@ public final class Aggregator implements EventHandler {
 
     @Override
     public void tick(RecordedTick tick) {
-        if (!finished && tick.number() > lastClosed) {
+        if (finished) {
+            return;
+        }
+        if (recorder != 0 && tick.recorder() != recorder) {
+            snapshots.gap("another recorder of the same JVM took over before the first one had closed its books: "
+                    + "ids and books of the two are not told apart in between");
+            nextRecorder();
+        }
+        recorder = tick.recorder();
+        if (tick.number() > lastClosed) {
             ticks.put(tick.number(), tick);
             announcedInBatch.putIfAbsent(tick.number(), batch);
         }
@@ -107,6 +120,11 @@ public final class Aggregator implements EventHandler {
     @Override
     public void gap(String description) {
         snapshots.gap(description);
+    }
+
+    @Override
+    public void restricted(String description) {
+        snapshots.restricted(description);
     }
 
     @Override
@@ -127,17 +145,23 @@ public final class Aggregator implements EventHandler {
         batch++;
     }
 
+    /** The recording ends here, and not because its reader has had enough: what is to be told if its books go on. */
+    public void endOfRecording() {
+        closeAll();
+        if (open) {
+            snapshots.open();
+        }
+    }
+
     /**
-     * Ends the recording: delivers everything that is pending, also of a tick that was never announced. Later events and
+     * Ends the reading: delivers everything that is pending, also of a tick that was never announced. Later events and
      * calls do nothing.
      */
     public void finish() {
         if (finished) {
             return;
         }
-        while (!ticks.isEmpty()) {
-            closeFirst();
-        }
+        closeAll();
         finished = true;
         TickData rest = takeUpTo(Long.MAX_VALUE);
         if (!rest.empty() || !late.empty() || snapshots.pending()) {
@@ -148,6 +172,20 @@ public final class Aggregator implements EventHandler {
     /** How long it took to make the last snapshot, in nanoseconds. To be asked by the thread that delivers it. */
     public long assemblyNanos() {
         return assemblyNanos;
+    }
+
+    private void closeAll() {
+        while (!ticks.isEmpty()) {
+            closeFirst();
+        }
+    }
+
+    private void nextRecorder() {
+        closeAll();
+        recorder = 0;
+        lastClosed = Long.MIN_VALUE;
+        audit.reset();
+        snapshots.reset();
     }
 
     private void closeFirst() {
@@ -163,8 +201,10 @@ public final class Aggregator implements EventHandler {
         TickData data = takeUpTo(tick.number());
         lastClosed = tick.number();
         TickSnapshot snapshot = snapshots.close(tick, received, data, lateData);
-        if (tick.last()) {
-            lastClosed = Long.MIN_VALUE; // another recorder may follow, which counts from the start
+        open = !tick.last();
+        if (!open) {
+            recorder = 0; // another one may follow, which counts from the start
+            lastClosed = Long.MIN_VALUE;
             audit.reset();
             snapshots.reset();
         }
@@ -172,11 +212,11 @@ public final class Aggregator implements EventHandler {
         consumer.accept(snapshot);
     }
 
-    /** The events up to a tick that its totals count. */
+    /** The events up to a tick that are compared with its totals; of the first tick all there are. */
     private EventCounts received(long tick) {
         EventCounts counts = EventCounts.NONE;
         for (Map.Entry<Long, TickData> entry : pending.headMap(tick, true).entrySet()) {
-            if (audit.covers(entry.getKey())) {
+            if (!audit.started() || audit.covers(entry.getKey())) {
                 counts = counts.plus(entry.getValue().counts());
             }
         }

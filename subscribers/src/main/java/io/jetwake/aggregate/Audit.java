@@ -12,7 +12,7 @@ final class Audit {
     private @Nullable RecordedTick last;
     private long base = Long.MAX_VALUE;
 
-    /** Whether events of the tick are counted: those before the first known tick cannot be. */
+    /** Whether events of the tick are compared with totals: those up to the first known tick cannot be. */
     boolean covers(long tick) {
         return tick > base;
     }
@@ -22,17 +22,27 @@ final class Audit {
         return last != null;
     }
 
-    /** What came to be missing or refused between two ticks. */
+    /**
+     * What came to be missing or refused between two ticks.
+     *
+     * @param unvouched events that the first known tick cannot vouch for, because it began before the recording
+     */
     record Result(
-            EventCounts missing, long lostTicks, long rejectedValues, long refusedInstruments, long internalErrors) {
-        static final Result NOTHING = new Result(EventCounts.NONE, 0, 0, 0, 0);
+            EventCounts missing,
+            long lostTicks,
+            long rejectedValues,
+            long refusedInstruments,
+            long internalErrors,
+            long unvouched) {
+        static final Result NOTHING = new Result(EventCounts.NONE, 0, 0, 0, 0, 0);
     }
 
     /** Whether everything that {@code tick} counts has arrived. */
     boolean settled(RecordedTick tick, EventCounts received) {
         RecordedTick previous = last;
         return previous == null
-                || (tick.number() == previous.number() + 1
+                ? received.sum() >= tick.events()
+                : (tick.number() == previous.number() + 1
                         && traces.settled(tick.traces(), received.traces())
                         && segments.settled(tick.segments(), received.segments())
                         && messages.settled(tick.messages(), received.messages())
@@ -45,7 +55,8 @@ final class Audit {
         last = tick;
         if (previous == null) {
             rebase(tick);
-            return Result.NOTHING;
+            long arrived = received.sum();
+            return new Result(EventCounts.NONE, 0, 0, 0, 0, arrived == tick.events() ? 0 : arrived);
         }
         EventCounts missing = new EventCounts(
                 traces.close(tick.traces(), received.traces()),
@@ -58,7 +69,8 @@ final class Audit {
                 tick.number() - previous.number() - 1,
                 increase(previous.clamped(), tick.clamped()) + increase(previous.rejected(), tick.rejected()),
                 increase(previous.overflowed(), tick.overflowed()),
-                increase(previous.errors(), tick.errors()));
+                increase(previous.errors(), tick.errors()),
+                0);
     }
 
     /** Forgets everything: the next tick is of another recorder. */

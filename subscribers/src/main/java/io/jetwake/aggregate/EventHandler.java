@@ -59,6 +59,13 @@ public interface EventHandler {
     default void gap(String description) {}
 
     /**
+     * Settings of Flight Recorder leave events of ours out.
+     *
+     * @param description which, and for how long, in words; it becomes part of the next snapshot's ledger
+     */
+    default void restricted(String description) {}
+
+    /**
      * The source could not read names, for instance of an actor whose description it had to leave out.
      *
      * @param names how many

@@ -8,10 +8,12 @@ import io.jetwake.snapshot.MetricSnapshot;
 import io.jetwake.snapshot.TickSnapshot;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +29,10 @@ final class SnapshotAssembler {
     private final DerivedMetrics derived = new DerivedMetrics();
     private final TraceAssembler traces;
     private final List<String> gaps = new ArrayList<>();
+    private final Set<String> restrictions = new LinkedHashSet<>();
     private final TreeMap<Long, Long> lostBytes = new TreeMap<>();
     private long unreadable;
+    private boolean open;
     private @Nullable Instant lastTo;
 
     SnapshotAssembler(Descriptors descriptors, Audit audit) {
@@ -41,6 +45,17 @@ final class SnapshotAssembler {
         if (gaps.size() < Ledger.MAX_GAPS) {
             gaps.add(description);
         }
+    }
+
+    void restricted(String description) {
+        if (restrictions.size() < Ledger.MAX_GAPS) {
+            restrictions.add(description);
+        }
+    }
+
+    /** The books go on after the end of the recording, or there are none. */
+    void open() {
+        open = true;
     }
 
     void dataLoss(long epochMillis, long bytes) {
@@ -62,7 +77,12 @@ final class SnapshotAssembler {
 
     /** Whether there is something to tell without new events. */
     boolean pending() {
-        return !traces.empty() || !gaps.isEmpty() || unreadable > 0 || !lostBytes.isEmpty();
+        return !traces.empty()
+                || !gaps.isEmpty()
+                || !restrictions.isEmpty()
+                || open
+                || unreadable > 0
+                || !lostBytes.isEmpty();
     }
 
     void addTraces(TickData data, long tick) {
@@ -84,7 +104,8 @@ final class SnapshotAssembler {
         Instant to = latest(from, Instant.ofEpochMilli(tick.toMillis()));
         lastTo = to;
         long lost = takeLostBytes(tick.last() ? Long.MAX_VALUE : tick.toMillis());
-        return snapshot(new Period(from, to), new Events(data, late), finished, new Missing(result, missing, lost));
+        Books books = new Books(1, result, missing, lost);
+        return snapshot(new Period(from, to), new Events(data, late), finished, books);
     }
 
     /** The snapshot of what is left at the end, for which there are no books. */
@@ -96,11 +117,10 @@ final class SnapshotAssembler {
         List<FinishedTrace> finished = traces.deliverAll();
         Instant from = lastTo == null ? instant(data.startNanos().min()) : lastTo;
         Instant to = latest(from, instant(data.endNanos().max()));
-        return snapshot(
-                new Period(from, to),
-                new Events(data, late),
-                finished,
-                new Missing(Audit.Result.NOTHING, missing, takeLostBytes(Long.MAX_VALUE)));
+        long unvouched = data.counts().sum();
+        Audit.Result result = new Audit.Result(EventCounts.NONE, 0, 0, 0, 0, unvouched);
+        Books books = new Books(0, result, missing, takeLostBytes(Long.MAX_VALUE));
+        return snapshot(new Period(from, to), new Events(data, late), finished, books);
     }
 
     private record Period(Instant from, Instant to) {}
@@ -112,19 +132,19 @@ final class SnapshotAssembler {
         }
     }
 
-    private record Missing(Audit.Result result, InstrumentAudit.Missing byInstrument, long bytes) {}
+    private record Books(long closed, Audit.Result result, InstrumentAudit.Missing byInstrument, long lostBytes) {}
 
-    private TickSnapshot snapshot(Period period, Events events, List<FinishedTrace> finished, Missing missing) {
+    private TickSnapshot snapshot(Period period, Events events, List<FinishedTrace> finished, Books books) {
         long lateEvents = events.late().counts().sum() + traces.takeLate();
         TickData all = events.all();
         InstrumentMetrics instruments = new InstrumentMetrics(descriptors, all);
         NavigableMap<MetricKey, MetricSnapshot> metrics = instruments.metrics();
         // an instrument of the same name counts more than what happened inside traces
         derived.derive(all, descriptors).forEach(metrics::putIfAbsent);
-        Audit.Result result = missing.result();
+        Audit.Result result = books.result();
         Ledger ledger = new Ledger(
-                missingSamples(missing, instruments),
-                byLabel(missing.byInstrument().intervals(), result.missing().intervals()),
+                missingSamples(books, instruments),
+                byLabel(books.byInstrument().intervals(), result.missing().intervals()),
                 result.missing().traces(),
                 result.missing().segments(),
                 result.missing().messages(),
@@ -136,16 +156,22 @@ final class SnapshotAssembler {
                 result.rejectedValues(),
                 result.refusedInstruments(),
                 result.internalErrors(),
-                missing.bytes(),
+                books.lostBytes(),
+                books.closed(),
+                result.unvouched(),
+                open,
+                List.copyOf(restrictions),
                 gaps);
         gaps.clear();
+        restrictions.clear();
+        open = false;
         unreadable = 0;
         return new TickSnapshot(period.from(), period.to(), List.copyOf(metrics.values()), finished, ledger);
     }
 
-    private SortedMap<String, Long> missingSamples(Missing missing, InstrumentMetrics instruments) {
-        SortedMap<String, Long> byLabel = byLabel(
-                missing.byInstrument().samples(), missing.result().missing().samples());
+    private SortedMap<String, Long> missingSamples(Books books, InstrumentMetrics instruments) {
+        SortedMap<String, Long> byLabel =
+                byLabel(books.byInstrument().samples(), books.result().missing().samples());
         instruments.unreadableSamples().forEach((id, count) -> byLabel.merge(label(id), count, Long::sum));
         return byLabel;
     }

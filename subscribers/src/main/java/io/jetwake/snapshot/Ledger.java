@@ -25,6 +25,10 @@ import java.util.TreeMap;
  * @param refusedInstruments instruments and actors that exceeded a limit of the recorder
  * @param internalErrors errors inside the recorder that were kept from the application
  * @param lostBytes what Flight Recorder says that it lost before anybody could read it, events of other libraries included
+ * @param closedTicks ticks of the recorder whose books vouch for what is here
+ * @param unvouchedEvents events that no books count: of a tick that was never closed, or that began before the recording
+ * @param open whether the books end before the recorder did, so that later events can be missing without a trace
+ * @param restrictions events that settings of Flight Recorder leave out, in words
  * @param gaps why and how long the stream was interrupted, in words; the first {@value #MAX_GAPS} of them
  */
 public record Ledger(
@@ -42,6 +46,10 @@ public record Ledger(
         long refusedInstruments,
         long internalErrors,
         long lostBytes,
+        long closedTicks,
+        long unvouchedEvents,
+        boolean open,
+        List<String> restrictions,
         List<String> gaps) {
 
     /** How many gaps are told in words; more than these add nothing to "incomplete". */
@@ -53,9 +61,24 @@ public record Ledger(
     private static final String OTHERS = "(other instruments)";
     private static final Ledger NONE = dropped(0);
 
+    /** What books can say of what they were kept for, the best first. */
+    public enum Verdict {
+        /** Everything that the recorder committed is here. */
+        COMPLETE,
+        /** The same, but settings of Flight Recorder kept the recorder from committing some events. */
+        RESTRICTED,
+        /** Nothing is missing as far as the books go, but they do not count everything that is here, or were never closed. */
+        OPEN,
+        /** There are no books: nobody can tell. */
+        UNKNOWN,
+        /** Something is missing. */
+        INCOMPLETE
+    }
+
     public Ledger {
         missingSamples = bounded(missingSamples);
         missingIntervals = bounded(missingIntervals);
+        restrictions = distinct(restrictions);
         gaps = List.copyOf(gaps.size() > MAX_GAPS ? gaps.subList(0, MAX_GAPS) : gaps);
     }
 
@@ -66,6 +89,8 @@ public record Ledger(
 
     /** The books of this period and the next one. */
     public Ledger plus(Ledger next) {
+        List<String> allRestrictions = new ArrayList<>(restrictions);
+        allRestrictions.addAll(next.restrictions);
         List<String> allGaps = new ArrayList<>(gaps);
         allGaps.addAll(next.gaps);
         return new Ledger(
@@ -83,6 +108,10 @@ public record Ledger(
                 refusedInstruments + next.refusedInstruments,
                 internalErrors + next.internalErrors,
                 lostBytes + next.lostBytes,
+                closedTicks + next.closedTicks,
+                unvouchedEvents + next.unvouchedEvents,
+                open || next.open,
+                allRestrictions,
                 allGaps);
     }
 
@@ -93,7 +122,11 @@ public record Ledger(
 
     private static Ledger dropped(long traces) {
         SortedMap<String, Long> nothing = Collections.emptySortedMap();
-        return new Ledger(nothing, nothing, 0, 0, 0, 0, 0, 0, traces, 0, 0, 0, 0, 0, List.of());
+        return new Ledger(nothing, nothing, 0, 0, 0, 0, 0, 0, traces, 0, 0, 0, 0, 0, 0, 0, false, List.of(), List.of());
+    }
+
+    private static List<String> distinct(List<String> restrictions) {
+        return restrictions.stream().distinct().limit(MAX_GAPS).toList();
     }
 
     private static SortedMap<String, Long> sum(SortedMap<String, Long> one, SortedMap<String, Long> other) {
@@ -125,11 +158,22 @@ public record Ledger(
         return missingIntervals.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** Whether everything that the recorder committed has arrived. */
+    /** Whether everything that the recorder committed has arrived, and the books prove it. */
     public boolean complete() {
-        return missingSamples.isEmpty()
-                && missingIntervals.isEmpty()
-                && missingTraces + missingSegments + missingMessages + lostTicks == 0
-                && gaps.isEmpty();
+        return verdict() == Verdict.COMPLETE;
+    }
+
+    /** What the books say. */
+    public Verdict verdict() {
+        if (!missingSamples.isEmpty()
+                || !missingIntervals.isEmpty()
+                || missingTraces + missingSegments + missingMessages + lostTicks > 0
+                || !gaps.isEmpty()) {
+            return Verdict.INCOMPLETE;
+        }
+        if (unvouchedEvents > 0 || open) {
+            return closedTicks == 0 ? Verdict.UNKNOWN : Verdict.OPEN;
+        }
+        return restrictions.isEmpty() ? Verdict.COMPLETE : Verdict.RESTRICTED;
     }
 }

@@ -12,8 +12,7 @@ import java.util.TreeMap;
 /**
  * Everything that was recorded during one period.
  *
- * <p>Holds at most {@value #MAX_TRACES} traces. Of more, the failed and the slowest are kept and the others are counted
- * in the ledger; the metrics still count all of them.
+ * <p>A live subscriber gets at most {@value #MAX_TRACES} of the traces that its filter selects; see {@link #limited}.
  *
  * @param from the start of the period, which is the end of the previous snapshot's
  * @param to the end of the period
@@ -24,7 +23,7 @@ import java.util.TreeMap;
 public record TickSnapshot(
         Instant from, Instant to, List<MetricSnapshot> metrics, List<FinishedTrace> traces, Ledger ledger) {
 
-    /** How many finished traces one snapshot holds at most. */
+    /** How many finished traces a live subscriber gets at most with one snapshot. */
     public static final int MAX_TRACES = 4_096;
 
     private static final Comparator<FinishedTrace> WORST_FIRST = Comparator.comparing(FinishedTrace::failed)
@@ -34,10 +33,6 @@ public record TickSnapshot(
             .thenComparing(FinishedTrace::spanId);
 
     public TickSnapshot {
-        if (traces.size() > MAX_TRACES) {
-            ledger = ledger.plusDroppedTraces(traces.size() - (long) MAX_TRACES);
-            traces = worst(traces);
-        }
         metrics = List.copyOf(metrics);
         traces = List.copyOf(traces);
     }
@@ -69,6 +64,18 @@ public record TickSnapshot(
         return new TickSnapshot(from, to, merged(metrics, more), traces, ledger);
     }
 
+    /**
+     * This snapshot with at most {@code maxTraces} traces. Of more, the failed and the slowest are kept, and the others are
+     * counted in the ledger; the metrics still count all of them.
+     */
+    public TickSnapshot limited(int maxTraces) {
+        if (traces.size() <= maxTraces) {
+            return this;
+        }
+        Ledger counted = ledger.plusDroppedTraces(traces.size() - (long) maxTraces);
+        return new TickSnapshot(from, to, metrics, worst(traces, maxTraces), counted);
+    }
+
     private static List<MetricSnapshot> merged(Collection<MetricSnapshot> metrics, Collection<MetricSnapshot> more) {
         SortedMap<MetricKey, MetricSnapshot> merged = new TreeMap<>();
         for (MetricSnapshot metric : metrics) {
@@ -80,12 +87,12 @@ public record TickSnapshot(
         return List.copyOf(merged.values());
     }
 
-    private static List<FinishedTrace> worst(List<FinishedTrace> traces) {
+    private static List<FinishedTrace> worst(List<FinishedTrace> traces, int maxTraces) {
         List<Integer> positions = new ArrayList<>(traces.size());
         for (int i = 0; i < traces.size(); i++) {
             positions.add(i);
         }
         positions.sort(Comparator.comparing(traces::get, WORST_FIRST));
-        return positions.stream().limit(MAX_TRACES).sorted().map(traces::get).toList();
+        return positions.stream().limit(maxTraces).sorted().map(traces::get).toList();
     }
 }

@@ -154,9 +154,11 @@ final class EventDecoder {
 
     RecordedTick tick(RecordedEvent event) {
         RecordedTick tick = new RecordedTick(
+                event.getLong("recorder"),
                 event.getLong("number"),
                 event.getLong("from"),
                 event.getLong("to"),
+                event.getLong("events"),
                 event.getLong("instruments"),
                 event.getLong("traces"),
                 event.getLong("segments"),

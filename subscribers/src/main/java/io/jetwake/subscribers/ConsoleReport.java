@@ -192,10 +192,12 @@ final class ConsoleReport {
     private void appendLedger(StringBuilder text, Ledger ledger) {
         List<String> missing = LedgerText.missing(ledger);
         List<String> notes = LedgerText.notes(ledger);
-        String verdict = ledger.complete() ? glyphs.ok() + " complete" : glyphs.bad() + " incomplete";
+        String verdict = (ledger.complete() ? glyphs.ok() : glyphs.bad()) + " " + LedgerText.verdict(ledger);
         String details = missing.isEmpty() ? "" : ": missing " + String.join(", ", missing);
         String others = notes.isEmpty() ? "" : "; " + String.join(", ", notes);
         SafeText.wrap(text, verdict + details + others, width);
+        ledger.restrictions()
+                .forEach(left -> SafeText.wrap(text.append("  "), "left out: " + SafeText.escape(left), width - 2));
         ledger.gaps().forEach(gap -> SafeText.wrap(text.append("  "), "gap: " + SafeText.escape(gap), width - 2));
     }
 

@@ -25,7 +25,7 @@ final class Delivery {
     private static final System.Logger LOGGER = System.getLogger("io.jetwake");
 
     private final String name;
-    private final SnapshotFilter filter;
+    private final Selection selection;
     private final Schedule schedule;
     private final @Nullable IdleMetrics idle;
     private final Subscriber subscriber;
@@ -44,9 +44,21 @@ final class Delivery {
     private SubscriberMetrics.Activity told;
 
     /** A snapshot and how many ticks were merged into it. */
-    private record Pending(TickSnapshot snapshot, long ticks) {
-        Pending merge(Pending next) {
-            return new Pending(snapshot.merge(next.snapshot), ticks + next.ticks);
+    private record Pending(TickSnapshot snapshot, long ticks) {}
+
+    /**
+     * What a subscriber gets of a snapshot.
+     *
+     * @param filter selects metrics and traces
+     * @param maxTraces how many of the selected traces it gets with one snapshot
+     */
+    record Selection(SnapshotFilter filter, int maxTraces) {
+        private Pending of(TickSnapshot snapshot) {
+            return new Pending(filter.apply(snapshot).limited(maxTraces), 1);
+        }
+
+        private Pending merge(Pending first, Pending next) {
+            return new Pending(first.snapshot.merge(next.snapshot).limited(maxTraces), first.ticks + next.ticks);
         }
     }
 
@@ -55,11 +67,11 @@ final class Delivery {
      *
      * @param demand how many snapshots the subscriber takes until {@link #request}; none are delivered beyond that, but merged
      */
-    Delivery(String name, SnapshotFilter filter, Schedule schedule, Subscriber subscriber, long demand) {
+    Delivery(String name, Selection selection, Schedule schedule, Subscriber subscriber, long demand) {
         this.name = name;
-        this.filter = filter;
+        this.selection = selection;
         this.schedule = schedule;
-        this.idle = filter.includesIdle() ? new IdleMetrics() : null;
+        this.idle = selection.filter().includesIdle() ? new IdleMetrics() : null;
         this.told = new SubscriberMetrics.Activity(name, 0, 0, 0, 0);
         this.subscriber = subscriber;
         this.demand = demand;
@@ -78,14 +90,14 @@ final class Delivery {
 
     /** Takes a snapshot without waiting for the subscriber. */
     void offer(TickSnapshot snapshot) {
-        Pending selected = new Pending(filter.apply(snapshot), 1);
+        Pending selected = selection.of(snapshot);
         synchronized (lock) {
             if (draining || cancelled) {
                 return;
             }
             taken = false;
             Pending last = queue.size() >= schedule.queue() ? queue.pollLast() : null;
-            queue.addLast(last == null ? selected : last.merge(selected));
+            queue.addLast(last == null ? selected : selection.merge(last, selected));
             lock.notifyAll();
         }
     }
@@ -236,7 +248,7 @@ final class Delivery {
         if (open == null || next == null) {
             return open == null ? next : open;
         }
-        return open.merge(next);
+        return selection.merge(open, next);
     }
 
     /** Whether the open snapshot is complete, wanted, and not to be merged with what waits behind it. */

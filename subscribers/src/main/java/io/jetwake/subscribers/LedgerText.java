@@ -13,6 +13,17 @@ final class LedgerText {
 
     private LedgerText() {}
 
+    /** What the books say, in words. */
+    static String verdict(Ledger ledger) {
+        return switch (ledger.verdict()) {
+            case COMPLETE -> "complete";
+            case RESTRICTED -> "complete but for what settings leave out";
+            case OPEN -> "complete as far as its books go";
+            case UNKNOWN -> "cannot tell whether anything is missing: there are no books";
+            case INCOMPLETE -> "incomplete";
+        };
+    }
+
     /** What is missing; empty if nothing is. */
     static List<String> missing(Ledger ledger) {
         List<String> parts = new ArrayList<>();
@@ -43,6 +54,7 @@ final class LedgerText {
         add(parts, ledger.lateEvents(), "event came late", "events came late");
         add(parts, ledger.abandonedTraces(), "trace without an end", "traces without an end");
         add(parts, ledger.droppedTraces(), "trace not shown one by one", "traces not shown one by one");
+        add(parts, ledger.unvouchedEvents(), "event that no books count", "events that no books count");
         add(parts, ledger.unreadableNames(), "unreadable name", "unreadable names");
         add(parts, ledger.rejectedValues(), "value rejected or clamped", "values rejected or clamped");
         add(

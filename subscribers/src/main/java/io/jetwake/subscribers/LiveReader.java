@@ -3,6 +3,7 @@ package io.jetwake.subscribers;
 import io.jetwake.aggregate.Aggregator;
 import io.jetwake.aggregate.EventHandler;
 import io.jetwake.snapshot.SnapshotFilter;
+import io.jetwake.snapshot.TickSnapshot;
 import io.jetwake.stream.EventReader;
 import io.jetwake.stream.EventStreamReader;
 import io.jetwake.stream.SelfMetrics;
@@ -48,7 +49,7 @@ final class LiveReader extends Doors implements SnapshotSource, SourceSubscripti
      */
     <E extends Exception> LiveReader(Duration tick, Reading<E> reading, Predicate<LiveReader> retirement) throws E {
         this.tick = tick;
-        this.dispatcher = new SnapshotDispatcher(tick);
+        this.dispatcher = new SnapshotDispatcher(tick, TickSnapshot.MAX_TRACES);
         SelfMetrics selfMetrics = new SelfMetrics(dispatcher);
         selfMetrics.add(new SubscriberMetrics(dispatcher));
         this.aggregator = new Aggregator(selfMetrics);

@@ -17,6 +17,7 @@ final class SnapshotDispatcher implements Consumer<TickSnapshot> {
     static final int MAX_SUBSCRIBERS = 64;
 
     private final Duration tick;
+    private final int maxTraces;
     private final List<Delivery> deliveries = new CopyOnWriteArrayList<>(); // also the lock of its additions
     private boolean ended;
 
@@ -24,9 +25,11 @@ final class SnapshotDispatcher implements Consumer<TickSnapshot> {
      * Makes a dispatcher without subscribers.
      *
      * @param tick the usual period of a snapshot, of which all intervals are multiples
+     * @param maxTraces how many traces a subscriber gets with one snapshot
      */
-    SnapshotDispatcher(Duration tick) {
+    SnapshotDispatcher(Duration tick, int maxTraces) {
         this.tick = tick;
+        this.maxTraces = maxTraces;
     }
 
     /**
@@ -38,7 +41,8 @@ final class SnapshotDispatcher implements Consumer<TickSnapshot> {
      */
     Delivery add(String name, SnapshotFilter filter, Period period, Subscriber subscriber, long demand) {
         period.check(tick);
-        Delivery delivery = new Delivery(name, filter, new Schedule(period, tick), subscriber, demand);
+        Delivery.Selection selection = new Delivery.Selection(filter, maxTraces);
+        Delivery delivery = new Delivery(name, selection, new Schedule(period, tick), subscriber, demand);
         synchronized (deliveries) {
             if (ended) {
                 throw new IllegalStateException("subscriber " + name + " refused: the source has ended");

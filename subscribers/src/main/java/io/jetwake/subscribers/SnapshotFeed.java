@@ -16,7 +16,9 @@ import java.util.function.Consumer;
 public final class SnapshotFeed extends Doors implements SnapshotSource, Consumer<TickSnapshot> {
     private static final long LAST_DELIVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(1_700);
 
-    private final SnapshotDispatcher dispatcher = new SnapshotDispatcher(TickInterval.DEFAULT);
+    /** What is replayed waits for its subscribers, so that nothing has to be cut. */
+    private final SnapshotDispatcher dispatcher = new SnapshotDispatcher(TickInterval.DEFAULT, Integer.MAX_VALUE);
+
     private final CountDownLatch ended = new CountDownLatch(1);
     private final SourceSubscription.Source source = new SourceSubscription.Source() {
         @Override

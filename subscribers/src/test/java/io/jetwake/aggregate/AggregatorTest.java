@@ -11,6 +11,7 @@ import io.jetwake.snapshot.DistributionSnapshot;
 import io.jetwake.snapshot.Exemplar;
 import io.jetwake.snapshot.GaugeSnapshot;
 import io.jetwake.snapshot.Ledger;
+import io.jetwake.snapshot.Ledger.Verdict;
 import io.jetwake.snapshot.MetricSnapshot;
 import io.jetwake.snapshot.TickSnapshot;
 import java.time.Instant;
@@ -140,7 +141,8 @@ class AggregatorTest {
         feed.lostSample().raw(7, 2, 1).tick(2).endOfBatch();
         feed.lateSample(7, 2, 5).endOfBatch();
 
-        assertThat(feed.last().ledger()).isEqualTo(Ledger.none());
+        assertThat(feed.last().complete()).isTrue();
+        assertThat(feed.last().ledger().lateEvents()).isZero();
         assertThat(metric(feed.last(), "size", DistributionSnapshot.class).count())
                 .isEqualTo(1);
     }
@@ -195,11 +197,83 @@ class AggregatorTest {
     }
 
     @Test
-    void eventsBeforeTheFirstTick_areDeliveredButNotAudited() {
-        Feed feed = new Feed().lostSample().lostSample().sample(7, 1, 1).tick(1).endOfBatch();
+    void firstTickThatBeganBeforeTheRecording_cannotVouchForItsEvents() {
+        Feed feed = new Feed().lostSample().lostSample().sample(7, 1, 1).tick(1);
+        feed.endOfBatch().tick(2).endOfBatch();
 
+        TickSnapshot first = feed.snapshots.get(0);
+        assertThat(first.ledger().verdict()).isEqualTo(Verdict.OPEN);
+        assertThat(first.ledger().unvouchedEvents()).isEqualTo(1);
+        assertThat(first.metrics()).hasSize(1);
         assertThat(feed.last().complete()).isTrue();
-        assertThat(feed.last().metrics()).hasSize(1);
+    }
+
+    @Test
+    void firstTickWithAllItsEvents_isComplete() {
+        Feed feed = new Feed().sample(7, 12, 1).trace(5, 12).tick(12).endOfBatch();
+
+        assertThat(feed.last().ledger().verdict()).isEqualTo(Verdict.COMPLETE);
+    }
+
+    @Test
+    void eventsWithoutAnyTick_areOfUnknownCompleteness() {
+        Feed feed = new Feed().trace(5, 1).sample(7, 1, 1).endOfBatch();
+        feed.aggregator.endOfRecording();
+        feed.finish();
+
+        assertThat(feed.last().ledger().verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(feed.last().ledger().unvouchedEvents()).isEqualTo(2);
+    }
+
+    @Test
+    void recordingThatEndsBeforeItsBooks_isOpen() {
+        Feed feed = new Feed().trace(5, 1).tick(1).endOfBatch().trace(6, 2).endOfBatch();
+        feed.aggregator.endOfRecording();
+        feed.finish();
+
+        assertThat(feed.last().ledger().open()).isTrue();
+        assertThat(feed.last().ledger().unvouchedEvents()).isEqualTo(1);
+        Ledger all = feed.snapshots.get(0).ledger().plus(feed.last().ledger());
+        assertThat(all.verdict()).isEqualTo(Verdict.OPEN);
+    }
+
+    @Test
+    void recordingThatEndsWithItsLastTick_isComplete() {
+        Feed feed = new Feed().trace(5, 1).tick(1, true).endOfBatch();
+        feed.aggregator.endOfRecording();
+        feed.finish();
+
+        assertThat(feed.snapshots).hasSize(1);
+        assertThat(feed.last().complete()).isTrue();
+    }
+
+    @Test
+    void readingThatEndsBetweenTwoTicks_isComplete() {
+        Feed feed = new Feed().trace(5, 1).tick(1).endOfBatch().tick(2).endOfBatch().finish();
+
+        assertThat(feed.snapshots).allMatch(TickSnapshot::complete);
+    }
+
+    @Test
+    void tickOfAnotherRecorder_startsAgainAndIsTold() {
+        Feed feed = new Feed().trace(5, 900).tick(900).endOfBatch();
+        feed.aggregator.tick(new RecordedTick(2, 1, 0, 1_000, 0, 0, 0, 0, 0, 0, 0, null, 0, 0, 0, 0, false));
+        feed.aggregator.endOfBatch();
+
+        assertThat(feed.last().ledger().verdict()).isEqualTo(Verdict.INCOMPLETE);
+        assertThat(feed.last().ledger().gaps()).singleElement().asString().contains("another recorder");
+    }
+
+    @Test
+    void restriction_isToldOnceAndKeepsTheSnapshotFromBeingComplete() {
+        Feed feed = new Feed();
+        feed.aggregator.restricted("jetwake.Message is recorded from 5 ms on");
+        feed.aggregator.restricted("jetwake.Message is recorded from 5 ms on");
+        feed.tick(1).endOfBatch().tick(2).endOfBatch();
+
+        assertThat(feed.snapshots.get(0).ledger().verdict()).isEqualTo(Verdict.RESTRICTED);
+        assertThat(feed.snapshots.get(0).ledger().restrictions()).hasSize(1);
+        assertThat(feed.last().complete()).isTrue();
     }
 
     @Test
@@ -223,7 +297,8 @@ class AggregatorTest {
 
         assertThat(feed.snapshots.get(0).ledger().gaps()).containsExactly("why (3 s)");
         assertThat(feed.snapshots.get(0).ledger().unreadableNames()).isEqualTo(2);
-        assertThat(feed.last().ledger()).isEqualTo(Ledger.none());
+        assertThat(feed.last().complete()).isTrue();
+        assertThat(feed.last().ledger().unreadableNames()).isZero();
     }
 
     @Test

@@ -22,6 +22,7 @@ final class Feed {
     private long messages;
     private long samples;
     private long intervals;
+    private long eventsBefore;
     private @Nullable String committed;
 
     Feed() {
@@ -122,10 +123,13 @@ final class Feed {
     }
 
     Feed tick(long number, boolean last) {
+        long events = traces + segments + messages + samples + intervals;
         RecordedTick tick = new RecordedTick(
+                1,
                 number,
                 number * 1_000,
                 number * 1_000 + 1_000,
+                events - eventsBefore,
                 0,
                 traces,
                 segments,
@@ -139,6 +143,7 @@ final class Feed {
                 0,
                 last);
         committed = null;
+        eventsBefore = events;
         batch.add(() -> aggregator.tick(tick));
         return this;
     }

@@ -78,7 +78,7 @@ class TraceAssemblerTest {
     }
 
     @Test
-    void moreTracesThanASnapshotHolds_keepTheSlowestAndTheFailed() {
+    void moreTracesThanALiveSubscriberGets_keepTheSlowestAndTheFailed() {
         Feed feed = started();
         for (int i = 1; i <= TickSnapshot.MAX_TRACES + 100; i++) {
             feed.trace(Feed.trace(i, 2, "t", i));
@@ -86,9 +86,11 @@ class TraceAssemblerTest {
         feed.trace(new RecordedTrace(2, 0, 99_999, 1, 0, "t", "server", "failed", "E", 0, 0));
         feed.tick(2).tick(3).endOfBatch();
 
-        List<FinishedTrace> traces = feed.last().traces();
+        assertThat(feed.last().traces()).hasSize(TickSnapshot.MAX_TRACES + 101);
+        TickSnapshot limited = feed.last().limited(TickSnapshot.MAX_TRACES);
+        List<FinishedTrace> traces = limited.traces();
         assertThat(traces).hasSize(TickSnapshot.MAX_TRACES);
-        assertThat(feed.last().ledger().droppedTraces()).isEqualTo(101);
+        assertThat(limited.ledger().droppedTraces()).isEqualTo(101);
         assertThat(traces).anyMatch(FinishedTrace::failed);
         assertThat(traces).extracting(FinishedTrace::traceId).doesNotContain(1L, 100L);
     }

@@ -67,7 +67,26 @@ final class Ticks {
     Ticks missing(long samples, long traces, String... gaps) {
         SortedMap<String, Long> missing = new TreeMap<>();
         missing.put("db.time", samples);
-        ledger = new Ledger(missing, new TreeMap<>(), traces, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, List.of(gaps));
+        ledger = new Ledger(
+                missing,
+                new TreeMap<>(),
+                traces,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                1,
+                0,
+                false,
+                List.of(),
+                List.of(gaps));
         return this;
     }
 

@@ -110,6 +110,10 @@ class TickSnapshotTest {
                 11,
                 12,
                 13,
+                14,
+                15,
+                true,
+                List.of("r"),
                 List.of("x"));
 
         assertThat(one.plus(one))
@@ -128,6 +132,10 @@ class TickSnapshotTest {
                         22,
                         24,
                         26,
+                        28,
+                        30,
+                        true,
+                        List.of("r"),
                         List.of("x", "x")));
         assertThat(one.plus(Ledger.none())).isEqualTo(one);
         assertThat(Ledger.none().complete()).isTrue();

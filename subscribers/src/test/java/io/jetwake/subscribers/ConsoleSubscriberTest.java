@@ -40,6 +40,10 @@ class ConsoleSubscriberTest {
             0,
             0,
             0,
+            1,
+            0,
+            false,
+            List.of(),
             List.of("the stream fell silent (6.5 s)"));
 
     private static DistributionSnapshot times(String name, String unit, Map<String, String> tags, long... values) {

@@ -42,7 +42,7 @@ class DeliveryScheduleTest {
     }
 
     private SnapshotDispatcher subscribed(long tickMillis, Period period, SnapshotFilter filter) {
-        SnapshotDispatcher dispatcher = new SnapshotDispatcher(Duration.ofMillis(tickMillis));
+        SnapshotDispatcher dispatcher = new SnapshotDispatcher(Duration.ofMillis(tickMillis), TickSnapshot.MAX_TRACES);
         Snapshots.subscribe(dispatcher, "test", filter, period, received::add);
         return dispatcher;
     }
@@ -150,7 +150,7 @@ class DeliveryScheduleTest {
     /** However subscribers come, go and dawdle, each has seen everything that was counted between its first and its last tick. */
     @Test
     void sumOverSnapshots_isExactForAnyInterleaving() throws Exception {
-        SnapshotDispatcher dispatcher = new SnapshotDispatcher(TickInterval.DEFAULT);
+        SnapshotDispatcher dispatcher = new SnapshotDispatcher(TickInterval.DEFAULT, TickSnapshot.MAX_TRACES);
         int ticks = 400;
         List<Long> differences = new CopyOnWriteArrayList<>();
         List<Thread> subscribers = new CopyOnWriteArrayList<>();

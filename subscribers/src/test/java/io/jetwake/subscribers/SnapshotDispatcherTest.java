@@ -20,7 +20,7 @@ class SnapshotDispatcherTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Duration SECOND = Duration.ofSeconds(1);
 
-    private final SnapshotDispatcher dispatcher = new SnapshotDispatcher(TickInterval.DEFAULT);
+    private final SnapshotDispatcher dispatcher = new SnapshotDispatcher(TickInterval.DEFAULT, TickSnapshot.MAX_TRACES);
     private final List<TickSnapshot> received = new CopyOnWriteArrayList<>();
 
     private void dispatchAndAwait(int second, int snapshots) {

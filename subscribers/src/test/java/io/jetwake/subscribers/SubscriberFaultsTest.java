@@ -27,7 +27,7 @@ class SubscriberFaultsTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final Period SECOND = Period.of(TickInterval.DEFAULT);
 
-    private final SnapshotDispatcher dispatcher = new SnapshotDispatcher(TickInterval.DEFAULT);
+    private final SnapshotDispatcher dispatcher = new SnapshotDispatcher(TickInterval.DEFAULT, TickSnapshot.MAX_TRACES);
     private final List<TickSnapshot> healthy = new CopyOnWriteArrayList<>();
 
     private static Throwable fault(String type) throws ReflectiveOperationException {

@@ -26,6 +26,7 @@ public final class TestRecorder {
     private long messages;
     private long samples;
     private long intervals;
+    private long eventsBefore;
 
     /** Describes an instrument now and in every chunk, as the recorder does. */
     public void describe(long id, String name, String kind) {
@@ -155,7 +156,10 @@ public final class TestRecorder {
         long to = System.currentTimeMillis();
         if (tell) {
             TickEvent event = new TickEvent();
+            event.recorder = 1;
             event.number = tick;
+            event.events = traces + segments + messages + samples + intervals - eventsBefore;
+            eventsBefore += event.events;
             event.from = from;
             event.to = to;
             event.instruments = raw.size();

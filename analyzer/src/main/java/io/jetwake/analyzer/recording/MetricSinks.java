@@ -59,9 +59,11 @@ final class MetricSinks {
     }
 
     static IEventSink tick(Fields fields, EventHandler handler) {
+        int recorder = fields.index("recorder");
         int number = fields.index("number");
         int from = fields.index("from");
         int to = fields.index("to");
+        int events = fields.index("events");
         int instruments = fields.index("instruments");
         int traces = fields.index("traces");
         int segments = fields.index("segments");
@@ -75,9 +77,11 @@ final class MetricSinks {
         int errors = fields.index("errors");
         int last = fields.index("last");
         return values -> handler.tick(new RecordedTick(
+                Fields.number(values, recorder),
                 Fields.number(values, number),
                 Fields.epochMillis(values, from),
                 Fields.epochMillis(values, to),
+                Fields.number(values, events),
                 Fields.number(values, instruments),
                 Fields.number(values, traces),
                 Fields.number(values, segments),

@@ -129,9 +129,11 @@ class DecodingContractTest {
                 .hasSize(4)
                 .containsExactlyInAnyOrderElementsOf(theirs("jetwake.Tick")
                         .map(event -> new RecordedTick(
+                                event.getLong("recorder"),
                                 event.getLong("number"),
                                 event.getInstant("from").toEpochMilli(),
                                 event.getInstant("to").toEpochMilli(),
+                                event.getLong("events"),
                                 event.getLong("instruments"),
                                 event.getLong("traces"),
                                 event.getLong("segments"),
