@@ -33,6 +33,12 @@ final class ActorCounts {
         this.groupedBy = groupedBy;
     }
 
+    /** What comes next is of another JVM, whose actors have ids of their own. */
+    void nextJvm() {
+        endOfBatch();
+        actors.clear();
+    }
+
     void add(ActorDescription actor) {
         actors.put(actor.id(), actor);
     }

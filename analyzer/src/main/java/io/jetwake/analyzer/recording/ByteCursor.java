@@ -61,6 +61,16 @@ final class ByteCursor {
         return (int) count;
     }
 
+    /** The size that an event begins with, which counts itself. */
+    int eventSize() throws DamagedChunkException {
+        int available = remaining();
+        long size = varint();
+        if (size < 2 || size > available) {
+            throw new DamagedChunkException("an event has a size of " + size);
+        }
+        return (int) size;
+    }
+
     void skip(int bytes) throws DamagedChunkException {
         if (bytes > remaining()) {
             throw new DamagedChunkException("a value runs past the end");

@@ -15,6 +15,7 @@ final class ChunkHeader {
     private static final int METADATA = 24;
     private static final int START_NANOS = 32;
     private static final int DURATION_NANOS = 40;
+    private static final int START_TICKS = 48;
     private static final int TICKS_PER_SECOND = 56;
     private static final int STATE = 64;
     private static final int FLAGS = 67;
@@ -49,6 +50,10 @@ final class ChunkHeader {
 
     long startNanos() {
         return buffer.getLong(START_NANOS);
+    }
+
+    long startTicks() {
+        return buffer.getLong(START_TICKS);
     }
 
     Instant start() {

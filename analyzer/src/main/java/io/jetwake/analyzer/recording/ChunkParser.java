@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.openjdk.jmc.flightrecorder.CouldNotLoadRecordingException;
 import org.openjdk.jmc.flightrecorder.JfrLoaderToolkit;
 import org.openjdk.jmc.flightrecorder.parser.IEventSink;
@@ -29,8 +31,8 @@ import org.openjdk.jmc.flightrecorder.parser.ValueField;
  * <p>One thread at a time.
  */
 final class ChunkParser implements IParserExtension {
-    /** The events that are passed on. */
-    static final Set<String> EVENTS = Set.of(
+    /** The events of Jetwake. */
+    static final Set<String> OURS = Set.of(
             ActorEvent.NAME,
             InstrumentEvent.NAME,
             IntervalEvent.NAME,
@@ -39,9 +41,12 @@ final class ChunkParser implements IParserExtension {
             SegmentEvent.NAME,
             TickEvent.NAME,
             TraceEvent.NAME,
-            TriggerEvent.NAME,
-            MetricSinks.DATA_LOSS,
-            JvmSink.NAME);
+            TriggerEvent.NAME);
+
+    /** The events that are read. */
+    static final Set<String> EVENTS = Stream.concat(
+                    OURS.stream(), Stream.of(MetricSinks.DATA_LOSS, JvmSink.NAME, Settings.NAME))
+            .collect(Collectors.toUnmodifiableSet());
 
     /** Kept, because a logger that nobody refers to forgets its level. */
     private static final Logger PARSER_LOGGER = Logger.getLogger("org.openjdk.jmc");
@@ -49,6 +54,7 @@ final class ChunkParser implements IParserExtension {
     private final EventHandler handler;
     private final JvmSink jvm = new JvmSink();
     private final TriggerSink triggers = new TriggerSink();
+    private final Settings settings = new Settings();
     private long events;
 
     ChunkParser(EventHandler handler) {
@@ -70,6 +76,11 @@ final class ChunkParser implements IParserExtension {
     /** The triggers of a black box. */
     TriggerSink triggers() {
         return triggers;
+    }
+
+    /** Which events the settings left out. */
+    Settings settings() {
+        return settings;
     }
 
     /** Parses one chunk. Damage that was not found before can surface as any exception, after some events were passed on. */
@@ -107,6 +118,7 @@ final class ChunkParser implements IParserExtension {
         if (sink == null) {
             return switch (event) {
                 case JvmSink.NAME -> jvm.of(fields);
+                case Settings.NAME -> settings.of(fields);
                 case MetricSinks.DATA_LOSS -> MetricSinks.dataLoss(fields, handler);
                 default -> values -> {};
             };

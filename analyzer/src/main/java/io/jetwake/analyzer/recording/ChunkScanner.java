@@ -28,14 +28,14 @@ final class ChunkScanner {
         this.fileSize = channel.size();
     }
 
-    /** The chunks of {@code file} in their order, numbered from {@code firstNumber}; none if it does not start with one. */
-    static List<ChunkLocation> scan(Path file, int firstNumber) throws IOException {
+    /** The chunks of {@code file} in their order; none if it does not start with one. */
+    static List<ChunkLocation> scan(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file)) {
-            return new ChunkScanner(file, channel).scan(firstNumber);
+            return new ChunkScanner(file, channel).scan();
         }
     }
 
-    private List<ChunkLocation> scan(int firstNumber) throws IOException {
+    private List<ChunkLocation> scan() throws IOException {
         long offset = 0;
         while (offset < fileSize && chunks.size() < MAX_CHUNKS) {
             ByteBuffer header = read(offset, ChunkHeader.LENGTH);
@@ -43,12 +43,24 @@ final class ChunkScanner {
                 return List.of();
             }
             long end = end(offset, header);
-            boolean whole = header.limit() == ChunkHeader.LENGTH;
-            long start = whole ? new ChunkHeader(header).startNanos() : 0;
-            chunks.add(new ChunkLocation(file, firstNumber + chunks.size(), offset, end - offset, start));
+            chunks.add(location(header, offset, end));
             offset = end;
         }
         return chunks;
+    }
+
+    private ChunkLocation location(ByteBuffer bytes, long offset, long end) {
+        int number = 1 + chunks.size();
+        try {
+            if (bytes.limit() == ChunkHeader.LENGTH) {
+                ChunkHeader header = new ChunkHeader(bytes);
+                header.check();
+                return new ChunkLocation(file, number, offset, end - offset, header.startNanos(), header.startTicks());
+            }
+        } catch (DamagedChunkException e) {
+            // then nothing that it says of itself is worth anything
+        }
+        return new ChunkLocation(file, number, offset, end - offset, 0, 0);
     }
 
     private long end(long offset, ByteBuffer header) throws IOException {

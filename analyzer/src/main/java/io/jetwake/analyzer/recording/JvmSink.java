@@ -8,26 +8,16 @@ final class JvmSink {
     static final String NAME = "jdk.JVMInformation";
 
     private String description = "";
-    private long pid;
 
     /** Name and version of the JVM, empty if not recorded. */
     String description() {
         return description;
     }
 
-    /** The process id, zero if not recorded. */
-    long pid() {
-        return pid;
-    }
-
     IEventSink of(Fields fields) {
         int name = fields.index("jvmName");
         int version = fields.index("jvmVersion");
-        int pidIndex = fields.index("pid");
-        return values -> {
-            description = describe(Fields.text(values, name), Fields.text(values, version));
-            pid = Fields.number(values, pidIndex);
-        };
+        return values -> description = describe(Fields.text(values, name), Fields.text(values, version));
     }
 
     private static String describe(@Nullable String name, @Nullable String version) {

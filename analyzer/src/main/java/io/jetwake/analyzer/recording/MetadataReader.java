@@ -64,6 +64,7 @@ final class MetadataReader {
             types.put(id, new TypeInfo(id, typeName, attributes.get("superType"), TypeInfo.Width.of(typeName), fields));
         } else if (fieldsOfParent != null && name.equals("field")) {
             fieldsOfParent.add(new TypeInfo.Field(
+                    attributes.getOrDefault("name", ""),
                     id(attributes, "class"),
                     "true".equals(attributes.get("constantPool")),
                     attributes.containsKey("dimension") && !"0".equals(attributes.get("dimension"))));

@@ -5,13 +5,18 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.openjdk.jmc.flightrecorder.CouldNotLoadRecordingException;
 
 /**
- * A recording on disk: a file, or the repository directory that a JVM left behind.
+ * A recording on disk: files, and directories of files such as the repository that a JVM left behind.
+ *
+ * <p>Holds chunks of one JVM or of several, each chunk once: of copies the longest is taken.
  *
  * <p>Immutable and safe for use by several threads; each call of {@link #read} reads the files anew, one chunk at a time
  * in memory.
@@ -19,55 +24,80 @@ import org.openjdk.jmc.flightrecorder.CouldNotLoadRecordingException;
 public final class Recording {
     private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
 
-    private final Path path;
-    private final List<ChunkLocation> chunks;
+    private final RecordingFiles files;
+    private final List<Jvms.Part> parts;
 
-    private Recording(Path path, List<ChunkLocation> chunks) {
-        this.path = path;
-        this.chunks = chunks;
+    private Recording(RecordingFiles files, List<Jvms.Part> parts) {
+        this.files = files;
+        this.parts = parts;
     }
 
     /**
-     * Finds the chunks of a recording.
+     * Finds the chunks of a recording, and the JVMs that wrote them.
      *
      * @throws UnreadableRecordingException if there is none
      */
-    public static Recording open(Path path) throws UnreadableRecordingException {
-        return new Recording(path, RecordingFiles.chunks(path));
+    public static Recording open(Path... paths) throws UnreadableRecordingException {
+        return open(List.of(paths));
     }
 
     /**
-     * Passes the events of all chunks to {@code handler}, one batch for each chunk, in the order of time.
+     * Finds the chunks of a recording that consists of several files or directories, and the JVMs that wrote them.
      *
-     * @param damages receives what cannot be read; the rest is read nevertheless
+     * @throws UnreadableRecordingException if there is none
      */
-    public RecordingInfo read(EventHandler handler, Consumer<Damage> damages) {
-        ChunkParser parser = new ChunkParser(handler);
+    public static Recording open(List<Path> paths) throws UnreadableRecordingException {
+        RecordingFiles files = RecordingFiles.find(paths);
+        Map<ChunkLocation, ChunkOrigin> origins = new HashMap<>();
+        files.chunks().forEach(chunk -> origins.put(chunk, origin(chunk)));
+        return new Recording(files, Jvms.divide(files.chunks(), origins));
+    }
+
+    /** The JVMs of which the recording holds chunks, in the order of their first chunks. */
+    public List<RecordedJvm> jvms() {
+        return parts.stream().map(Jvms.Part::jvm).toList();
+    }
+
+    /** What the recording holds of one of its JVMs. */
+    public Recording only(RecordedJvm jvm) {
+        return new Recording(
+                files, parts.stream().filter(part -> part.jvm().equals(jvm)).toList());
+    }
+
+    /**
+     * Passes the events of all chunks to handlers, one batch for each chunk: JVM by JVM, and those of each in the order of time.
+     *
+     * @param handlers gives the handler of the JVM that comes next; all events of the one before have been passed
+     * @param damages receives what cannot be read, while the JVM that it belongs to is read; the rest is read nevertheless
+     */
+    public RecordingInfo read(Function<RecordedJvm, EventHandler> handlers, Consumer<Damage> damages) {
         Totals totals = new Totals();
-        for (ChunkLocation chunk : chunks) {
-            readChunk(chunk, parser, totals, damage -> {
-                totals.damaged++;
-                damages.accept(damage);
-            });
-            handler.endOfBatch();
+        List<RecordingInfo.Jvm> jvms = new ArrayList<>();
+        for (Jvms.Part part : parts) {
+            EventHandler handler = handlers.apply(part.jvm());
+            ChunkParser parser = new ChunkParser(handler);
+            if (jvms.isEmpty()) {
+                files.unreadable().forEach(damage -> totals.tell(damage, damages));
+            }
+            for (ChunkLocation chunk : part.chunks()) {
+                readChunk(chunk, parser, totals, damage -> totals.tell(damage, damages));
+                handler.endOfBatch();
+            }
+            parser.settings().restrictions().forEach(handler::restricted);
+            parser.triggers().last().ifPresent(totals::trigger);
+            jvms.add(new RecordingInfo.Jvm(part.jvm(), parser.jvm().description(), parser.events()));
         }
-        return new RecordingInfo(
-                String.valueOf(path.getFileName()),
-                totals.bytes,
-                chunks.size(),
-                totals.readable,
-                totals.damaged,
-                parser.events(),
-                totals.start,
-                totals.end,
-                parser.jvm().description(),
-                parser.jvm().pid(),
-                parser.triggers().last());
+        return totals.info(files, jvms);
+    }
+
+    /** The same for a handler that may take the events of all JVMs. */
+    public RecordingInfo read(EventHandler handler, Consumer<Damage> damages) {
+        return read(jvm -> handler, damages);
     }
 
     private static void readChunk(ChunkLocation chunk, ChunkParser parser, Totals totals, Consumer<Damage> damages) {
-        totals.bytes += chunk.length();
-        if (chunk.length() > Math.min(LARGEST_ARRAY, Runtime.getRuntime().maxMemory() / 3)) {
+        totals.bytes(chunk.length());
+        if (tooLarge(chunk)) {
             damages.accept(chunk.damage("it is too large for the memory; see --memory"));
             return;
         }
@@ -86,6 +116,28 @@ public final class Recording {
         }
     }
 
+    private static ChunkOrigin origin(ChunkLocation chunk) {
+        if (tooLarge(chunk) || chunk.length() < ChunkHeader.LENGTH) {
+            return ChunkOrigin.UNKNOWN;
+        }
+        try {
+            byte[] data = load(chunk);
+            ChunkHeader header = new ChunkHeader(data);
+            ChunkOrigin origin = ChunkOrigin.read(data, header.metadataOffset());
+            if (origin.process().isPresent()) {
+                return origin;
+            }
+            int length = ChunkRepair.repair(chunk, data, ChunkParser.EVENTS, damage -> {});
+            return length == 0 ? origin : ChunkOrigin.read(data, header.metadataOffset());
+        } catch (DamagedChunkException | IOException e) {
+            return ChunkOrigin.UNKNOWN; // it is told when the chunk is read
+        }
+    }
+
+    private static boolean tooLarge(ChunkLocation chunk) {
+        return chunk.length() > Math.min(LARGEST_ARRAY, Runtime.getRuntime().maxMemory() / 3);
+    }
+
     private static byte[] load(ChunkLocation chunk) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate((int) chunk.length());
         try (FileChannel channel = FileChannel.open(chunk.file())) {
@@ -96,19 +148,5 @@ public final class Recording {
             }
         }
         return buffer.array();
-    }
-
-    private static final class Totals {
-        private Instant start = Instant.EPOCH;
-        private Instant end = Instant.EPOCH;
-        private long bytes;
-        private int readable;
-        private int damaged;
-
-        void add(ChunkHeader header) {
-            start = readable > 0 && start.isBefore(header.start()) ? start : header.start();
-            end = end.isAfter(header.end()) ? end : header.end();
-            readable++;
-        }
     }
 }

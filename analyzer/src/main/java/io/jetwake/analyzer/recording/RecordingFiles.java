@@ -1,29 +1,55 @@
 package io.jetwake.analyzer.recording;
 
 import java.io.IOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Map;
 import java.util.stream.Stream;
 
-/** Finds the files of a recording, and the chunks in them. */
-final class RecordingFiles {
+/**
+ * Finds the files of a recording, and the chunks in them.
+ *
+ * @param name what to call all of them
+ * @param chunks each chunk once, file by file
+ * @param copies how many further copies of chunks there are
+ * @param unreadable files that hold none
+ */
+record RecordingFiles(String name, List<ChunkLocation> chunks, int copies, List<Damage> unreadable) {
     private static final String SUFFIX = ".jfr";
 
-    private RecordingFiles() {}
+    /** How deep folders of dumps are nested, such as cluster, pod and repository. */
+    private static final int MAX_DEPTH = 4;
 
-    static List<ChunkLocation> chunks(Path path) throws UnreadableRecordingException {
-        try {
-            return Files.isDirectory(path) ? ofDirectory(path) : ofFile(path);
-        } catch (NoSuchFileException e) {
-            throw new UnreadableRecordingException(path + " does not exist");
-        } catch (IOException e) {
-            throw new UnreadableRecordingException(path + " cannot be read: " + e.getMessage());
+    static RecordingFiles find(List<Path> paths) throws UnreadableRecordingException {
+        List<ChunkLocation> chunks = new ArrayList<>();
+        List<Damage> unreadable = new ArrayList<>();
+        for (Path path : paths) {
+            try {
+                if (Files.isDirectory(path)) {
+                    chunks.addAll(ofDirectory(path, unreadable));
+                } else {
+                    chunks.addAll(ofFile(path));
+                }
+            } catch (NoSuchFileException e) {
+                throw new UnreadableRecordingException(path + " does not exist");
+            } catch (IOException e) {
+                throw new UnreadableRecordingException(path + " cannot be read: " + e.getMessage());
+            }
         }
+        List<ChunkLocation> once = once(chunks);
+        return new RecordingFiles(name(paths), once, chunks.size() - once.size(), List.copyOf(unreadable));
+    }
+
+    private static String name(List<Path> paths) {
+        Path first = paths.get(0).toAbsolutePath().normalize();
+        String name = String.valueOf(first.getFileName() == null ? first : first.getFileName());
+        return paths.size() == 1 ? name : name + " and " + (paths.size() - 1) + " more";
     }
 
     private static List<ChunkLocation> ofFile(Path file) throws IOException, UnreadableRecordingException {
@@ -34,7 +60,7 @@ final class RecordingFiles {
             throw new UnreadableRecordingException(
                     file + " is empty: the recording was not dumped, or is still being written");
         }
-        List<ChunkLocation> chunks = ChunkScanner.scan(file, 1);
+        List<ChunkLocation> chunks = ChunkScanner.scan(file);
         if (chunks.isEmpty()) {
             throw new UnreadableRecordingException(file + " is not a JDK Flight Recorder recording" + hint(file));
         }
@@ -50,52 +76,47 @@ final class RecordingFiles {
         }
     }
 
-    /** Reads the chunk files of a repository: those of the directory itself, or of the only directory in it. */
-    private static List<ChunkLocation> ofDirectory(Path directory) throws IOException, UnreadableRecordingException {
-        List<Path> files = list(
-                directory, file -> Files.isRegularFile(file) && file.toString().endsWith(SUFFIX));
-        if (files.isEmpty()) {
-            List<Path> nested = list(directory, child -> Files.isDirectory(child) && holdsChunks(child));
-            if (nested.size() > 1) {
-                throw new UnreadableRecordingException(
-                        directory + " holds the repositories of " + nested.size() + " JVMs: name one of them");
-            }
-            if (nested.isEmpty()) {
-                throw new UnreadableRecordingException(directory + " holds no recording: it has no .jfr files");
-            }
-            return ofDirectory(nested.get(0));
-        }
+    private static List<ChunkLocation> ofDirectory(Path directory, List<Damage> unreadable)
+            throws IOException, UnreadableRecordingException {
         List<ChunkLocation> chunks = new ArrayList<>();
+        List<Path> files = files(directory);
         for (Path file : files) {
-            chunks.addAll(ChunkScanner.scan(file, 1));
+            List<ChunkLocation> found = Files.isReadable(file) ? ChunkScanner.scan(file) : List.of();
+            // a JVM that is killed may leave a file in which it had not written anything yet
+            if (found.isEmpty() && (!Files.isReadable(file) || Files.size(file) > 0)) {
+                String reason = Files.isReadable(file) ? "it is not a recording" : "nobody may read it";
+                unreadable.add(new Damage(directory.relativize(file).toString(), 0, 0, Files.size(file), reason));
+            }
+            chunks.addAll(found);
         }
         if (chunks.isEmpty()) {
-            throw new UnreadableRecordingException(directory + " holds no recording: its .jfr files have no chunks");
+            throw new UnreadableRecordingException(directory + " holds no recording: "
+                    + (files.isEmpty() ? "it has no .jfr files" : "its .jfr files have no chunks"));
         }
-        return inOrderOfTime(chunks);
+        return chunks;
     }
 
-    private static List<ChunkLocation> inOrderOfTime(List<ChunkLocation> chunks) {
-        chunks.sort(Comparator.comparingLong(ChunkLocation::startNanos));
-        List<ChunkLocation> numbered = new ArrayList<>();
+    private static List<Path> files(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory, MAX_DEPTH, FileVisitOption.FOLLOW_LINKS)) {
+            return files.filter(file -> file.toString().endsWith(SUFFIX) && Files.isRegularFile(file))
+                    .sorted()
+                    .toList();
+        } catch (java.io.UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /** Of copies of the same chunk the longest: a dump may hold more of it than what was left in a repository. */
+    private static List<ChunkLocation> once(List<ChunkLocation> chunks) {
+        Map<List<Long>, ChunkLocation> longest = new HashMap<>();
         for (ChunkLocation chunk : chunks) {
-            numbered.add(new ChunkLocation(
-                    chunk.file(), numbered.size() + 1, chunk.offset(), chunk.length(), chunk.startNanos()));
+            if (chunk.identified()) {
+                longest.merge(
+                        chunk.identity(), chunk, (one, other) -> one.length() >= other.length() ? one : other);
+            }
         }
-        return numbered;
-    }
-
-    private static boolean holdsChunks(Path directory) {
-        try {
-            return !list(directory, file -> file.toString().endsWith(SUFFIX)).isEmpty();
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private static List<Path> list(Path directory, Predicate<Path> which) throws IOException {
-        try (Stream<Path> children = Files.list(directory)) {
-            return new ArrayList<>(children.filter(which).sorted().toList());
-        }
+        return chunks.stream()
+                .filter(chunk -> !chunk.identified() || longest.get(chunk.identity()) == chunk)
+                .toList();
     }
 }

@@ -2,21 +2,21 @@ package io.jetwake.analyzer.recording;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * What a recording says about itself.
  *
  * @param name the name of the file or directory
- * @param bytes its size
- * @param chunks the number of its chunks
+ * @param bytes the size of the chunks
+ * @param chunks the number of the chunks, each counted once
  * @param readable the number of chunks of which something could be read
+ * @param copies the number of further copies of chunks, which were left out
  * @param damaged the number of places that could not be read
- * @param events the number of events of Jetwake that were read
  * @param start when the first chunk starts
  * @param end when the last chunk ends
- * @param jvm the name and version of the recorded JVM, empty if the recording does not tell
- * @param pid the process id of the recorded JVM, zero if the recording does not tell
+ * @param jvms the JVMs that wrote it
  * @param trigger the last trigger of a black box in it, for which it may have been written
  */
 public record RecordingInfo(
@@ -24,13 +24,30 @@ public record RecordingInfo(
         long bytes,
         int chunks,
         int readable,
+        int copies,
         int damaged,
-        long events,
         Instant start,
         Instant end,
-        String jvm,
-        long pid,
+        List<Jvm> jvms,
         Optional<TriggerInfo> trigger) {
+
+    /**
+     * A JVM that wrote a part of the recording.
+     *
+     * @param jvm which
+     * @param description its name and version, empty if the recording does not tell
+     * @param events the number of events of Jetwake that were read of it
+     */
+    public record Jvm(RecordedJvm jvm, String description, long events) {}
+
+    public RecordingInfo {
+        jvms = List.copyOf(jvms);
+    }
+
+    /** The number of events of Jetwake that were read. */
+    public long events() {
+        return jvms.stream().mapToLong(Jvm::events).sum();
+    }
 
     /** The time between start and end. */
     public Duration duration() {

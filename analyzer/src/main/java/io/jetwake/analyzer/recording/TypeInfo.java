@@ -17,11 +17,12 @@ record TypeInfo(long id, String name, @Nullable String superType, Width width, L
     /**
      * A field.
      *
+     * @param name its name
      * @param typeId the id of its type
      * @param pooled whether its value is the key of a constant
      * @param array whether it holds an array
      */
-    record Field(long typeId, boolean pooled, boolean array) {}
+    record Field(String name, long typeId, boolean pooled, boolean array) {}
 
     /** How many bytes a value takes. */
     enum Width {

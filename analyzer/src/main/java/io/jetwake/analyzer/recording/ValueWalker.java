@@ -1,6 +1,8 @@
 package io.jetwake.analyzer.recording;
 
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** Walks over values as their types are declared, so that a parser that trusts their counts and lengths may follow. */
 final class ValueWalker {
@@ -30,6 +32,20 @@ final class ValueWalker {
         for (TypeInfo.Field field : type.fields()) {
             field(cursor, field, 0);
         }
+    }
+
+    /** Walks over the fields of an event, and returns the numbers in those that are named and hold one. */
+    Map<String, Long> numbers(ByteCursor cursor, TypeInfo type, Set<String> names) throws DamagedChunkException {
+        Map<String, Long> numbers = new HashMap<>();
+        for (TypeInfo.Field field : type.fields()) {
+            boolean plain = !field.array() && !field.pooled();
+            if (plain && names.contains(field.name()) && type(field.typeId()).width() == TypeInfo.Width.VARINT) {
+                numbers.put(field.name(), cursor.varint());
+            } else {
+                field(cursor, field, 0);
+            }
+        }
+        return numbers;
     }
 
     /** Whether an event type has values whose length is told by the value. */

@@ -79,6 +79,12 @@ record BothHandlers(EventHandler first, EventHandler second) implements EventHan
     }
 
     @Override
+    public void restricted(String description) {
+        first.restricted(description);
+        second.restricted(description);
+    }
+
+    @Override
     public void unreadable(long names) {
         first.unreadable(names);
         second.unreadable(names);

@@ -13,12 +13,16 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Looks in the events for the traces whose id starts with some digits. Not thread-safe. */
+/**
+ * Looks in the events for the traces whose id starts with some digits; of a trace without an end only the lower half of its id is
+ * recorded. Not thread-safe.
+ */
 public final class TraceFinder implements EventObserver {
     private static final int KEPT = 5;
     private static final int HALF = 16;
 
     private final String digits;
+    private final long wantedLowerHalf; // zero if fewer digits are known
     private final SortedSet<String> found = new TreeSet<>();
     private final Set<Long> lowerHalves = new TreeSet<>();
 
@@ -29,6 +33,9 @@ public final class TraceFinder implements EventObserver {
      */
     public TraceFinder(String digits) {
         this.digits = digits.toLowerCase(Locale.ROOT);
+        int length = this.digits.length();
+        boolean half = length == HALF || (length == 2 * HALF && this.digits.startsWith("0".repeat(HALF)));
+        this.wantedLowerHalf = half ? HexFormat.fromHexDigitsToLong(this.digits, length - HALF, length) : 0;
     }
 
     /** Looks for a trace by the lower half of its id as the JDK's tools print it: a number, without leading zeros. */
@@ -38,7 +45,9 @@ public final class TraceFinder implements EventObserver {
 
     /** The ids that were found, up to five of them, with all their digits. */
     public List<String> found() {
-        return List.copyOf(found);
+        return found.isEmpty()
+                ? lowerHalves.stream().map(HexFormat.of()::toHexDigits).toList()
+                : List.copyOf(found);
     }
 
     /** Passes on to {@code next} only the traces that were found, and what belongs to them. */
@@ -48,12 +57,34 @@ public final class TraceFinder implements EventObserver {
 
     @Override
     public void trace(RecordedTrace trace) {
+        look(trace.traceIdHigh(), trace.traceId());
+    }
+
+    @Override
+    public void segment(RecordedSegment segment) {
+        lookForUnfinished(segment.traceId());
+    }
+
+    @Override
+    public void message(RecordedMessage message) {
+        lookForUnfinished(message.traceId());
+    }
+
+    /** Such a trace is shown with an upper half of zeros. */
+    private void lookForUnfinished(long traceId) {
+        if (traceId != 0 && traceId == wantedLowerHalf) {
+            lowerHalves.add(traceId);
+        }
+    }
+
+    private void look(long high, long low) {
         HexFormat hex = HexFormat.of();
-        String low = hex.toHexDigits(trace.traceId());
-        String id = hex.toHexDigits(trace.traceIdHigh()) + low;
-        if (found.size() < KEPT && (id.startsWith(digits) || (digits.length() == HALF && low.equals(digits)))) {
+        String lowDigits = hex.toHexDigits(low);
+        String id = hex.toHexDigits(high) + lowDigits;
+        boolean matches = id.startsWith(digits) || (digits.length() == HALF && lowDigits.equals(digits));
+        if (found.size() < KEPT && matches) {
             found.add(id);
-            lowerHalves.add(trace.traceId());
+            lowerHalves.add(low);
         }
     }
 
