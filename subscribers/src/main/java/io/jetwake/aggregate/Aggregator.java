@@ -1,6 +1,7 @@
 package io.jetwake.aggregate;
 
 import io.jetwake.snapshot.ActorDescription;
+import io.jetwake.snapshot.FinishedTrace;
 import io.jetwake.snapshot.InstrumentDescription;
 import io.jetwake.snapshot.TickSnapshot;
 import java.util.HashMap;
@@ -43,6 +44,7 @@ public final class Aggregator implements EventHandler {
     private long lastClosed = Long.MIN_VALUE;
     private long recorder;
     private boolean open = true; // the books that were seen last, or there were none
+    private boolean repeated;
     private long assemblyNanos;
     private boolean finished;
 
@@ -54,6 +56,14 @@ public final class Aggregator implements EventHandler {
     public Aggregator(Consumer<TickSnapshot> consumer) {
         this.consumer = consumer;
         this.snapshots = new SnapshotAssembler(descriptors, audit);
+    }
+
+    /**
+     * Passes on, from now on, what there is of traces of which something was recorded but not their end. A snapshot only counts
+     * them.
+     */
+    public void onUnfinished(Consumer<FinishedTrace> listener) {
+        snapshots.onUnfinished(listener);
     }
 
     @Override
@@ -109,6 +119,11 @@ public final class Aggregator implements EventHandler {
         if (tick.number() > lastClosed) {
             ticks.put(tick.number(), tick);
             announcedInBatch.putIfAbsent(tick.number(), batch);
+        } else {
+            if (!repeated) {
+                snapshots.gap("books that were closed came again: a part of the recording is in it twice");
+            }
+            repeated = true;
         }
     }
 

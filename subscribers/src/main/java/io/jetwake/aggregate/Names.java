@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** What stands for text that a recording does not tell. */
 final class Names {
     static final String UNREADABLE = "(unreadable)";
+    static final String UNFINISHED = "(unfinished)";
     static final String FINISHED = "finished";
     static final String INTERNAL = "internal";
 

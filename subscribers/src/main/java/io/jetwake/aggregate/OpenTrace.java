@@ -103,6 +103,14 @@ final class OpenTrace {
         return new Spans(own, truncated);
     }
 
+    /** Takes out all spans of a trace that has no end. */
+    Spans takeAll() {
+        prune();
+        List<RecordedSpan> all = spans;
+        spans = new ArrayList<>();
+        return new Spans(all, truncated);
+    }
+
     private RecordedTrace owner(RecordedSpan span, Map<Long, RecordedSpan> byId) {
         Set<Long> visited = new HashSet<>();
         RecordedSpan current = span;

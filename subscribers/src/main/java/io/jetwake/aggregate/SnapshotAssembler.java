@@ -16,6 +16,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the snapshots of closed ticks; not thread-safe. */
@@ -39,6 +40,10 @@ final class SnapshotAssembler {
         this.descriptors = descriptors;
         this.audit = audit;
         this.traces = new TraceAssembler(descriptors);
+    }
+
+    void onUnfinished(Consumer<FinishedTrace> listener) {
+        traces.onUnfinished(listener);
     }
 
     void gap(String description) {

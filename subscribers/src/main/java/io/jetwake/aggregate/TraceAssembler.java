@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Puts the events of each trace together; not thread-safe.
@@ -37,11 +38,17 @@ final class TraceAssembler {
         }
     };
 
+    private Consumer<FinishedTrace> unfinished = trace -> {};
     private long late;
     private long abandoned;
 
     TraceAssembler(Descriptors descriptors) {
         this.descriptors = descriptors;
+    }
+
+    /** Passes on what there is of traces that are given up. */
+    void onUnfinished(Consumer<FinishedTrace> listener) {
+        unfinished = listener;
     }
 
     /**
@@ -137,7 +144,32 @@ final class TraceAssembler {
             late += trace.spanCount();
         } else {
             abandoned++;
+            unfinished.accept(unfinished(trace));
         }
+    }
+
+    /** What is known of a trace without its end. */
+    private FinishedTrace unfinished(OpenTrace trace) {
+        OpenTrace.Spans spans = trace.takeAll();
+        long start = Long.MAX_VALUE;
+        long end = Long.MIN_VALUE;
+        for (RecordedSpan span : spans.spans()) {
+            start = Math.min(start, span.startNanos());
+            end = Math.max(end, span.startNanos() + span.durationNanos());
+        }
+        RecordedTrace known = new RecordedTrace(
+                trace.lastTick(),
+                0,
+                trace.traceId,
+                0,
+                0,
+                Names.UNFINISHED,
+                null,
+                FinishedTrace.UNFINISHED,
+                null,
+                start,
+                Math.max(0, end - start));
+        return finish(known, spans);
     }
 
     private FinishedTrace finish(RecordedTrace end, OpenTrace.Spans spans) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param parentSpanId the span of another process that caused the trace, zero if there is none
  * @param name what the trace does, such as {@code POST /orders}
  * @param kind internal, server, client, producer or consumer
- * @param status {@code finished} or {@code failed}
+ * @param status {@code finished} or {@code failed}; {@code unfinished} if its end was not recorded
  * @param errorType the error that made the trace fail: the class of an exception, or such as {@code HTTP 503}
  * @param startNanos when it started, in nanoseconds since the epoch
  * @param durationNanos how long it took
@@ -38,6 +38,9 @@ public record FinishedTrace(
 
     /** The status of a trace, segment or message that ended with an error. */
     public static final String FAILED = "failed";
+
+    /** The status of a trace of which something was recorded, but not its end. */
+    public static final String UNFINISHED = "unfinished";
 
     public FinishedTrace {
         segments = List.copyOf(segments);

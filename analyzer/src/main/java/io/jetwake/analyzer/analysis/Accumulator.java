@@ -3,12 +3,14 @@ package io.jetwake.analyzer.analysis;
 import io.jetwake.aggregate.RecordedMessage;
 import io.jetwake.aggregate.RecordedTrace;
 import io.jetwake.analyzer.recording.RecordingInfo;
+import io.jetwake.analyzer.recording.RecordedJvm;
 import io.jetwake.analyzer.replay.EventObserver;
 import io.jetwake.snapshot.ActorDescription;
 import io.jetwake.snapshot.FinishedTrace;
 import io.jetwake.snapshot.MetricKey;
 import io.jetwake.snapshot.MetricSnapshot;
 import io.jetwake.snapshot.TickSnapshot;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -39,7 +41,9 @@ public final class Accumulator implements EventObserver, Consumer<TickSnapshot> 
     private final ActorCounts actors;
     private final Map<MetricKey, MetricTotal> metrics = new HashMap<>();
     private final LedgerTotals ledger = new LedgerTotals();
+    private final List<JvmLedger> jvms = new ArrayList<>();
     private final SlowestTraces slowest;
+    private final SlowestTraces unfinished;
 
     /**
      * Creates an empty accumulator.
@@ -50,19 +54,36 @@ public final class Accumulator implements EventObserver, Consumer<TickSnapshot> 
      */
     public Accumulator(int slowest, TraceFilter filter, GroupedBy groupedBy) {
         this.slowest = new SlowestTraces(slowest, filter);
+        this.unfinished = new SlowestTraces(slowest, TraceFilter.all());
         this.traces = new TraceCounts(filter);
         this.actors = new ActorCounts(groupedBy);
     }
 
     @Override
+    public void jvm(RecordedJvm jvm) {
+        actors.nextJvm();
+        jvms.add(new JvmLedger(jvm));
+    }
+
+    @Override
+    public void unfinished(FinishedTrace trace) {
+        unfinished.add(current().jvm(), trace);
+    }
+
+    private JvmLedger current() {
+        return jvms.get(jvms.size() - 1);
+    }
+
+    @Override
     public void accept(TickSnapshot snapshot) {
-        ledger.add(snapshot.ledger());
+        ledger.add(snapshot);
+        current().add(snapshot);
         snapshot.metrics().stream()
                 .filter(metric -> !DERIVED.contains(metric.name()))
                 .forEach(this::add);
         for (FinishedTrace trace : snapshot.traces()) {
             traces.add(trace);
-            slowest.add(trace);
+            slowest.add(current().jvm(), trace);
         }
     }
 
@@ -110,6 +131,8 @@ public final class Accumulator implements EventObserver, Consumer<TickSnapshot> 
                 traces.series(),
                 traces.matching(),
                 slowest.slowestFirst(),
+                unfinished.slowestFirst(),
+                jvms,
                 new Findings(recording, traceGroups, actorGroups, ledger).list());
     }
 }

@@ -1,7 +1,7 @@
 package io.jetwake.analyzer.analysis;
 
 import io.jetwake.analyzer.recording.RecordingInfo;
-import io.jetwake.snapshot.FinishedTrace;
+import io.jetwake.analyzer.replay.JvmTrace;
 import java.util.List;
 
 /**
@@ -15,6 +15,8 @@ import java.util.List;
  * @param series its traces over time
  * @param matching how many traces passed the filter for {@code slowest}
  * @param slowest the slowest traces, slowest first
+ * @param unfinished traces without an end, those of which the longest time is known first; the ledger counts all of them
+ * @param jvms its JVMs, each with its own books
  * @param findings what stands out, most important first
  */
 public record Analysis(
@@ -25,7 +27,9 @@ public record Analysis(
         LedgerTotals ledger,
         TimeSeries series,
         long matching,
-        List<FinishedTrace> slowest,
+        List<JvmTrace> slowest,
+        List<JvmTrace> unfinished,
+        List<JvmLedger> jvms,
         List<Finding> findings) {
 
     public Analysis {
@@ -33,6 +37,8 @@ public record Analysis(
         actors = List.copyOf(actors);
         metrics = List.copyOf(metrics);
         slowest = List.copyOf(slowest);
+        unfinished = List.copyOf(unfinished);
+        jvms = List.copyOf(jvms);
         findings = List.copyOf(findings);
     }
 

@@ -1,72 +1,116 @@
 package io.jetwake.analyzer.analysis;
 
 import io.jetwake.snapshot.Ledger;
-import java.util.ArrayList;
+import io.jetwake.snapshot.TickSnapshot;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The ledgers of all snapshots added up. Not thread-safe while it is added to. */
 public final class LedgerTotals {
-    private static final int GAPS_KEPT = 100;
-
-    private final Map<String, Long> missing = new LinkedHashMap<>();
-    private final Map<String, Long> notes = new LinkedHashMap<>();
-    private final List<String> gaps = new ArrayList<>();
-    private boolean complete = true;
+    private Ledger sum = Ledger.none();
+    private @Nullable Instant from;
+    private @Nullable Instant until;
 
     LedgerTotals() {}
 
     /** One ledger in the same form. */
     public static LedgerTotals of(Ledger ledger) {
         LedgerTotals totals = new LedgerTotals();
-        totals.add(ledger);
+        totals.sum = ledger;
         return totals;
     }
 
-    void add(Ledger ledger) {
-        complete &= ledger.complete();
-        count(missing, "samples", ledger.missingSampleCount());
-        count(missing, "intervals", ledger.missingIntervalCount());
-        count(missing, "traces", ledger.missingTraces());
-        count(missing, "segments", ledger.missingSegments());
-        count(missing, "messages", ledger.missingMessages());
-        count(missing, "ticks", ledger.lostTicks());
-        count(notes, "late events", ledger.lateEvents());
-        count(notes, "abandoned traces", ledger.abandonedTraces());
-        count(notes, "dropped traces", ledger.droppedTraces());
-        count(notes, "unreadable names", ledger.unreadableNames());
-        count(notes, "rejected values", ledger.rejectedValues());
-        count(notes, "refused instruments and actors", ledger.refusedInstruments());
-        count(notes, "internal errors of the recorder", ledger.internalErrors());
-        count(notes, "bytes lost by Flight Recorder", ledger.lostBytes());
-        ledger.gaps().stream().limit(GAPS_KEPT - gaps.size()).forEach(gaps::add);
-    }
-
-    private static void count(Map<String, Long> into, String what, long number) {
-        if (number != 0) {
-            into.merge(what, number, Long::sum);
+    void add(TickSnapshot snapshot) {
+        sum = sum.plus(snapshot.ledger());
+        if (snapshot.ledger().closedTicks() > 0) {
+            from = from == null || snapshot.from().isBefore(from) ? snapshot.from() : from;
+            until = until == null || snapshot.to().isAfter(until) ? snapshot.to() : until;
         }
     }
 
-    /** Whether everything that the recorder says it committed is in the recording. */
+    /** What the books say. */
+    public Ledger.Verdict verdict() {
+        return sum.verdict();
+    }
+
+    /** Whether everything that the recorder committed is in the recording, and its books prove it. */
     public boolean complete() {
-        return complete;
+        return sum.complete();
+    }
+
+    /** When the first tick began that has books. */
+    public Optional<Instant> vouchedFrom() {
+        return Optional.ofNullable(from);
+    }
+
+    /** When the last tick ended that has books. */
+    public Optional<Instant> vouchedUntil() {
+        return Optional.ofNullable(until);
+    }
+
+    /** How many events no books count. */
+    public long unvouched() {
+        return sum.unvouchedEvents();
     }
 
     /** How many of what are known to be missing; nothing has zero. */
     public Map<String, Long> missing() {
+        Map<String, Long> missing = new LinkedHashMap<>();
+        count(missing, "samples", sum.missingSampleCount());
+        count(missing, "intervals", sum.missingIntervalCount());
+        count(missing, "traces", sum.missingTraces());
+        count(missing, "segments", sum.missingSegments());
+        count(missing, "messages", sum.missingMessages());
+        count(missing, "ticks", sum.lostTicks());
         return Collections.unmodifiableMap(missing);
+    }
+
+    /** How many samples and intervals an instrument misses, by its name and tags. */
+    public long missing(String instrument) {
+        return sum.missingSamples().getOrDefault(instrument, 0L)
+                + sum.missingIntervals().getOrDefault(instrument, 0L);
     }
 
     /** What else the recorder and the reader counted; nothing has zero. */
     public Map<String, Long> notes() {
+        Map<String, Long> notes = new LinkedHashMap<>();
+        count(notes, "unvouched events", sum.unvouchedEvents());
+        count(notes, "late events", sum.lateEvents());
+        count(notes, "abandoned traces", sum.abandonedTraces());
+        count(notes, "dropped traces", sum.droppedTraces());
+        count(notes, "unreadable names", sum.unreadableNames());
+        count(notes, "rejected values", sum.rejectedValues());
+        count(notes, "refused instruments and actors", sum.refusedInstruments());
+        count(notes, "internal errors of the recorder", sum.internalErrors());
+        count(notes, "bytes lost by Flight Recorder", sum.lostBytes());
         return Collections.unmodifiableMap(notes);
+    }
+
+    private static void count(Map<String, Long> into, String what, long number) {
+        if (number != 0) {
+            into.put(what, number);
+        }
+    }
+
+    /** Events that settings left out, in words that begin with the name of the event. */
+    public List<String> restrictions() {
+        return sum.restrictions();
+    }
+
+    /** The same of one event. */
+    public List<String> restrictions(String event) {
+        return sum.restrictions().stream()
+                .filter(restriction -> restriction.startsWith(event + " "))
+                .toList();
     }
 
     /** Interruptions, in words. */
     public List<String> gaps() {
-        return Collections.unmodifiableList(gaps);
+        return sum.gaps();
     }
 }

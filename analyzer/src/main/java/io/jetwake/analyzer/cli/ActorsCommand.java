@@ -1,5 +1,7 @@
 package io.jetwake.analyzer.cli;
 
+import io.jetwake.analyzer.analysis.Accumulator;
+import java.util.List;
 import io.jetwake.analyzer.analysis.Analysis;
 import io.jetwake.analyzer.analysis.GroupedBy;
 import io.jetwake.analyzer.analysis.TraceFilter;
@@ -31,8 +33,11 @@ final class ActorsCommand extends RecordingCommand {
     @Mixin
     private CommonOptions options = new CommonOptions();
 
-    @Parameters(paramLabel = "FILE", description = "The recording.")
-    private Path file = Path.of("");
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "The recording: files, or folders of files.")
+    private List<Path> files = List.of();
+
+    @Mixin
+    private JvmOption jvm = new JvmOption();
 
     @Option(
             names = "--by",
@@ -42,7 +47,7 @@ final class ActorsCommand extends RecordingCommand {
 
     @Override
     void run(PrintWriter err) throws Exception {
-        Analysis analysis = new Input(err).analyse(file, 1, TraceFilter.all(), by);
+        Analysis analysis = new Input(err).analyse(files, jvm, new Accumulator(1, TraceFilter.all(), by));
         print(
                 canvas -> {
                     new ActorsText(canvas).print(analysis, ROWS);

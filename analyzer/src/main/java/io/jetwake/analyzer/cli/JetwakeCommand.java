@@ -1,5 +1,6 @@
 package io.jetwake.analyzer.cli;
 
+import io.jetwake.analyzer.analysis.Accumulator;
 import io.jetwake.analyzer.analysis.Analysis;
 import io.jetwake.analyzer.analysis.GroupedBy;
 import io.jetwake.analyzer.analysis.TraceFilter;
@@ -30,7 +31,7 @@ import picocli.CommandLine.Spec;
         synopsisHeading = "Usage:%n",
         customSynopsis = {
             "  jetwake FILE                       summary: traces, actors, instruments, what stands out",
-            "  jetwake traces FILE [--slowest N] [--name GLOB] [--failed]",
+            "  jetwake traces FILE [--slowest N] [--name GLOB] [--failed] [--unfinished]",
             "  jetwake trace ID FILE              one trace as a waterfall",
             "  jetwake actors FILE [--by group|path|class]",
             "  jetwake report FILE -o OUT.html    all of it in one file for the browser",
@@ -42,7 +43,8 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "FILE is a recording (.jfr), or the repository directory that a killed JVM left behind.",
+            "FILE is a recording (.jfr), or a folder of them, such as the repository that a killed JVM left behind.",
+            "Several FILEs are read as one recording; what several JVMs wrote is kept apart (--jvm N).",
             "",
             "Exit codes:",
             "  0  done; damaged parts of a recording are skipped with a warning",
@@ -66,8 +68,11 @@ final class JetwakeCommand extends RecordingCommand {
     @Mixin
     private CommonOptions options = new CommonOptions();
 
-    @Parameters(paramLabel = "FILE", arity = "0..1", description = "The recording.")
-    private @Nullable Path file;
+    @Parameters(paramLabel = "FILE", arity = "0..*", description = "The recording: files, or folders of files.")
+    private List<Path> files = List.of();
+
+    @Mixin
+    private JvmOption jvm = new JvmOption();
 
     /** Runs the command line, and returns its exit code. */
     static int execute(String[] args) {
@@ -86,11 +91,10 @@ final class JetwakeCommand extends RecordingCommand {
 
     @Override
     void run(PrintWriter err) throws Exception {
-        Path recording = file;
-        if (recording == null) {
+        if (files.isEmpty()) {
             throw new ParameterException(spec().commandLine(), "name a recording, such as: jetwake shop.jfr");
         }
-        Analysis analysis = new Input(err).analyse(recording, 1, TraceFilter.all(), GroupedBy.GROUP);
+        Analysis analysis = new Input(err).analyse(files, jvm, new Accumulator(1, TraceFilter.all(), GroupedBy.GROUP));
         print(canvas -> new SummaryText(canvas).print(analysis), (Writer to) -> JsonOutput.summary(analysis, to));
     }
 

@@ -1,5 +1,6 @@
 package io.jetwake.analyzer.cli;
 
+import java.util.List;
 import io.jetwake.analyzer.recording.RecordingInfo;
 import io.jetwake.analyzer.replay.Pace;
 import io.jetwake.analyzer.replay.ReplaySource;
@@ -37,8 +38,11 @@ final class ReplayCommand extends RecordingCommand {
     @Mixin
     private SnapshotOptions snapshots = new SnapshotOptions();
 
-    @Parameters(paramLabel = "FILE", description = "The recording.")
-    private Path file = Path.of("");
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "The recording: files, or folders of files.")
+    private List<Path> files = List.of();
+
+    @Mixin
+    private JvmOption jvm = new JvmOption();
 
     @Option(
             names = "--pace",
@@ -50,10 +54,10 @@ final class ReplayCommand extends RecordingCommand {
     void run(PrintWriter err) throws Exception {
         snapshots.check(spec());
         Input input = new Input(err);
-        try (ReplaySource source = new ReplaySource(input.open(file), pace())) {
+        try (ReplaySource source = new ReplaySource(input.open(files, jvm), pace())) {
             snapshots.print(source, spec().commandLine().getOut(), options);
             RecordingInfo info = source.run();
-            input.check(file, info);
+            input.check(files, info);
         } catch (CancellationException e) {
             // nobody reads any more
         }

@@ -1,5 +1,7 @@
 package io.jetwake.analyzer.cli;
 
+import io.jetwake.analyzer.analysis.Accumulator;
+import java.util.List;
 import io.jetwake.analyzer.analysis.Analysis;
 import io.jetwake.analyzer.analysis.GroupedBy;
 import io.jetwake.analyzer.analysis.TraceFilter;
@@ -34,8 +36,11 @@ final class ReportCommand extends RecordingCommand {
     @Mixin
     private CommonOptions options = new CommonOptions();
 
-    @Parameters(paramLabel = "FILE", description = "The recording.")
-    private Path file = Path.of("");
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "The recording: files, or folders of files.")
+    private List<Path> files = List.of();
+
+    @Mixin
+    private JvmOption jvm = new JvmOption();
 
     @Option(
             names = {"-o", "--output"},
@@ -51,10 +56,13 @@ final class ReportCommand extends RecordingCommand {
     void run(PrintWriter err) throws Exception {
         OutputFile target = new OutputFile(output, force);
         target.check();
-        if (Files.exists(output) && Files.exists(file) && Files.isSameFile(output, file)) {
-            throw new CommandException(ExitCode.FAILED, output + " is the recording itself; name another file with -o");
+        for (Path file : files) {
+            if (Files.exists(output) && Files.exists(file) && Files.isSameFile(output, file)) {
+                throw new CommandException(
+                        ExitCode.FAILED, output + " is the recording itself; name another file with -o");
+            }
         }
-        Analysis analysis = new Input(err).analyse(file, SLOWEST, TraceFilter.all(), GroupedBy.GROUP);
+        Analysis analysis = new Input(err).analyse(files, jvm, new Accumulator(SLOWEST, TraceFilter.all(), GroupedBy.GROUP));
         target.write(HtmlReport.of(analysis).getBytes(StandardCharsets.UTF_8));
         long bytes = Files.size(output);
         err.println("jetwake: wrote " + output + " (" + bytes / 1000 + " kB)");

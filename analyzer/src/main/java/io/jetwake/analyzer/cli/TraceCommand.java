@@ -1,10 +1,10 @@
 package io.jetwake.analyzer.cli;
 
+import io.jetwake.analyzer.replay.JvmTrace;
 import io.jetwake.analyzer.json.JsonOutput;
 import io.jetwake.analyzer.replay.Replay;
 import io.jetwake.analyzer.replay.TraceFinder;
 import io.jetwake.analyzer.terminal.WaterfallText;
-import io.jetwake.snapshot.FinishedTrace;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,8 +40,15 @@ final class TraceCommand extends RecordingCommand {
                     + " also as the JDK's tools print them: 0x and a number.")
     private String id = "";
 
-    @Parameters(index = "1", paramLabel = "FILE", description = "The recording.")
-    private Path file = Path.of("");
+    @Parameters(
+            index = "1..*",
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "The recording: files, or folders of files.")
+    private List<Path> files = List.of();
+
+    @Mixin
+    private JvmOption jvm = new JvmOption();
 
     @Override
     void run(PrintWriter err) throws Exception {
@@ -51,23 +58,23 @@ final class TraceCommand extends RecordingCommand {
                     spec().commandLine(), "a trace id has 4 to 32 hexadecimal digits: '" + id + "'");
         }
         Input input = new Input(err);
-        Replay replay = input.open(file);
+        Replay replay = input.open(files, jvm);
         TraceFinder finder =
                 matcher.group(1) == null ? new TraceFinder(matcher.group(2)) : TraceFinder.ofNumber(matcher.group(2));
-        input.check(file, replay.events(finder));
+        input.check(files, replay.events(finder));
         if (finder.found().isEmpty()) {
             throw new CommandException(
                     ExitCode.FAILED,
-                    "no trace in " + file + " has the id " + id + "; list some with: jetwake traces " + file);
+                    "no trace in " + Input.names(files) + " has the id " + id + "; list some with: jetwake traces " + files.get(0));
         }
         if (finder.found().size() > 1) {
             throw new CommandException(
                     ExitCode.FAILED,
                     "several traces have an id that starts with " + id + ": " + String.join(", ", finder.found()));
         }
-        List<FinishedTrace> traces = replay.onDamage(damage -> {}).traces(finder);
+        List<JvmTrace> traces = replay.onDamage(damage -> {}).traces(finder);
         print(
-                canvas -> traces.forEach(trace -> new WaterfallText(canvas).print(trace)),
+                canvas -> traces.forEach(trace -> new WaterfallText(canvas).print(trace, replay.jvms().size() > 1)),
                 to -> JsonOutput.traces(traces, to));
     }
 

@@ -1,5 +1,7 @@
 package io.jetwake.analyzer.cli;
 
+import io.jetwake.analyzer.analysis.Accumulator;
+import java.util.List;
 import io.jetwake.analyzer.analysis.Analysis;
 import io.jetwake.analyzer.analysis.GroupedBy;
 import io.jetwake.analyzer.analysis.TraceFilter;
@@ -32,8 +34,11 @@ final class TracesCommand extends RecordingCommand {
     @Mixin
     private CommonOptions options = new CommonOptions();
 
-    @Parameters(paramLabel = "FILE", description = "The recording.")
-    private Path file = Path.of("");
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "The recording: files, or folders of files.")
+    private List<Path> files = List.of();
+
+    @Mixin
+    private JvmOption jvm = new JvmOption();
 
     @Option(names = "--slowest", paramLabel = "N", description = "How many traces, 10 by default.")
     private int slowest = 10;
@@ -44,14 +49,27 @@ final class TracesCommand extends RecordingCommand {
     @Option(names = "--failed", description = "Only traces that failed.")
     private boolean failed;
 
+    @Option(
+            names = "--unfinished",
+            description = "Traces without an end instead: they were running when the recording ended, or were given up.")
+    private boolean unfinished;
+
     @Override
     void run(PrintWriter err) throws Exception {
         if (slowest < 1 || slowest > MOST) {
             throw new ParameterException(spec().commandLine(), "--slowest must be from 1 to " + MOST + ": " + slowest);
         }
+        if (unfinished && (failed || !name.equals("*"))) {
+            throw new ParameterException(
+                    spec().commandLine(), "--unfinished traces have neither name nor status: leave --name and --failed out");
+        }
         TraceFilter filter = TraceFilter.of(name, failed);
-        Analysis analysis = new Input(err).analyse(file, slowest, filter, GroupedBy.GROUP);
-        print(canvas -> new TracesText(canvas).print(analysis), to -> JsonOutput.slowest(analysis, to));
+        Analysis analysis = new Input(err).analyse(files, jvm, new Accumulator(slowest, filter, GroupedBy.GROUP));
+        if (unfinished) {
+            print(canvas -> new TracesText(canvas).printUnfinished(analysis), to -> JsonOutput.unfinished(analysis, to));
+        } else {
+            print(canvas -> new TracesText(canvas).print(analysis), to -> JsonOutput.slowest(analysis, to));
+        }
     }
 
     @Override

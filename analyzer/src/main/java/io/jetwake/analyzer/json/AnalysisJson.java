@@ -4,13 +4,14 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.jetwake.analyzer.analysis.ActorGroup;
 import io.jetwake.analyzer.analysis.Analysis;
 import io.jetwake.analyzer.analysis.Finding;
+import io.jetwake.analyzer.analysis.JvmLedger;
 import io.jetwake.analyzer.analysis.MetricTotal;
 import io.jetwake.analyzer.analysis.TimeSeries;
 import io.jetwake.analyzer.analysis.TraceGroup;
 import io.jetwake.analyzer.analysis.TriggerText;
 import io.jetwake.analyzer.recording.RecordingInfo;
 import io.jetwake.analyzer.recording.TriggerInfo;
-import io.jetwake.snapshot.FinishedTrace;
+import io.jetwake.analyzer.replay.JvmTrace;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
@@ -28,7 +29,7 @@ final class AnalysisJson {
     }
 
     void summary() throws IOException {
-        recording(analysis.recording());
+        recording();
         parts.ledger(analysis.ledger());
         json.writeArrayFieldStart("findings");
         for (Finding finding : analysis.findings()) {
@@ -47,22 +48,46 @@ final class AnalysisJson {
         instruments();
     }
 
-    private void recording(RecordingInfo info) throws IOException {
+    private void recording() throws IOException {
+        RecordingInfo info = analysis.recording();
         json.writeObjectFieldStart("recording");
         json.writeStringField("name", info.name());
         json.writeNumberField("bytes", info.bytes());
         json.writeNumberField("chunks", info.chunks());
+        json.writeNumberField("copies", info.copies());
         json.writeNumberField("damaged", info.damaged());
         json.writeNumberField("events", info.events());
         json.writeStringField("start", info.start().toString());
         json.writeStringField("end", info.end().toString());
         json.writeNumberField("durationNanos", info.duration().toNanos());
-        json.writeStringField("jvm", info.jvm());
-        json.writeNumberField("pid", info.pid());
+        jvms(info);
         if (info.trigger().isPresent()) {
             trigger(info, info.trigger().get());
         }
         json.writeEndObject();
+    }
+
+    private void jvms(RecordingInfo info) throws IOException {
+        json.writeArrayFieldStart("jvms");
+        for (RecordingInfo.Jvm jvm : info.jvms()) {
+            json.writeStartObject();
+            json.writeNumberField("number", jvm.jvm().number());
+            json.writeNumberField("pid", jvm.jvm().pid());
+            if (jvm.jvm().started().isPresent()) {
+                json.writeStringField("started", jvm.jvm().started().get().toString());
+            }
+            json.writeStringField("jvm", jvm.description());
+            json.writeNumberField("chunks", jvm.jvm().chunks());
+            json.writeNumberField("events", jvm.events());
+            for (JvmLedger own : analysis.jvms()) {
+                if (own.jvm().equals(jvm.jvm())) {
+                    json.writeNumberField("traces", own.traces());
+                    parts.ledger(own.ledger());
+                }
+            }
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private void trigger(RecordingInfo info, TriggerInfo trigger) throws IOException {
@@ -145,7 +170,16 @@ final class AnalysisJson {
     void slowest() throws IOException {
         json.writeNumberField("matching", analysis.matching());
         json.writeArrayFieldStart("slowest");
-        for (FinishedTrace trace : analysis.slowest()) {
+        for (JvmTrace trace : analysis.slowest()) {
+            new TraceJson(json).write(trace);
+        }
+        json.writeEndArray();
+    }
+
+    void unfinished() throws IOException {
+        json.writeNumberField("matching", analysis.ledger().notes().getOrDefault("abandoned traces", 0L));
+        json.writeArrayFieldStart("unfinished");
+        for (JvmTrace trace : analysis.unfinished()) {
             new TraceJson(json).write(trace);
         }
         json.writeEndArray();

@@ -1,10 +1,12 @@
 package io.jetwake.analyzer.json;
 
+import io.jetwake.analyzer.analysis.LedgerWords;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.jetwake.analyzer.analysis.Distribution;
 import io.jetwake.analyzer.analysis.LedgerTotals;
 import io.jetwake.analyzer.analysis.TimeBreakdown;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -45,14 +47,27 @@ record AnalysisParts(JsonGenerator json) {
 
     void ledger(LedgerTotals ledger) throws IOException {
         json.writeObjectFieldStart("ledger");
+        json.writeStringField("verdict", ledger.verdict().name().toLowerCase(Locale.ROOT));
         json.writeBooleanField("complete", ledger.complete());
+        if (ledger.vouchedFrom().isPresent() && ledger.vouchedUntil().isPresent()) {
+            json.writeStringField("vouchedFrom", ledger.vouchedFrom().get().toString());
+            json.writeStringField("vouchedUntil", ledger.vouchedUntil().get().toString());
+        }
         counts("missing", ledger.missing());
         counts("notes", ledger.notes());
-        json.writeArrayFieldStart("gaps");
-        for (String gap : ledger.gaps()) {
-            json.writeString(gap);
+        LedgerWords words = new LedgerWords(ledger);
+        json.writeStringField("text", words.verdict() + words.explanation());
+        texts("details", words.details());
+        texts("restrictions", ledger.restrictions());
+        texts("gaps", ledger.gaps());
+        json.writeEndObject();
+    }
+
+    private void texts(String field, List<String> texts) throws IOException {
+        json.writeArrayFieldStart(field);
+        for (String text : texts) {
+            json.writeString(text);
         }
         json.writeEndArray();
-        json.writeEndObject();
     }
 }

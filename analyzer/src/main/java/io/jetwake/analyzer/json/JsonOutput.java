@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
 import io.jetwake.analyzer.analysis.Analysis;
+import io.jetwake.analyzer.replay.JvmTrace;
 import io.jetwake.snapshot.FinishedTrace;
 import io.jetwake.snapshot.TickSnapshot;
 import java.io.IOException;
@@ -34,11 +35,16 @@ public final class JsonOutput {
         write(to, json -> new AnalysisJson(json, analysis).slowest());
     }
 
+    /** Writes the traces without an end, each with its spans. */
+    public static void unfinished(Analysis analysis, Writer to) throws IOException {
+        write(to, json -> new AnalysisJson(json, analysis).unfinished());
+    }
+
     /** Writes traces, each with its spans. */
-    public static void traces(List<FinishedTrace> traces, Writer to) throws IOException {
+    public static void traces(List<JvmTrace> traces, Writer to) throws IOException {
         write(to, json -> {
             json.writeArrayFieldStart("traces");
-            for (FinishedTrace trace : traces) {
+            for (JvmTrace trace : traces) {
                 new TraceJson(json).write(trace);
             }
             json.writeEndArray();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.jetwake.analyzer.analysis.Span;
 import io.jetwake.analyzer.analysis.TimeBreakdown;
 import io.jetwake.analyzer.analysis.Waterfall;
+import io.jetwake.analyzer.replay.JvmTrace;
 import io.jetwake.snapshot.FinishedTrace;
 import java.io.IOException;
 import java.util.HexFormat;
@@ -17,8 +18,20 @@ final class TraceJson {
         this.json = json;
     }
 
+    void write(JvmTrace trace) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("jvm", trace.jvm().number());
+        members(trace.trace());
+        json.writeEndObject();
+    }
+
     void write(FinishedTrace trace) throws IOException {
         json.writeStartObject();
+        members(trace);
+        json.writeEndObject();
+    }
+
+    private void members(FinishedTrace trace) throws IOException {
         json.writeStringField("traceId", trace.traceIdHex());
         json.writeStringField("name", trace.name());
         json.writeStringField("kind", trace.kind());
@@ -34,7 +47,6 @@ final class TraceJson {
             span(row, trace.startNanos());
         }
         json.writeEndArray();
-        json.writeEndObject();
     }
 
     private void span(Waterfall.Row row, long traceStart) throws IOException {

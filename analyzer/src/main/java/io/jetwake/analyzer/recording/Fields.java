@@ -6,7 +6,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmc.common.IMCThread;
 import org.openjdk.jmc.common.IMCType;
-import org.openjdk.jmc.common.util.LabeledIdentifier;
 import org.openjdk.jmc.common.unit.IQuantity;
 import org.openjdk.jmc.common.unit.UnitLookup;
 import org.openjdk.jmc.flightrecorder.parser.ValueField;
@@ -79,12 +78,6 @@ final class Fields {
 
     static @Nullable String className(@Nullable Object[] values, int index) {
         return value(values, index) instanceof IMCType type ? type.getFullName() : null;
-    }
-
-    /** The name of the event type that the event is about. */
-    static @Nullable String eventName(@Nullable Object[] values, int index) {
-        if (value(values, index) != null) System.err.println("PROBE " + value(values, index).getClass() + " " + value(values, index));
-        return value(values, index) instanceof LabeledIdentifier type ? type.getInterfaceId() : null;
     }
 
     static @Nullable String threadName(@Nullable Object[] values, int index) {

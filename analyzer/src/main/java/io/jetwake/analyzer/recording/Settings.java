@@ -8,12 +8,14 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmc.flightrecorder.parser.IEventSink;
 
@@ -28,17 +30,30 @@ final class Settings {
     private static final String ENABLED = "enabled";
     private static final String THRESHOLD = "threshold";
     private static final String OFF = "off";
+    private static final Pattern NANOS_OF_WHOLE_MILLIS = Pattern.compile("0{6} ns$");
     private static final int KEPT = 10_000;
     private static final Set<String> WITH_DURATION = Set.of(TraceEvent.NAME, SegmentEvent.NAME, MessageEvent.NAME);
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss.SSS 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final List<Setting> settings = new ArrayList<>();
+    private Map<Long, String> eventsOfChunk = Map.of();
 
     private record Setting(long epochNanos, String event, String name, String value) {}
 
     /** What is left out of an event's type: nothing (null), all of it, or all that is shorter than a time. */
     private record Stretch(@Nullable String restriction, long fromNanos) {}
+
+    /** The next chunk names our types of events by these ids. */
+    void nextChunk(Map<Long, TypeInfo> types) {
+        Map<Long, String> names = new HashMap<>();
+        types.forEach((id, type) -> {
+            if (ChunkParser.OURS.contains(type.name())) {
+                names.put(id, type.name());
+            }
+        });
+        eventsOfChunk = names;
+    }
 
     IEventSink of(Fields fields) {
         int event = fields.index("id");
@@ -46,14 +61,14 @@ final class Settings {
         int value = fields.index("value");
         int time = fields.index("startTime");
         return values -> add(
-                Fields.eventName(values, event),
+                eventsOfChunk.get(Fields.number(values, event)),
                 Fields.text(values, name),
                 Fields.text(values, value),
                 Fields.epochNanos(values, time));
     }
 
     private void add(@Nullable String event, @Nullable String name, @Nullable String value, long epochNanos) {
-        if (event != null && name != null && value != null && settings.size() < KEPT && ChunkParser.OURS.contains(event)) {
+        if (event != null && name != null && value != null && settings.size() < KEPT) {
             settings.add(new Setting(epochNanos, event, name, value));
         }
     }
@@ -91,7 +106,10 @@ final class Settings {
 
     /** A threshold that leaves something out, such as {@code 5 ms}. */
     private static @Nullable String duration(String threshold) {
-        return threshold.isEmpty() || threshold.startsWith("0 ") || threshold.equals("0") ? null : threshold;
+        if (threshold.isEmpty() || threshold.startsWith("0 ") || threshold.equals("0")) {
+            return null;
+        }
+        return NANOS_OF_WHOLE_MILLIS.matcher(threshold).replaceFirst(" ms"); // the JVM writes 5000000 ns for 5 ms
     }
 
     private static List<String> inWords(String event, List<Stretch> stretches) {

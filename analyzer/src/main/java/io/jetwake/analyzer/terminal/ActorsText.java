@@ -1,5 +1,6 @@
 package io.jetwake.analyzer.terminal;
 
+import io.jetwake.events.MessageEvent;
 import static io.jetwake.analyzer.analysis.Durations.text;
 
 import io.jetwake.analyzer.analysis.ActorGroup;
@@ -45,6 +46,7 @@ public final class ActorsText {
         if (actors.size() > rows) {
             canvas.line(String.format(Locale.ROOT, "  … and %,d more (see --json)", actors.size() - rows));
         }
+        new LedgerText(canvas).printRestrictions(analysis.ledger(), MessageEvent.NAME);
     }
 
     private String name(ActorGroup actor) {

@@ -1,11 +1,9 @@
 package io.jetwake.analyzer.terminal;
 
 import io.jetwake.analyzer.analysis.LedgerTotals;
-import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
+import io.jetwake.analyzer.analysis.LedgerWords;
 
-/** Whether the recording holds all that the recorder committed. */
+/** Whether the recording holds all that the recorder committed, and how that is known. */
 final class LedgerText {
     private static final int NAME = 11;
 
@@ -16,27 +14,36 @@ final class LedgerText {
     }
 
     void print(LedgerTotals ledger) {
+        LedgerWords words = new LedgerWords(ledger);
+        String verdict = words.verdict();
         String name = canvas.palette().paint(Palette.Ink.DIM, Canvas.pad("Ledger", NAME));
-        if (ledger.complete()) {
-            canvas.line(name + canvas.palette().paint(Palette.Ink.GREEN, "complete")
-                    + ": all that the recorder committed is here");
-        } else {
-            canvas.line(name + canvas.palette().paint(Palette.Ink.RED, "incomplete") + missing(ledger));
+        for (String line : Paragraph.lines(verdict + words.explanation(), canvas.width() - NAME)) {
+            // the verdict is short enough to stand whole in the first line
+            String painted = name.isBlank() ? line : paint(ledger, verdict) + line.substring(verdict.length());
+            canvas.line(name + painted);
+            name = " ".repeat(NAME);
         }
-        if (!ledger.notes().isEmpty()) {
-            canvas.line(" ".repeat(NAME) + list(ledger.notes()));
+        for (String detail : words.details()) {
+            Paragraph.lines(Printable.of(detail), canvas.width() - NAME)
+                    .forEach(line -> canvas.line(" ".repeat(NAME) + line));
         }
     }
 
-    private static String missing(LedgerTotals ledger) {
-        return ledger.missing().isEmpty()
-                ? ": a part of the recording cannot be read"
-                : ": missing are " + list(ledger.missing());
+    /** Prints what settings left out of an event, below a table of such events. */
+    void printRestrictions(LedgerTotals ledger, String event) {
+        for (String restriction : ledger.restrictions(event)) {
+            Paragraph.lines(Printable.of(restriction) + ": these figures are of the others only", canvas.width() - 4)
+                    .forEach(line -> canvas.line("  " + canvas.palette().paint(Palette.Ink.YELLOW, line)));
+        }
     }
 
-    private static String list(Map<String, Long> counts) {
-        return counts.entrySet().stream()
-                .map(entry -> String.format(Locale.ROOT, "%,d %s", entry.getValue(), entry.getKey()))
-                .collect(Collectors.joining(", "));
+    private String paint(LedgerTotals ledger, String verdict) {
+        Palette.Ink ink =
+                switch (ledger.verdict()) {
+                    case COMPLETE -> Palette.Ink.GREEN;
+                    case RESTRICTED, OPEN, UNKNOWN -> Palette.Ink.YELLOW;
+                    case INCOMPLETE -> Palette.Ink.RED;
+                };
+        return canvas.palette().paint(ink, verdict);
     }
 }

@@ -1,5 +1,9 @@
 package io.jetwake.analyzer.terminal;
 
+import io.jetwake.events.IntervalEvent;
+import io.jetwake.events.SampleEvent;
+import io.jetwake.events.TraceEvent;
+import io.jetwake.analyzer.analysis.JvmLedger;
 import static io.jetwake.analyzer.analysis.Durations.text;
 
 import io.jetwake.analyzer.analysis.Analysis;
@@ -17,6 +21,8 @@ import java.util.Locale;
 public final class SummaryText {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter STARTED =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final int ROWS = 15;
     private static final int SHARES = 20;
     private static final double BYTES_PER_MEGABYTE = 1e6;
@@ -34,10 +40,11 @@ public final class SummaryText {
         trigger(analysis.recording());
         figures(analysis);
         new LedgerText(canvas).print(analysis.ledger());
+        jvms(analysis);
         findings(analysis.findings());
-        traces(analysis.traces());
+        traces(analysis);
         new ActorsText(canvas).print(analysis, ROWS);
-        instruments(analysis.metrics());
+        instruments(analysis);
     }
 
     private void recording(RecordingInfo info) {
@@ -52,9 +59,40 @@ public final class SummaryText {
                         info.chunks(),
                         info.chunks() == 1 ? "chunk" : "chunks",
                         info.bytes() / BYTES_PER_MEGABYTE));
-        if (!info.jvm().isEmpty()) {
-            field("JVM", Printable.of(info.jvm()) + (info.pid() == 0 ? "" : ", pid " + info.pid()));
+        if (info.copies() > 0) {
+            field(
+                    "",
+                    info.copies() == 1
+                            ? "1 chunk was there twice, and is counted once"
+                            : info.copies() + " further copies of chunks were left out");
         }
+        if (info.jvms().size() == 1) {
+            RecordingInfo.Jvm only = info.jvms().get(0);
+            long pid = only.jvm().pid();
+            if (!only.description().isEmpty()) {
+                field("JVM", Printable.of(only.description()) + (pid == 0 ? "" : ", pid " + pid));
+            }
+        }
+    }
+
+    private void jvms(Analysis analysis) {
+        List<JvmLedger> jvms = analysis.jvms();
+        if (jvms.size() < 2) {
+            return;
+        }
+        canvas.heading("JVMs (all together below; one alone with --jvm N)");
+        Table table = new Table("", "started (UTC)", "chunks", "traces", "ledger");
+        for (JvmLedger jvm : jvms.subList(0, Math.min(ROWS, jvms.size()))) {
+            long pid = jvm.jvm().pid();
+            table.row(
+                    jvm.jvm().number() + (pid == 0 ? "" : " pid " + pid),
+                    jvm.jvm().started().map(STARTED::format).orElse(""),
+                    String.valueOf(jvm.jvm().chunks()),
+                    String.format(Locale.ROOT, "%,d", jvm.traces()),
+                    jvm.ledger().verdict().name().toLowerCase(Locale.ROOT));
+        }
+        table.print(canvas, 0);
+        more(jvms.size());
     }
 
     private void trigger(RecordingInfo info) {
@@ -90,7 +128,8 @@ public final class SummaryText {
         }
     }
 
-    private void traces(List<TraceGroup> groups) {
+    private void traces(Analysis analysis) {
+        List<TraceGroup> groups = analysis.traces();
         if (groups.isEmpty()) {
             return;
         }
@@ -110,20 +149,24 @@ public final class SummaryText {
         table.print(canvas, SHARES + 2);
         more(groups.size());
         canvas.line("  where the time of the slowest went: " + bars.legend());
+        new LedgerText(canvas).printRestrictions(analysis.ledger(), TraceEvent.NAME);
     }
 
-    private void instruments(List<MetricTotal> all) {
-        List<MetricTotal> metrics = all.stream()
+    private void instruments(Analysis analysis) {
+        List<MetricTotal> metrics = analysis.metrics().stream()
                 .filter(metric -> !metric.name().startsWith("jetwake.recorder."))
                 .toList();
         if (metrics.isEmpty()) {
             return;
         }
         canvas.heading("Instruments");
+        boolean anyLost = false;
         Table table = new Table("name", "kind", "count", "p50", "p99", "max", "unit");
         for (MetricTotal metric : metrics.subList(0, Math.min(ROWS, metrics.size()))) {
+            boolean lost = analysis.ledger().missing(metric.label()) > 0;
+            anyLost |= lost;
             table.row(
-                    Printable.of(metric.label()),
+                    Printable.of(metric.label()) + (lost ? " *" : ""),
                     metric.kind(),
                     metric.kind().equals("gauge")
                             ? String.format(Locale.ROOT, "%.4g", metric.last())
@@ -135,6 +178,11 @@ public final class SummaryText {
         }
         table.print(canvas, 0);
         more(metrics.size());
+        if (anyLost) {
+            canvas.line("  * samples of it are missing: its figures are of the others only");
+        }
+        new LedgerText(canvas).printRestrictions(analysis.ledger(), SampleEvent.NAME);
+        new LedgerText(canvas).printRestrictions(analysis.ledger(), IntervalEvent.NAME);
     }
 
     private static String value(MetricTotal metric, long value) {

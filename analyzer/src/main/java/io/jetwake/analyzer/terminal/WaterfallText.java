@@ -1,5 +1,6 @@
 package io.jetwake.analyzer.terminal;
 
+import io.jetwake.analyzer.replay.JvmTrace;
 import static io.jetwake.analyzer.analysis.Durations.text;
 
 import io.jetwake.analyzer.analysis.Span;
@@ -26,8 +27,15 @@ public final class WaterfallText {
         this.bars = new Bars(canvas.palette());
     }
 
-    /** Prints a trace. */
-    public void print(FinishedTrace trace) {
+    /** Prints a trace, and which JVM recorded it if there are several. */
+    public void print(JvmTrace trace, boolean severalJvms) {
+        if (severalJvms) {
+            canvas.line(canvas.palette().paint(Palette.Ink.DIM, trace.jvm().name()));
+        }
+        print(trace.trace());
+    }
+
+    private void print(FinishedTrace trace) {
         Waterfall waterfall = Waterfall.of(trace);
         head(trace);
         int label = labelWidth(waterfall);

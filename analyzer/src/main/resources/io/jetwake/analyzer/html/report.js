@@ -147,6 +147,11 @@
 
   // ---- overview
 
+  function describe(jvm, of) {
+    const name = (of > 1 ? `${jvm.number}: ` : '') + (jvm.jvm ? safe(jvm.jvm) : 'not recorded') + (jvm.pid ? `, pid ${jvm.pid}` : '');
+    return of > 1 ? `${name}, ${count(jvm.traces || 0)} traces, ${jvm.ledger ? safe(jvm.ledger.text) : ''}` : name;
+  }
+
   function overview() {
     const recording = data.recording;
     const seconds = recording.durationNanos / 1e9;
@@ -156,7 +161,9 @@
     byId('recording').append(safe(recording.name));
     document.title = `${safe(recording.name)} – Jetwake`;
     const card = (value, label, kind) => el('div', { class: `panel card ${kind || ''}` }, el('b', {}, value), el('span', {}, label));
-    const missing = Object.entries(data.ledger.missing).map(([what, number]) => `${count(number)} ${what}`);
+    const verdicts = { complete: ['complete', 'good'], restricted: ['partly complete', ''], open: ['partly complete', ''],
+      unknown: ['cannot tell', 'bad'], incomplete: ['incomplete', 'bad'] };
+    const [verdict, kind] = verdicts[data.ledger.verdict];
     section('overview', 'Overview', null,
       el('div', { class: 'cards' },
         card(count(total), `traces, ${seconds > 0 ? (total / seconds).toFixed(1) : 0} per second`),
@@ -164,18 +171,16 @@
         card(count(messages), 'messages in traces'),
         card(count(data.actors.length), 'groups of actors'),
         card(duration(recording.durationNanos), 'recorded'),
-        card(data.ledger.complete ? 'complete' : 'incomplete', 'ledger', data.ledger.complete ? 'good' : 'bad')),
+        card(verdict, 'ledger', kind)),
       data.findings.length === 0 ? '' : el('div', { class: 'findings' },
         el('h3', {}, 'What stands out'), el('ul', {}, data.findings.map((finding) => el('li', {}, safe(finding.text))))),
       el('div', { class: 'panel' }, facts([
         ['Recorded', `${recording.start.replace('T', ' ').replace(/\.\d+/, '').replace('Z', ' UTC')}, ${count(recording.chunks)} ${recording.chunks === 1 ? 'chunk' : 'chunks'}, ${(recording.bytes / 1e6).toFixed(1)} MB`],
-        ['JVM', recording.jvm ? safe(recording.jvm) + (recording.pid ? `, pid ${recording.pid}` : '') : 'not recorded'],
+        ...(recording.copies ? [['', `${count(recording.copies)} further ${recording.copies === 1 ? 'copy' : 'copies'} of chunks left out`]] : []),
+        ...recording.jvms.map((jvm, i) => [i ? '' : recording.jvms.length === 1 ? 'JVM' : 'JVMs', describe(jvm, recording.jvms.length)]),
         ...(recording.trigger ? [['Black box', safe(recording.trigger.text)]] : []),
-        ['Ledger', data.ledger.complete
-          ? 'All that the recorder says it committed is in the recording.'
-          : `Missing: ${missing.join(', ') || 'parts of the recording that cannot be read'}.`],
-        ...Object.entries(data.ledger.notes).map(([what, number]) => ['', `${count(number)} ${what}`]),
-        ...data.ledger.gaps.slice(0, 10).map((gap) => ['', safe(gap)]),
+        ['Ledger', safe(data.ledger.text)],
+        ...data.ledger.details.map((detail) => ['', safe(detail)]),
       ], { class: 'facts' })));
   }
 

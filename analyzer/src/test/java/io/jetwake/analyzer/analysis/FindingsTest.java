@@ -1,5 +1,6 @@
 package io.jetwake.analyzer.analysis;
 
+import io.jetwake.analyzer.recording.RecordedJvm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jetwake.aggregate.RecordedMessage;
@@ -60,12 +61,13 @@ class FindingsTest {
 
     private List<String> texts(long recordedNanos) {
         RecordingInfo info =
-                new RecordingInfo("x", 1, 1, 1, 0, 1, START, START.plusNanos(recordedNanos), "", 0, Optional.empty());
+                new RecordingInfo("x", 1, 1, 1, 0, 0, START, START.plusNanos(recordedNanos), List.of(), Optional.empty());
         return accumulator.analysis(info).findings().stream().map(Finding::text).toList();
     }
 
     private void traces(int count, long wait, long processing) {
         FinishedMessage message = Traces.message(2, 1, "/user/desk", 0, wait, processing);
+        accumulator.jvm(new RecordedJvm(1, 1, Optional.empty(), 1));
         ActorDescription actor = message.actor();
         FinishedTrace trace = Traces.trace(wait + processing, List.of(), List.of(message));
         accumulator.actor(actor);

@@ -1,5 +1,7 @@
 package io.jetwake.analyzer.html;
 
+import io.jetwake.analyzer.recording.RecordedJvm;
+import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jetwake.aggregate.RecordedTrace;
@@ -70,7 +72,17 @@ class HtmlReportTest {
         accumulator.trace(new RecordedTrace(1, 1, 2, 3, 0, name, "server", "failed", CANARY, Traces.START, 1_000_000));
         Instant start = Instant.ofEpochSecond(0, Traces.START);
         RecordingInfo info =
-                new RecordingInfo(name, 1000, 1, 1, 0, 1, start, start.plusSeconds(1), name, 1, Optional.empty());
+                new RecordingInfo(
+                        name,
+                        1000,
+                        1,
+                        1,
+                        0,
+                        0,
+                        start,
+                        start.plusSeconds(1),
+                        List.of(new RecordingInfo.Jvm(new RecordedJvm(1, 1, Optional.empty(), 1), name, 1)),
+                        Optional.empty());
         return HtmlReport.of(accumulator.analysis(info));
     }
 

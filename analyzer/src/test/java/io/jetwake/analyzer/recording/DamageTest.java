@@ -47,8 +47,9 @@ class DamageTest {
         assertThat(damages).isEmpty();
         assertThat(traces).hasSize(CHUNKS * PER_CHUNK);
         assertThat(ticks).containsExactly(1L, 2L, 3L, 4L);
-        assertThat(info.jvm()).contains(System.getProperty("java.vm.version"));
-        assertThat(info.pid()).isEqualTo(ProcessHandle.current().pid());
+        assertThat(info.jvms()).hasSize(1);
+        assertThat(info.jvms().get(0).description()).contains(System.getProperty("java.vm.version"));
+        assertThat(info.jvms().get(0).jvm().pid()).isEqualTo(ProcessHandle.current().pid());
         assertThat(info.duration()).isPositive();
     }
 
