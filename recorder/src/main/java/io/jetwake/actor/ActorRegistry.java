@@ -1,6 +1,7 @@
 package io.jetwake.actor;
 
 import io.jetwake.events.ActorEvent;
+import io.jetwake.events.GeneratedNames;
 import io.jetwake.text.BoundedText;
 import io.jetwake.tick.InternalErrors;
 import io.jetwake.tick.Participant;
@@ -9,7 +10,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.regex.Pattern;
 
 /**
  * The living actors that took part in a trace, so that every chunk can describe them.
@@ -27,8 +27,6 @@ public final class ActorRegistry implements Participant {
     private static final int LIMIT = 50_000;
     private static final int TEXT_LENGTH = 256;
     private static final ActorDescriptor OVERFLOW = new ActorDescriptor(1, "", "(more actors)", "", "", "");
-    private static final Pattern GENERATED_NAME =
-            Pattern.compile("(?<=/)\\$[^/]+|[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|\\d+");
 
     private final Map<Long, ActorDescriptor> living = new ConcurrentHashMap<>();
     private final AtomicLong lastId = new AtomicLong(EXCLUDED.id());
@@ -102,8 +100,7 @@ public final class ActorRegistry implements Participant {
             event.actorClass = actor.actorClass();
             event.dispatcher = actor.dispatcher();
             event.mailbox = actor.mailbox();
-            event.group =
-                    BoundedText.shortened(GENERATED_NAME.matcher(actor.path()).replaceAll("*"), TEXT_LENGTH);
+            event.group = BoundedText.shortened(GeneratedNames.group(actor.path()), TEXT_LENGTH);
             event.commit();
         }
     }

@@ -24,9 +24,6 @@ public final class Ticker {
     /** How long writers get between counting and committing; see {@link TickClock}. */
     private static final long GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
-    /** How long the end of the last chunk may wait for a running tick; Flight Recorder's own lock is held meanwhile. */
-    private static final long LAST_TICK_WAIT_MILLIS = 1000;
-
     /** Tells this recorder from others, also of the same JVM. */
     private static final long RECORDER = new SplittableRandom().nextLong();
 
@@ -83,10 +80,10 @@ public final class Ticker {
         try {
             if (thread == null && Jfr.AVAILABLE) {
                 fromMillis = System.currentTimeMillis();
-                chunks = new Chunks(this::describe, this::lastChunkEnds);
-                chunks.registerIfRecording();
                 thread = thread(this::run, "jetwake-tick");
+                chunks = new Chunks(this::describe, this::lastChunkEnds, thread);
                 thread.start();
+                chunks.follow();
                 Runtime.getRuntime().addShutdownHook(thread(this::jvmEnds, "jetwake-shutdown"));
             }
         } catch (IllegalStateException ending) {
@@ -105,8 +102,10 @@ public final class Ticker {
     }
 
     private void run() {
+        Chunks followed = chunks;
         long next = System.nanoTime() + periodNanos;
-        while (!finished) {
+        while (!finished && followed != null) {
+            followed.describeNewChunk();
             long wait = next - System.nanoTime();
             if (wait > 0) {
                 LockSupport.parkNanos(this, wait);
@@ -156,7 +155,7 @@ public final class Ticker {
     private void tickAtTheEnd(boolean last) {
         try {
             participants.forEach(Participant::end);
-            if (lock.tryLock(LAST_TICK_WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
+            if (lock.tryLock(Chunks.HOOK_WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
                 try {
                     tick(last);
                 } finally {

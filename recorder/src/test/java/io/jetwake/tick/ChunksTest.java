@@ -13,6 +13,7 @@ import io.jetwake.testing.JfrRun;
 import io.jetwake.testing.Ticks;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import jdk.jfr.consumer.RecordedEvent;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,75 @@ class ChunksTest {
             List<RecordedEvent> described = run.stop(InstrumentEvent.NAME);
             assertThat(named(described, "a")).isGreaterThanOrEqualTo(chunks);
             assertThat(named(described, "b")).isGreaterThanOrEqualTo(chunks);
+        }
+    }
+
+    /** JDK 17 lets the first event of a thread refer to strings of the chunk before. */
+    @Test
+    void chunkThatANewThreadBegins_hasTheNamesOfInstruments() {
+        for (String actor : List.of("orders", "customers", "payments")) {
+            Tags tags = Tags.of("actor", "/user/shop-of-the-town/" + actor);
+            metrics.counter("shop.messages.handled", MeasurementUnit.NONE, tags);
+        }
+        try (JfrRun run = JfrRun.start();
+                Ticks ticks = Ticks.of(metrics)) {
+            ticks.next();
+            for (int chunk = 1; chunk < CHUNKS; chunk++) {
+                onANewThread(run::rotate);
+            }
+            List<RecordedEvent> described = run.stop(InstrumentEvent.NAME);
+            assertThat(described).hasSizeGreaterThanOrEqualTo(3 * CHUNKS);
+            assertThat(described).extracting(event -> event.getString("name")).containsOnly("shop.messages.handled");
+            assertThat(described)
+                    .extracting(event -> event.getString("tags"))
+                    .doesNotContainNull()
+                    .allMatch(tags -> tags.startsWith("actor=/user/shop-of-the-town/"));
+        }
+    }
+
+    @Test
+    void recordingThatStarts_isDescribedAtOnce() {
+        try (Ticks ticks = Ticks.of(metrics)) {
+            metrics.counter("early", MeasurementUnit.NONE, Tags.NONE);
+            try (JfrRun run = JfrRun.start()) {
+                assertThat(named(run.stop(InstrumentEvent.NAME), "early")).isPositive();
+            }
+        }
+    }
+
+    @Test
+    void tickerThatIsBusy_keepsAChunkWaitingForAMomentOnly() {
+        CountDownLatch free = new CountDownLatch(1);
+        AtomicInteger closing = new AtomicInteger();
+        AtomicInteger described = new AtomicInteger();
+        Ticker ticker = new Ticker(Duration.ofMillis(50));
+        ticker.add(new Participant() {
+            @Override
+            public void close(long tick, Totals totals) {
+                closing.incrementAndGet();
+                try {
+                    free.await();
+                } catch (InterruptedException unexpected) {
+                    throw new IllegalStateException(unexpected);
+                }
+            }
+
+            @Override
+            public void describe() {
+                described.incrementAndGet();
+            }
+        });
+        try (JfrRun run = JfrRun.start()) {
+            ticker.start();
+            Await.until(() -> closing.get() > 0);
+            int before = described.get();
+            run.rotate();
+            assertThat(described).hasValue(before);
+            free.countDown();
+            Await.until(() -> described.get() > before);
+        } finally {
+            free.countDown();
+            ticker.finish();
         }
     }
 
@@ -133,6 +203,16 @@ class ChunksTest {
             long before = TickClock.current();
             ticks.next();
             assertThat(TickClock.current()).isEqualTo(before);
+        }
+    }
+
+    private static void onANewThread(Runnable task) {
+        Thread thread = new Thread(task);
+        thread.start();
+        try {
+            thread.join();
+        } catch (InterruptedException unexpected) {
+            throw new IllegalStateException(unexpected);
         }
     }
 

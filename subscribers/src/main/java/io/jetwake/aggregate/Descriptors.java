@@ -3,15 +3,16 @@ package io.jetwake.aggregate;
 import io.jetwake.snapshot.ActorDescription;
 import io.jetwake.snapshot.InstrumentDescription;
 import io.jetwake.snapshot.InstrumentKind;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 
 /**
  * What is known of actors and instruments, by id; not thread-safe.
  *
- * <p>Descriptions are repeated, and a live stream may read a name as null that it could read before: what is known is
- * not replaced by nothing. Of more ids than can live at the same time those that were described longest ago are
+ * <p>Descriptions are repeated, and names may be missing from any of them (see {@link ActorDescription#recorded}): what one says holds,
+ * whichever it is, and is not replaced by nothing. A name that no description has said is counted once. Of more ids than can live at the same time those that were described longest ago are
  * forgotten.
  */
 final class Descriptors {
@@ -19,52 +20,50 @@ final class Descriptors {
 
     private final Map<Long, ActorDescription> actors = bounded();
     private final Map<Long, InstrumentDescription> instruments = bounded();
+    private final Set<Long> actorsWithoutName = new HashSet<>();
+    private final Set<Long> instrumentsWithoutName = new HashSet<>();
 
     void add(ActorDescription actor) {
         ActorDescription known = actors.remove(actor.id());
-        actors.put(actor.id(), known == null ? actor : complete(actor, known));
+        ActorDescription complete = known == null ? actor : actor.completedBy(known);
+        actors.put(actor.id(), complete);
+        note(actorsWithoutName, actor.id(), known == null, complete.path());
     }
 
     void add(InstrumentDescription instrument) {
         InstrumentDescription known = instruments.remove(instrument.id());
-        instruments.put(instrument.id(), known == null ? instrument : complete(instrument, known));
+        InstrumentDescription best = known == null || !instrument.name().isEmpty() ? instrument : known;
+        instruments.put(instrument.id(), best);
+        note(instrumentsWithoutName, instrument.id(), known == null, best.name());
     }
 
     ActorDescription actor(long id) {
         ActorDescription known = actors.get(id);
-        return known == null ? ActorDescription.unknown(id) : known;
+        return known == null || !known.named() ? ActorDescription.unknown(id) : known;
     }
 
     InstrumentDescription instrument(long id, InstrumentKind guess) {
         InstrumentDescription known = instruments.get(id);
-        return known == null ? InstrumentDescription.unknown(id, guess) : known;
+        if (known == null || known.name().isEmpty()) {
+            return InstrumentDescription.unknown(id, known == null ? guess : known.kind());
+        }
+        return known;
     }
 
-    private static ActorDescription complete(ActorDescription actor, ActorDescription known) {
-        return new ActorDescription(
-                actor.id(),
-                either(actor.system(), known.system()),
-                either(actor.path(), known.path()),
-                either(actor.actorClass(), known.actorClass()),
-                either(actor.dispatcher(), known.dispatcher()),
-                either(actor.mailbox(), known.mailbox()),
-                either(actor.group(), known.group()));
+    /** How many were described since the last call, but never with a name that could be read. */
+    long takeUnreadable() {
+        long taken = actorsWithoutName.size() + instrumentsWithoutName.size();
+        actorsWithoutName.clear();
+        instrumentsWithoutName.clear();
+        return taken;
     }
 
-    private static InstrumentDescription complete(InstrumentDescription instrument, InstrumentDescription known) {
-        return new InstrumentDescription(
-                instrument.id(),
-                either(instrument.name(), known.name()),
-                instrument.kind(),
-                either(instrument.unit(), known.unit()),
-                instrument.tags().isEmpty() ? known.tags() : new TreeMap<>(instrument.tags()),
-                instrument.lowest(),
-                instrument.highest(),
-                instrument.digits());
-    }
-
-    private static String either(String text, String otherwise) {
-        return text.isEmpty() ? otherwise : text;
+    private static void note(Set<Long> withoutName, long id, boolean isNew, String name) {
+        if (!name.isEmpty()) {
+            withoutName.remove(id);
+        } else if (isNew) {
+            withoutName.add(id);
+        }
     }
 
     private static <V> Map<Long, V> bounded() {

@@ -157,7 +157,7 @@ final class SnapshotAssembler {
                 lateEvents,
                 traces.takeAbandoned(),
                 0,
-                unreadable + all.unreadable() + instruments.unreadable(),
+                unreadable + descriptors.takeUnreadable() + all.unreadable() + instruments.unreadable(),
                 result.rejectedValues(),
                 result.refusedInstruments(),
                 result.internalErrors(),

@@ -3,6 +3,7 @@ package io.jetwake.snapshot;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An instrument, as its recorder describes it.
@@ -28,6 +29,31 @@ public record InstrumentDescription(
 
     public InstrumentDescription {
         tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
+    }
+
+    /**
+     * Describes an instrument as an event does, in which texts may be missing. Without its tags a name would be that of another
+     * instrument, too: it is empty if either is missing.
+     */
+    public static InstrumentDescription recorded(
+            long id,
+            @Nullable String name,
+            InstrumentKind kind,
+            @Nullable String unit,
+            @Nullable String tags,
+            long lowest,
+            long highest,
+            int digits) {
+        boolean readable = name != null && tags != null;
+        return new InstrumentDescription(
+                id,
+                readable ? name : "",
+                kind,
+                unit == null ? "none" : unit,
+                readable ? parseTags(tags) : new TreeMap<>(),
+                lowest,
+                highest,
+                digits);
     }
 
     /**

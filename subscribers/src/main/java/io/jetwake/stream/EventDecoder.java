@@ -6,6 +6,7 @@ import io.jetwake.aggregate.RecordedMessage;
 import io.jetwake.aggregate.RecordedSegment;
 import io.jetwake.aggregate.RecordedTick;
 import io.jetwake.aggregate.RecordedTrace;
+import io.jetwake.events.GeneratedNames;
 import io.jetwake.snapshot.ActorDescription;
 import io.jetwake.snapshot.InstrumentDescription;
 import io.jetwake.snapshot.InstrumentKind;
@@ -46,32 +47,32 @@ final class EventDecoder {
     void actor(RecordedEvent event) {
         String path = event.getString("path");
         String group = event.getString("group");
-        if (path == null || group == null) {
-            unreadable(1);
-        }
-        handler.actor(new ActorDescription(
+        nullStrings |= path == null || group == null;
+        handler.actor(ActorDescription.recorded(
                 event.getLong("id"),
-                text(event, "system"),
-                orEmpty(path),
-                text(event, "actorClass"),
-                text(event, "dispatcher"),
-                text(event, "mailbox"),
-                orEmpty(group)));
+                event.getString("system"),
+                path,
+                event.getString("actorClass"),
+                event.getString("dispatcher"),
+                event.getString("mailbox"),
+                group == null && path != null ? GeneratedNames.group(path) : group));
     }
 
     void instrument(RecordedEvent event) {
         String name = event.getString("name");
+        String tags = event.getString("tags");
+        nullStrings |= name == null || tags == null;
         Optional<InstrumentKind> kind = InstrumentKind.of(text(event, "kind"));
-        if (name == null || kind.isEmpty()) {
-            unreadable(1);
+        if (kind.isEmpty()) {
+            handler.unreadable(1);
             return; // an earlier description, or the id, is better than this one
         }
-        handler.instrument(new InstrumentDescription(
+        handler.instrument(InstrumentDescription.recorded(
                 event.getLong("id"),
                 name,
                 kind.get(),
-                text(event, "unit"),
-                InstrumentDescription.parseTags(text(event, "tags")),
+                event.getString("unit"),
+                tags,
                 event.getLong("lowest"),
                 event.getLong("highest"),
                 event.getInt("digits")));
@@ -188,11 +189,6 @@ final class EventDecoder {
         return committed;
     }
 
-    private void unreadable(long names) {
-        nullStrings = true;
-        handler.unreadable(names);
-    }
-
     private static @Nullable String threadName(RecordedEvent event) {
         RecordedThread thread = event.getThread();
         if (thread == null) {
@@ -203,10 +199,7 @@ final class EventDecoder {
     }
 
     private static String text(RecordedEvent event, String field) {
-        return orEmpty(event.getString(field));
-    }
-
-    private static String orEmpty(@Nullable String text) {
+        String text = event.getString(field);
         return text == null ? "" : text;
     }
 }

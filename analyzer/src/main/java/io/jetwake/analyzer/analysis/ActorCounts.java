@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Counts every message event by actor. A message whose actor was not described yet waits for the end of its batch, because
- * descriptions may come after it. Not thread-safe.
+ * Counts every message event by actor. A message whose actor has no name yet waits, because descriptions may come after it, and may
+ * lack the name. Not thread-safe.
  */
 final class ActorCounts {
     private static final int GROUPS_KEPT = 10_000;
@@ -35,40 +35,58 @@ final class ActorCounts {
 
     /** What comes next is of another JVM, whose actors have ids of their own. */
     void nextJvm() {
-        endOfBatch();
+        countPending();
         actors.clear();
     }
 
     void add(ActorDescription actor) {
-        actors.put(actor.id(), actor);
+        actors.merge(actor.id(), actor, (known, next) -> next.completedBy(known));
     }
 
     void add(RecordedMessage message) {
-        if (actors.containsKey(message.actor())) {
+        if (named(message.actor())) {
             count(message);
         } else {
             pending.add(message);
             if (pending.size() == PENDING_KEPT) {
-                endOfBatch();
+                countPending();
             }
         }
     }
 
+    /** Counts what can be told now; the name of an actor may come in any later batch. */
     void endOfBatch() {
+        pending.removeIf(message -> {
+            boolean named = named(message.actor());
+            if (named) {
+                count(message);
+            }
+            return named;
+        });
+    }
+
+    private void countPending() {
         pending.forEach(this::count);
         pending.clear();
     }
 
+    private boolean named(long id) {
+        ActorDescription known = actors.get(id);
+        return known != null && known.named();
+    }
+
     private void count(RecordedMessage message) {
-        ActorDescription known = actors.get(message.actor());
-        ActorDescription actor = known == null ? ActorDescription.unknown(message.actor()) : known;
+        long id = message.actor();
+        ActorDescription actor = named(id) ? actors.get(id) : ActorDescription.unknown(id);
         String name = groupedBy.of(actor);
         boolean room = groups.size() < GROUPS_KEPT || groups.containsKey(name);
         groups.computeIfAbsent(room ? name : REST, n -> new ActorGroup(n, actor))
                 .add(message);
     }
 
+    /** The groups so far; what has no name now is counted without one. */
     List<ActorGroup> mostTimeFirst() {
+        countPending();
         return groups.values().stream()
                 .sorted(Comparator.<ActorGroup>comparingDouble(group ->
                                 -group.waits().total() - group.processing().total())

@@ -112,16 +112,14 @@ final class MetricSinks {
         int highest = fields.index("highest");
         int digits = fields.index("digits");
         return values -> {
-            String nameText = Fields.text(values, name);
             Optional<InstrumentKind> kindOf = kind(Fields.text(values, kind));
-            if (nameText != null && kindOf.isPresent()) {
-                String unitText = Fields.text(values, unit);
-                handler.instrument(new InstrumentDescription(
+            if (kindOf.isPresent()) {
+                handler.instrument(InstrumentDescription.recorded(
                         Fields.number(values, id),
-                        nameText,
+                        Fields.text(values, name),
                         kindOf.get(),
-                        unitText == null ? "none" : unitText,
-                        InstrumentDescription.parseTags(orEmpty(Fields.text(values, tags))),
+                        Fields.text(values, unit),
+                        Fields.text(values, tags),
                         Fields.number(values, lowest),
                         Fields.number(values, highest),
                         (int) Math.max(0, Math.min(MAX_DIGITS, Fields.number(values, digits)))));
@@ -129,10 +127,6 @@ final class MetricSinks {
                 handler.unreadable(1);
             }
         };
-    }
-
-    private static String orEmpty(@Nullable String text) {
-        return text == null ? "" : text;
     }
 
     private static Optional<InstrumentKind> kind(@Nullable String label) {

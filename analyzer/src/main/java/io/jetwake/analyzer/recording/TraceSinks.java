@@ -4,8 +4,8 @@ import io.jetwake.aggregate.EventHandler;
 import io.jetwake.aggregate.RecordedMessage;
 import io.jetwake.aggregate.RecordedSegment;
 import io.jetwake.aggregate.RecordedTrace;
+import io.jetwake.events.GeneratedNames;
 import io.jetwake.snapshot.ActorDescription;
-import org.jspecify.annotations.Nullable;
 import org.openjdk.jmc.flightrecorder.parser.IEventSink;
 
 /** Decodes traces, segments, messages and actors. */
@@ -102,23 +102,15 @@ final class TraceSinks {
         int group = fields.index("group");
         return values -> {
             String pathText = Fields.text(values, path);
-            if (pathText != null) {
-                String groupText = Fields.text(values, group);
-                handler.actor(new ActorDescription(
-                        Fields.number(values, id),
-                        orEmpty(Fields.text(values, system)),
-                        pathText,
-                        orEmpty(Fields.text(values, actorClass)),
-                        orEmpty(Fields.text(values, dispatcher)),
-                        orEmpty(Fields.text(values, mailbox)),
-                        groupText == null ? pathText : groupText));
-            } else {
-                handler.unreadable(1);
-            }
+            String groupText = Fields.text(values, group);
+            handler.actor(ActorDescription.recorded(
+                    Fields.number(values, id),
+                    Fields.text(values, system),
+                    pathText,
+                    Fields.text(values, actorClass),
+                    Fields.text(values, dispatcher),
+                    Fields.text(values, mailbox),
+                    groupText == null && pathText != null ? GeneratedNames.group(pathText) : groupText));
         };
-    }
-
-    private static String orEmpty(@Nullable String text) {
-        return text == null ? "" : text;
     }
 }
