@@ -88,6 +88,7 @@ final class ChunkHeader {
 
     /** Takes what another header of the chunk says about format and time. */
     void takeFrom(ChunkHeader other) {
+        buffer.putInt(0, MAGIC);
         buffer.putInt(VERSION, other.buffer.getInt(VERSION));
         for (int at = START_NANOS; at < STATE; at += Long.BYTES) {
             buffer.putLong(at, other.buffer.getLong(at));

@@ -67,6 +67,8 @@ final class ChunkRepair {
         followHeader();
         walk();
         Described described = describe();
+        described.wanted().forEach(type -> EventFormat.contradiction(type)
+                .ifPresent(reason -> damages.add(location.damage(described.at(), described.at(), reason))));
         pools.forEach(at -> addPools(described.constants(), at));
         int chain = described.constants().chain(at -> tellLostNames(at, "parsers cannot be led to them"));
         new EventFilter(location, data, damages::add, described).filter(limit);

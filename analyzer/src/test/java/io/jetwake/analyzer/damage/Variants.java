@@ -2,7 +2,9 @@ package io.jetwake.analyzer.damage;
 
 import io.jetwake.analyzer.damage.ChunkBytes.Event;
 import io.jetwake.analyzer.fixture.Bytes;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -102,8 +104,7 @@ final class Variants {
     }
 
     private Variant cut(String where, byte[] all, int length, int chunk) {
-        return Variant.of("cut " + where, java.util.Arrays.copyOf(all, length), source.part(0, chunk), source.all())
-                .exits(chunk == 0 ? new Integer[] {0, 1, 4} : new Integer[] {Contents.total(source.part(0, chunk).traces()) > 0 ? 0 : 4, 0});
+        return Variant.of("cut " + where, Arrays.copyOf(all, length), source.part(0, chunk), source.all());
     }
 
     List<Variant> copies() {
@@ -233,8 +234,8 @@ final class Variants {
             random(length).nextBytes(garbage);
             variants.add(tail("garbage", all, garbage));
         }
-        variants.add(tail("a header", all, java.util.Arrays.copyOf(all, Bytes.HEADER)));
-        variants.add(tail("text", all, "FLR is a fine name".getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+        variants.add(tail("a header", all, Arrays.copyOf(all, Bytes.HEADER)));
+        variants.add(tail("text", all, "FLR is a fine name".getBytes(StandardCharsets.US_ASCII)));
         for (int i = 0; i < 4 * times; i++) {
             int last = source.laden().get(source.laden().size() - 1);
             int length = source.bytes(0, last).length
@@ -242,7 +243,7 @@ final class Variants {
             byte[] garbage = new byte[3000];
             random(i).nextBytes(garbage);
             byte[] file = new Bytes()
-                    .raw(java.util.Arrays.copyOf(all, length))
+                    .raw(Arrays.copyOf(all, length))
                     .raw(garbage)
                     .bytes();
             variants.add(Variant.of("cut at " + length + " and garbage", file, source.part(0, last), source.all()));
