@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the encodings of JFR from an array and refuses to leave it. Not thread-safe. */
 final class ByteCursor {
+    /** No key of a constant. */
+    static final long INLINE = Long.MIN_VALUE;
+
     private static final int NULL = 0;
     private static final int EMPTY = 1;
     private static final int POOLED = 2;
@@ -54,7 +57,7 @@ final class ByteCursor {
     /** A number of things that take at least {@code atLeast} bytes each. */
     int count(int atLeast) throws DamagedChunkException {
         long count = varint();
-        if (count < 0 || count * atLeast > remaining()) {
+        if (count < 0 || count > remaining() / atLeast) {
             throw new DamagedChunkException(
                     "a count of " + count + " exceeds the " + remaining() + " bytes that follow");
         }
@@ -78,11 +81,14 @@ final class ByteCursor {
         position += bytes;
     }
 
-    void skipString() throws DamagedChunkException {
+    /** Passes over a string; the key of the constant that holds it, or {@link #INLINE} if none does. */
+    long skipString() throws DamagedChunkException {
         int encoding = octet();
         switch (encoding) {
             case NULL, EMPTY -> {}
-            case POOLED -> varint();
+            case POOLED -> {
+                return varint();
+            }
             case UTF_8, LATIN_1 -> skip(count(1));
             case CHARS -> {
                 for (int left = count(1); left > 0; left--) {
@@ -91,6 +97,7 @@ final class ByteCursor {
             }
             default -> throw new DamagedChunkException("unknown string encoding " + encoding);
         }
+        return INLINE;
     }
 
     @Nullable

@@ -61,7 +61,48 @@ final class ChunkHeader {
     }
 
     Instant end() {
-        return Instant.ofEpochSecond(0, startNanos() + Math.max(0, buffer.getLong(DURATION_NANOS)));
+        return Instant.ofEpochSecond(0, startNanos() + Math.max(0, durationNanos()));
+    }
+
+    private long durationNanos() {
+        return buffer.getLong(DURATION_NANOS);
+    }
+
+    /** What all headers of a chunk say alike, those of its flushes too. */
+    record Basics(int version, int flags, long startNanos, long startTicks, long ticksPerSecond) {}
+
+    Basics basics() {
+        return new Basics(
+                buffer.getInt(VERSION),
+                buffer.get(FLAGS) & COMPRESSED_INTEGERS,
+                startNanos(),
+                buffer.getLong(START_TICKS),
+                buffer.getLong(TICKS_PER_SECOND));
+    }
+
+    /** How much longer or shorter the chunk has lasted at {@code ticks} by the clock of the events than it says itself. */
+    double deviation(long ticks) {
+        double nanos = (double) (ticks - buffer.getLong(START_TICKS)) / buffer.getLong(TICKS_PER_SECOND) * 1e9;
+        return Math.abs(nanos - durationNanos());
+    }
+
+    /** Takes what another header of the chunk says about format and time. */
+    void takeFrom(ChunkHeader other) {
+        buffer.putInt(0, MAGIC);
+        buffer.putInt(VERSION, other.buffer.getInt(VERSION));
+        for (int at = START_NANOS; at < STATE; at += Long.BYTES) {
+            buffer.putLong(at, other.buffer.getLong(at));
+        }
+        buffer.putShort(FLAGS - 1, other.buffer.getShort(FLAGS - 1));
+    }
+
+    boolean isPlausible() {
+        try {
+            check();
+            return true;
+        } catch (DamagedChunkException e) {
+            return false;
+        }
     }
 
     /** Fails if the parser could not make sense of the chunk, or would give its events wrong times. */
@@ -76,7 +117,7 @@ final class ChunkHeader {
         if ((buffer.get(FLAGS) & COMPRESSED_INTEGERS) == 0) {
             throw new DamagedChunkException("the header's flags are damaged");
         }
-        long duration = buffer.getLong(DURATION_NANOS);
+        long duration = durationNanos();
         boolean plausible = startNanos() > 0
                 && startNanos() < A_CENTURY_OF_NANOS
                 && duration >= 0

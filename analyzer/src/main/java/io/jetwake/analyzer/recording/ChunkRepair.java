@@ -1,8 +1,9 @@
 package io.jetwake.analyzer.recording;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -11,12 +12,13 @@ import java.util.function.Consumer;
  * Makes a chunk in memory safe for a parser that trusts it.
  *
  * <ol>
- *   <li>The header gets the bounds of what is there. If it does not lead to the metadata (the chunk is cut off, or its
- *       header damaged), the last metadata and constant pools that a walk from the first event meets are taken.
- *   <li>The chain of constant pools must lead backwards; it is cut before the first pool that is damaged.
- *   <li>Every event must end inside the chunk and before the next anchor, a place where an event is known to start: pools
- *       and metadata. From damage to the next anchor, the bytes become one event that parsers skip.
- *   <li>Events of other types than the wanted become events that parsers skip.
+ *   <li>The header is compared with its copies in the chunk; what most of them say is right. Its size, and its offsets of
+ *       metadata and constant pools, are only used as hints.
+ *   <li>The chunk is walked from event to event. Every event must end inside the chunk and before the next anchor, a place
+ *       where an event is known to start. From damage to the next anchor, the bytes become one event that parsers skip.
+ *   <li>The last metadata that the walk meets describes the types; all constant pools that it meets are chained anew.
+ *   <li>Events of other types than the wanted become events that parsers skip. The wanted must end where their fields end,
+ *       and the constants that they name must be there.
  * </ol>
  */
 final class ChunkRepair {
@@ -25,19 +27,20 @@ final class ChunkRepair {
     private final ChunkLocation location;
     private final byte[] data;
     private final Set<String> wanted;
-    private final Consumer<Damage> damages;
+    private final List<Damage> damages = new ArrayList<>();
     private final ChunkHeader header;
+    private final List<HeaderCopies.Copy> copies;
     private final TreeSet<Integer> anchors = new TreeSet<>();
+    private final List<Integer> metadata = new ArrayList<>();
+    private final List<Integer> pools = new ArrayList<>();
     private int limit;
-    private int pools;
-    private int metadata;
 
-    private ChunkRepair(ChunkLocation location, byte[] data, Set<String> wanted, Consumer<Damage> damages) {
+    private ChunkRepair(ChunkLocation location, byte[] data, Set<String> wanted) {
         this.location = location;
         this.data = data;
         this.wanted = wanted;
-        this.damages = damages;
         this.header = new ChunkHeader(data);
+        this.copies = HeaderCopies.in(data);
     }
 
     /**
@@ -51,146 +54,101 @@ final class ChunkRepair {
         if (data.length < ChunkHeader.LENGTH) {
             throw new DamagedChunkException("the file ends in the header of the chunk");
         }
-        ChunkRepair repair = new ChunkRepair(location, data, wanted, damages);
-        repair.header.check();
+        ChunkRepair repair = new ChunkRepair(location, data, wanted);
         repair.run();
+        repair.damages.forEach(damages);
         return repair.limit;
     }
 
     private void run() throws DamagedChunkException {
-        Map<Long, TypeInfo> types = bounds();
-        ValueWalker walker = new ValueWalker(types);
-        anchors.add(metadata);
-        checkPools(walker);
-        walkEvents(types, walker);
-        header.repair(limit, pools, metadata);
+        repairHeader();
+        findLimit();
+        copies.forEach(copy -> anchors.addAll(List.of(copy.event(), copy.end())));
+        followHeader();
+        walk();
+        Described described = describe();
+        described.wanted().forEach(type -> EventFormat.contradiction(type)
+                .ifPresent(reason -> damages.add(location.damage(described.at(), described.at(), reason))));
+        pools.forEach(at -> addPools(described.constants(), at));
+        int chain = described.constants().chain(at -> tellLostNames(at, "parsers cannot be led to them"));
+        new EventFilter(location, data, damages::add, described).filter(limit);
+        header.repair(limit, chain, described.at());
     }
 
-    private Map<Long, TypeInfo> bounds() throws DamagedChunkException {
+    /** What most copies say of version and clock is right; of two, the one that fits the events better. */
+    private void repairHeader() throws DamagedChunkException {
+        if (!copies.isEmpty()) {
+            HeaderCopies.Copy last = copies.get(copies.size() - 1);
+            Map<ChunkHeader.Basics, Integer> votes = new HashMap<>();
+            copies.forEach(copy -> votes.merge(copy.header().basics(), 1, Integer::sum));
+            ChunkHeader best = last.header();
+            for (HeaderCopies.Copy copy : copies) {
+                best = votes.get(copy.header().basics()) > votes.get(best.basics()) ? copy.header() : best;
+            }
+            if (header.isPlausible()) {
+                votes.merge(header.basics(), 1, Integer::sum);
+                int difference = votes.get(header.basics()) - votes.get(best.basics());
+                boolean fits = header.deviation(last.ticks()) <= best.deviation(last.ticks());
+                best = difference > 0 || difference == 0 && fits ? header : best;
+            }
+            int all = votes.values().stream().mapToInt(Integer::intValue).sum();
+            if (best != header || votes.get(best.basics()) * 2 <= all) {
+                damages.add(location.damage(0, ChunkHeader.LENGTH, "its header and the copies of it in it disagree"));
+            }
+            if (best != header) {
+                header.takeFrom(best);
+            }
+        }
+        header.check();
+    }
+
+    private void findLimit() {
         long size = header.size();
-        if (size >= ChunkHeader.LENGTH && size <= data.length && isOffset(header.metadataOffset(), size)) {
-            limit = (int) size;
-            metadata = (int) header.metadataOffset();
-            pools = isOffset(header.poolsOffset(), size) ? (int) header.poolsOffset() : 0;
-            if (limit < data.length) {
-                damages.accept(location.damage(limit, data.length, "they follow the end of the chunk"));
-            }
-            try {
-                return MetadataReader.read(data, metadata, limit);
-            } catch (DamagedChunkException e) {
-                limit = data.length;
-            }
-        }
-        return discover();
-    }
-
-    private static boolean isOffset(long offset, long size) {
-        return offset >= ChunkHeader.LENGTH && offset < size;
-    }
-
-    /** Looks for metadata and pools from the start, as far as whole events go. */
-    private Map<Long, TypeInfo> discover() throws DamagedChunkException {
-        limit = ChunkHeader.LENGTH;
-        metadata = 0;
-        pools = 0;
-        while (limit < data.length) {
-            ByteCursor cursor = new ByteCursor(data, limit, data.length);
-            int size;
-            try {
-                size = size(cursor, data.length - limit);
-                long type = cursor.varint();
-                metadata = type == MetadataReader.EVENT_TYPE ? limit : metadata;
-                pools = type == ValueWalker.POOLS_EVENT_TYPE ? limit : pools;
-            } catch (DamagedChunkException e) {
-                break;
-            }
-            limit += size;
-        }
-        if (metadata == 0) {
-            throw new DamagedChunkException("its description of the events is cut off or damaged");
-        }
+        boolean plausible = size >= ChunkHeader.LENGTH && size <= data.length;
+        long lastCopy = copies.isEmpty() ? 0 : copies.get(copies.size() - 1).end();
+        boolean whole = plausible && (lastCopy > 0 || MetadataReader.canRead(data, header.metadataOffset(), (int) size));
+        limit = whole ? (int) Math.max(size, lastCopy) : data.length;
         if (limit < data.length) {
-            damages.accept(location.damage(limit, data.length, "the chunk is cut off or damaged"));
+            damages.add(location.damage(limit, data.length, "they follow the end of the chunk"));
         }
-        return MetadataReader.read(data, metadata, limit);
     }
 
-    private static int size(ByteCursor cursor, int available) throws DamagedChunkException {
-        long size = cursor.varint();
-        if (size < 2 || size > available) {
-            throw new DamagedChunkException("an event has a size of " + size);
+    /** Where the header leads, events start; if not, the walk finds them all the same. */
+    private void followHeader() {
+        long at = header.metadataOffset();
+        if (!MetadataReader.canRead(data, at, limit)) {
+            return;
         }
-        return (int) size;
-    }
-
-    private void checkPools(ValueWalker walker) {
-        int at = pools;
-        int linkToHere = 0;
-        while (at != 0) {
-            try {
-                Link link = checkPool(walker, at);
-                anchors.add(at);
-                linkToHere = link.position();
-                at = link.target();
-            } catch (DamagedChunkException e) {
-                cut(linkToHere);
-                damages.accept(location.damage(at, at, "names recorded before are lost: " + e.reason()));
-                return;
+        try {
+            ConstantPools constants = Described.read(data, (int) at, limit, Set.of()).constants();
+            anchors.add((int) at);
+            at = header.poolsOffset();
+            while (at >= ChunkHeader.LENGTH && at < limit && !constants.has((int) at)) {
+                constants.add((int) at, limit);
+                anchors.add((int) at);
+                at = constants.previous((int) at);
             }
+        } catch (DamagedChunkException e) {
+            // the chain is made anew
         }
     }
 
-    /** Where the number stands that leads to the previous pools, and where it leads; zero if there are none. */
-    private record Link(int position, int target) {}
-
-    private Link checkPool(ValueWalker walker, int at) throws DamagedChunkException {
-        ByteCursor start = new ByteCursor(data, at, limit);
-        int size = size(start, limit - at);
-        ByteCursor event = new ByteCursor(data, start.position(), at + size);
-        if (event.varint() != ValueWalker.POOLS_EVENT_TYPE) {
-            throw new DamagedChunkException("no constants are where the chunk says");
-        }
-        event.varint(); // start
-        event.varint(); // duration
-        int link = event.position();
-        long distance = event.varint();
-        if (distance > 0 || at + distance < (distance == 0 ? 0 : ChunkHeader.LENGTH)) {
-            throw new DamagedChunkException("the chain of constants does not lead backwards");
-        }
-        walker.pools(event);
-        return new Link(link, distance == 0 ? 0 : at + (int) distance);
-    }
-
-    private void cut(int link) {
-        if (link == 0) {
-            pools = 0;
-        } else {
-            zero(link);
-        }
-    }
-
-    private void walkEvents(Map<Long, TypeInfo> types, ValueWalker walker) {
-        Map<Long, Boolean> toCheck = new HashMap<>();
-        types.values().stream()
-                .filter(type -> wanted.contains(type.name()))
-                .forEach(type -> toCheck.put(type.id(), walker.hasLengths(type)));
+    /** Finds metadata and pools, and closes what is damaged between them. */
+    private void walk() {
         int at = ChunkHeader.LENGTH;
         int end = at;
         while (at < limit) {
             if (at >= end) {
-                Integer anchor = anchors.higher(at);
-                end = anchor == null ? limit : anchor;
+                end = anchorAfter(at);
             }
             ByteCursor cursor = new ByteCursor(data, at, end);
             try {
-                int size = size(cursor, end - at);
-                int typeAt = cursor.position();
+                int size = cursor.eventSize();
                 long type = cursor.varint();
-                Boolean check = toCheck.get(type);
-                if (check == null) {
-                    skip(type, typeAt);
-                } else if (check) {
-                    checkEvent(walker, Objects.requireNonNull(types.get(type)), typeAt, at + size);
+                if (type == MetadataReader.EVENT_TYPE) {
+                    metadata.add(at);
+                } else if (type == ConstantPools.EVENT_TYPE) {
+                    pools.add(at);
                 }
                 at += size;
             } catch (DamagedChunkException e) {
@@ -199,31 +157,48 @@ final class ChunkRepair {
         }
     }
 
-    private void skip(long type, int typeAt) {
-        if (type != MetadataReader.EVENT_TYPE && type != ValueWalker.POOLS_EVENT_TYPE) {
-            zero(typeAt);
+    private int anchorAfter(int at) {
+        Integer anchor = anchors.higher(at);
+        return anchor == null || anchor > limit ? limit : anchor;
+    }
+
+    /** The last metadata describes all types; if it is damaged, an earlier one describes most. */
+    private Described describe() throws DamagedChunkException {
+        DamagedChunkException last = new DamagedChunkException("its description of the events is cut off or damaged");
+        for (int i = metadata.size() - 1; i >= 0; i--) {
+            try {
+                Described described = Described.read(data, metadata.get(i), limit, wanted);
+                if (i < metadata.size() - 1) {
+                    damages.add(location.damage(metadata.get(i + 1), limit, last.reason()));
+                }
+                return described;
+            } catch (DamagedChunkException e) {
+                last = e;
+            }
+        }
+        throw last;
+    }
+
+    private void addPools(ConstantPools constants, int at) {
+        try {
+            constants.add(at, limit);
+            constants.previous(at);
+        } catch (DamagedChunkException e) {
+            tellLostNames(at, e.reason());
         }
     }
 
-    private void checkEvent(ValueWalker walker, TypeInfo type, int typeAt, int end) {
-        ByteCursor cursor = new ByteCursor(data, typeAt, end);
-        try {
-            cursor.varint();
-            walker.event(cursor, type);
-        } catch (DamagedChunkException e) {
-            zero(typeAt);
-            damages.accept(location.damage(typeAt, end, e.reason()));
-        }
+    private void tellLostNames(int at, String reason) {
+        damages.add(location.damage(at, at, "names are lost: " + reason));
     }
 
     /** Makes the bytes from damage to the next anchor one event that parsers skip, and returns where to go on. */
     private int plug(int from, int anchor, String reason) {
         int to = anchor;
         while (to - from < FILLER && to < limit) {
-            Integer next = anchors.higher(to);
-            to = next == null ? limit : next;
+            to = anchorAfter(to);
         }
-        damages.accept(location.damage(from, to, reason));
+        damages.add(location.damage(from, to, reason));
         if (to - from < FILLER) {
             limit = from;
             return from;
@@ -235,14 +210,5 @@ final class ChunkRepair {
         data[from + FILLER - 2] = (byte) size;
         data[from + FILLER - 1] = MetadataReader.EVENT_TYPE;
         return to;
-    }
-
-    /** Makes the number at {@code at} zero without changing its length. */
-    private void zero(int at) {
-        int last = at;
-        while (last < at + 8 && data[last] < 0) {
-            data[last++] = (byte) 0x80;
-        }
-        data[last] = 0;
     }
 }

@@ -28,7 +28,7 @@ final class ChunkScanner {
         this.fileSize = channel.size();
     }
 
-    /** The chunks of {@code file} in their order; none if it does not start with one. */
+    /** The chunks of {@code file} in their order; none if none starts in it. */
     static List<ChunkLocation> scan(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file)) {
             return new ChunkScanner(file, channel).scan();
@@ -39,51 +39,52 @@ final class ChunkScanner {
         long offset = 0;
         while (offset < fileSize && chunks.size() < MAX_CHUNKS) {
             ByteBuffer header = read(offset, ChunkHeader.LENGTH);
-            if (offset == 0 && !startsChunk(header)) {
+            long end = end(offset, header);
+            if (offset == 0 && end == fileSize && !startsChunk(header)) {
                 return List.of();
             }
-            long end = end(offset, header);
             chunks.add(location(header, offset, end));
             offset = end;
         }
         return chunks;
     }
 
-    private ChunkLocation location(ByteBuffer bytes, long offset, long end) {
+    private ChunkLocation location(ByteBuffer bytes, long offset, long end) throws IOException {
         int number = 1 + chunks.size();
-        try {
-            if (bytes.limit() == ChunkHeader.LENGTH) {
-                ChunkHeader header = new ChunkHeader(bytes);
-                header.check();
-                return new ChunkLocation(file, number, offset, end - offset, header.startNanos(), header.startTicks());
-            }
-        } catch (DamagedChunkException e) {
-            // then nothing that it says of itself is worth anything
+        ByteBuffer tail = read(Math.max(0, end - ChunkHeader.LENGTH), ChunkHeader.LENGTH);
+        if (isHeader(tail) && new ChunkHeader(tail).size() == end - offset) {
+            bytes = tail; // a finished chunk ends with a copy of its header, which tells more if the two differ
         }
+        if (isHeader(bytes)) {
+            ChunkHeader header = new ChunkHeader(bytes);
+            return new ChunkLocation(file, number, offset, end - offset, header.startNanos(), header.startTicks());
+        }
+        // then nothing that it says of itself is worth anything
         return new ChunkLocation(file, number, offset, end - offset, 0, 0);
     }
 
+    private static boolean isHeader(ByteBuffer bytes) {
+        return bytes.limit() == ChunkHeader.LENGTH && new ChunkHeader(bytes).isPlausible();
+    }
+
     private long end(long offset, ByteBuffer header) throws IOException {
-        boolean whole = header.limit() == ChunkHeader.LENGTH && startsChunk(header);
-        long size = whole ? new ChunkHeader(header).size() : 0;
+        boolean whole = header.limit() == ChunkHeader.LENGTH;
+        long size = whole && startsChunk(header) ? new ChunkHeader(header).size() : 0;
         boolean fits = size >= ChunkHeader.LENGTH && size <= fileSize - offset;
         if (fits && (offset + size == fileSize || startsChunk(read(offset + size, Integer.BYTES)))) {
             return offset + size;
         }
-        return nextChunk(offset + Integer.BYTES, whole ? new ChunkHeader(header).startNanos() : 0);
+        return nextChunk(offset, whole ? new ChunkHeader(header).startNanos() : 0);
     }
 
-    /**
-     * Where the next chunk starts at or after {@code from}, or the end of the file. A chunk holds copies of its own header,
-     * which are told by their start.
-     */
-    private long nextChunk(long from, long startNanos) throws IOException {
-        for (long base = from; base < fileSize; base += WINDOW) {
+    /** Where the next chunk starts after that at {@code offset}, or the end of the file. */
+    private long nextChunk(long offset, long startNanos) throws IOException {
+        for (long base = offset + Integer.BYTES; base < fileSize; base += WINDOW) {
             ByteBuffer window = read(base, WINDOW + Integer.BYTES - 1);
             for (int i = 0; i + Integer.BYTES <= window.limit(); i++) {
                 if (window.get(i) == 'F'
                         && startsChunk(window.slice(i, Integer.BYTES))
-                        && isHeaderOfOther(read(base + i, ChunkHeader.LENGTH), startNanos)) {
+                        && isHeaderOfOther(base + i, offset, startNanos)) {
                     return base + i;
                 }
             }
@@ -91,17 +92,15 @@ final class ChunkScanner {
         return fileSize;
     }
 
-    private static boolean isHeaderOfOther(ByteBuffer bytes, long startNanos) {
-        if (bytes.limit() < ChunkHeader.LENGTH) {
+    /** A chunk holds copies of its own header, which are told by their start, and by the size that ends with them. */
+    private boolean isHeaderOfOther(long position, long offset, long startNanos) throws IOException {
+        ByteBuffer bytes = read(position, ChunkHeader.LENGTH);
+        if (!isHeader(bytes)) {
             return false;
         }
         ChunkHeader header = new ChunkHeader(bytes);
-        try {
-            header.check();
-        } catch (DamagedChunkException e) {
-            return false;
-        }
-        return header.startNanos() != startNanos;
+        return header.startNanos() != startNanos
+                && header.size() != position + ChunkHeader.LENGTH - offset;
     }
 
     private static boolean startsChunk(ByteBuffer bytes) {

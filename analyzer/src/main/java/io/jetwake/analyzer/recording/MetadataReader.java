@@ -25,11 +25,16 @@ final class MetadataReader {
     /** The declared types by id. */
     static Map<Long, TypeInfo> read(byte[] chunk, int offset, int limit) throws DamagedChunkException {
         ByteCursor cursor = new ByteCursor(chunk, offset, limit);
-        long size = cursor.varint();
-        if (size <= 0 || size > limit - offset) {
-            throw new DamagedChunkException("the metadata's size is damaged");
+        int size = cursor.eventSize();
+        return new MetadataReader(new ByteCursor(chunk, cursor.position(), offset + size)).read();
+    }
+
+    static boolean canRead(byte[] chunk, long offset, int limit) {
+        try {
+            return offset >= ChunkHeader.LENGTH && offset < limit && !read(chunk, (int) offset, limit).isEmpty();
+        } catch (DamagedChunkException e) {
+            return false;
         }
-        return new MetadataReader(new ByteCursor(chunk, cursor.position(), offset + (int) size)).read();
     }
 
     private Map<Long, TypeInfo> read() throws DamagedChunkException {
@@ -45,6 +50,9 @@ final class MetadataReader {
             strings[i] = string == null ? "" : string;
         }
         element(0, null);
+        if (types.isEmpty()) {
+            throw new DamagedChunkException("the metadata declares no types");
+        }
         return types;
     }
 

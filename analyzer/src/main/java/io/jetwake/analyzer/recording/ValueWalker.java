@@ -6,13 +6,41 @@ import java.util.Set;
 
 /** Walks over values as their types are declared, so that a parser that trusts their counts and lengths may follow. */
 final class ValueWalker {
-    static final int POOLS_EVENT_TYPE = 1;
     private static final int MAX_DEPTH = 64;
 
     private final Map<Long, TypeInfo> types;
+    private final Visitor visitor;
 
     ValueWalker(Map<Long, TypeInfo> types) {
+        this(types, Visitor.NONE);
+    }
+
+    /**
+     * Creates a walker.
+     *
+     * @param visitor is told what the walker passes
+     */
+    ValueWalker(Map<Long, TypeInfo> types, Visitor visitor) {
         this.types = types;
+        this.visitor = visitor;
+    }
+
+    /** Is told of constants, and of values that name one. */
+    interface Visitor {
+        /** Wants to know nothing. */
+        Visitor NONE = new Visitor() {
+            @Override
+            public void constant(TypeInfo type, long key) {}
+
+            @Override
+            public void reference(TypeInfo.Field field, long key) {}
+        };
+
+        /** A constant; its fields follow. */
+        void constant(TypeInfo type, long key);
+
+        /** A field, of a constant or of an event, that names a constant by its key. */
+        void reference(TypeInfo.Field field, long key);
     }
 
     /** Walks over the pools after the header of a constant pool event. */
@@ -21,7 +49,7 @@ final class ValueWalker {
         for (int pools = cursor.count(2); pools > 0; pools--) {
             TypeInfo type = type(cursor.varint());
             for (int constants = cursor.count(1); constants > 0; constants--) {
-                cursor.varint(); // the key
+                visitor.constant(type, cursor.varint());
                 value(cursor, type, 0);
             }
         }
@@ -48,17 +76,6 @@ final class ValueWalker {
         return numbers;
     }
 
-    /** Whether an event type has values whose length is told by the value. */
-    boolean hasLengths(TypeInfo event) {
-        return event.fields().stream().anyMatch(this::hasLength);
-    }
-
-    private boolean hasLength(TypeInfo.Field field) {
-        TypeInfo type = types.get(field.typeId());
-        boolean primitive = type != null && type.width().compareTo(TypeInfo.Width.STRING) < 0;
-        return field.array() || !(field.pooled() || primitive);
-    }
-
     private void value(ByteCursor cursor, TypeInfo type, int depth) throws DamagedChunkException {
         if (depth > MAX_DEPTH) {
             throw new DamagedChunkException("the type " + type.name() + " contains itself");
@@ -68,7 +85,7 @@ final class ValueWalker {
             case FOUR -> cursor.skip(4);
             case EIGHT -> cursor.skip(8);
             case VARINT -> cursor.varint();
-            case STRING -> cursor.skipString();
+            case STRING -> cursor.skipString(); // a constant itself
             case FIELDS -> {
                 for (TypeInfo.Field field : type.fields()) {
                     field(cursor, field, depth + 1);
@@ -93,9 +110,17 @@ final class ValueWalker {
 
     private void element(ByteCursor cursor, TypeInfo.Field field, int depth) throws DamagedChunkException {
         if (field.pooled()) {
-            cursor.varint();
+            visitor.reference(field, cursor.varint());
+            return;
+        }
+        TypeInfo type = type(field.typeId());
+        if (type.width() == TypeInfo.Width.STRING) {
+            long key = cursor.skipString();
+            if (key != ByteCursor.INLINE) {
+                visitor.reference(field, key);
+            }
         } else {
-            value(cursor, type(field.typeId()), depth);
+            value(cursor, type, depth);
         }
     }
 

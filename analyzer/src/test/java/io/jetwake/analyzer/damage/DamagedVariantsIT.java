@@ -1,0 +1,92 @@
+package io.jetwake.analyzer.damage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jetwake.analyzer.fixture.Recordings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Whatever happens to a recording: the command ends soon with the right code, shows all that is undamaged and nothing
+ * twice, and says "complete" only of what is.
+ */
+class DamagedVariantsIT {
+    private static final long SEED = Long.getLong("test.seed", 1);
+    private static final int TIMES = Integer.getInteger("test.times", 1);
+
+    @TempDir
+    static Path directory;
+
+    private static Source source = new Source(List.of(), List.of(), java.util.Map.of());
+
+    @BeforeAll
+    static void record() {
+        source = Source.of(Recordings.shop(directory.resolve("shop.jfr"), 3, 60));
+        assertThat(source.laden()).hasSize(3);
+        assertThat(Contents.total(source.all().traces())).isEqualTo(180);
+    }
+
+    private Stream<DynamicTest> judged(List<Variant> variants) {
+        Judge judge = new Judge(directory);
+        return variants.stream().map(variant -> DynamicTest.dynamicTest(variant.name(), () -> judge.judge(variant)));
+    }
+
+    private static Variants variants() {
+        return new Variants(source, SEED, TIMES);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> soundRecording_isComplete() {
+        return judged(List.of(Variant.of("sound", source.bytes(), source.all(), source.all())));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> flippedBit_costsNoMoreThanItsChunk() {
+        return judged(variants().flippedBits());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> cutRecording_keepsWhatPrecedes() {
+        return judged(variants().cuts());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> copiedChunks_countOnce() {
+        return judged(variants().copies());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> scrubbedRecording_isNotComplete() {
+        return judged(variants().scrubbed());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> lostPages_costNoMoreThanTheirChunk() {
+        return judged(variants().pages());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whatFollowsTheEnd_costsNothing() {
+        return judged(variants().tails());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> bentHeader_costsNoMoreThanItsChunk() {
+        return judged(new BentChunks(source).headers());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> bentConstants_costNoMoreThanTheirChunk() {
+        return judged(new BentChunks(source).pools());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> bentMetadata_costsNoMoreThanItsChunk() {
+        return judged(new BentChunks(source).metadata());
+    }
+}
