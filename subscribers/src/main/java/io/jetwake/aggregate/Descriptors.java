@@ -3,41 +3,74 @@ package io.jetwake.aggregate;
 import io.jetwake.snapshot.ActorDescription;
 import io.jetwake.snapshot.InstrumentDescription;
 import io.jetwake.snapshot.InstrumentKind;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.TreeMap;
 
 /**
  * What is known of actors and instruments, by id; not thread-safe.
  *
  * <p>Descriptions are repeated, and a live stream may read a name as null that it could read before: what is known is
- * not replaced by nothing. Of more ids than can live at the same time those that were described longest ago are
- * forgotten.
+ * not replaced by nothing.
  */
 final class Descriptors {
-    private static final int CAPACITY = 100_000;
+    /** So many new ones are worth a new chunk, which tells who of the others lives. */
+    static final int MANY_NEW = 1_024;
 
-    private final Map<Long, ActorDescription> actors = bounded();
-    private final Map<Long, InstrumentDescription> instruments = bounded();
+    private final Descriptions<ActorDescription> actors;
+    private final Descriptions<InstrumentDescription> instruments;
+    private long round;
+    private long newInRound;
+    private long tick;
+
+    Descriptors(MemoryBudget budget) {
+        this.actors = new Descriptions<>(Descriptors::complete, budget);
+        this.instruments = new Descriptions<>(Descriptors::complete, budget);
+    }
 
     void add(ActorDescription actor) {
-        ActorDescription known = actors.remove(actor.id());
-        actors.put(actor.id(), known == null ? actor : complete(actor, known));
+        begin(actors.round(actor.id()));
+        actors.add(actor.id(), actor, round, tick);
     }
 
     void add(InstrumentDescription instrument) {
-        InstrumentDescription known = instruments.remove(instrument.id());
-        instruments.put(instrument.id(), known == null ? instrument : complete(instrument, known));
+        begin(instruments.round(instrument.id()));
+        instruments.add(instrument.id(), instrument, round, tick);
+    }
+
+    /** A round has begun if something is described that was described in the last one already. */
+    private void begin(long described) {
+        if (described == round) {
+            round++;
+            newInRound = 0;
+        } else if (described < 0) {
+            newInRound++;
+        }
     }
 
     ActorDescription actor(long id) {
-        ActorDescription known = actors.get(id);
+        ActorDescription known = actors.get(id, tick);
         return known == null ? ActorDescription.unknown(id) : known;
     }
 
     InstrumentDescription instrument(long id, InstrumentKind guess) {
-        InstrumentDescription known = instruments.get(id);
+        InstrumentDescription known = instruments.get(id, tick);
         return known == null ? InstrumentDescription.unknown(id, guess) : known;
+    }
+
+    /** A tick is over: forgets what is gone. */
+    void tick() {
+        tick++;
+        actors.sweep(round, tick);
+        instruments.sweep(round, tick);
+    }
+
+    /** Whether so many are new that it is worth the while to have all described again. */
+    boolean manyNew() {
+        return newInRound > MANY_NEW;
+    }
+
+    /** How many are known. */
+    int size() {
+        return actors.size() + instruments.size();
     }
 
     private static ActorDescription complete(ActorDescription actor, ActorDescription known) {
@@ -65,14 +98,5 @@ final class Descriptors {
 
     private static String either(String text, String otherwise) {
         return text.isEmpty() ? otherwise : text;
-    }
-
-    private static <V> Map<Long, V> bounded() {
-        return new LinkedHashMap<>() {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Long, V> eldest) {
-                return size() > CAPACITY;
-            }
-        };
     }
 }

@@ -5,6 +5,7 @@ import io.jetwake.snapshot.InstrumentKind;
 import io.jetwake.snapshot.Ledger;
 import io.jetwake.snapshot.MetricKey;
 import io.jetwake.snapshot.MetricSnapshot;
+import io.jetwake.snapshot.Shed;
 import io.jetwake.snapshot.TickSnapshot;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,10 +32,10 @@ final class SnapshotAssembler {
     private long unreadable;
     private @Nullable Instant lastTo;
 
-    SnapshotAssembler(Descriptors descriptors, Audit audit) {
+    SnapshotAssembler(Descriptors descriptors, Audit audit, MemoryBudget budget) {
         this.descriptors = descriptors;
         this.audit = audit;
-        this.traces = new TraceAssembler(descriptors);
+        this.traces = new TraceAssembler(descriptors, budget);
     }
 
     void gap(String description) {
@@ -94,8 +95,8 @@ final class SnapshotAssembler {
         traces.add(data, Long.MAX_VALUE, false);
         traces.add(late, Long.MAX_VALUE, true);
         List<FinishedTrace> finished = traces.deliverAll();
-        Instant from = lastTo == null ? instant(data.startNanos().min()) : lastTo;
-        Instant to = latest(from, instant(data.endNanos().max()));
+        Instant from = lastTo == null ? instant(data.startNanos()) : lastTo;
+        Instant to = latest(from, instant(data.endNanos()));
         return snapshot(
                 new Period(from, to),
                 new Events(data, late),
@@ -120,7 +121,7 @@ final class SnapshotAssembler {
         InstrumentMetrics instruments = new InstrumentMetrics(descriptors, all);
         NavigableMap<MetricKey, MetricSnapshot> metrics = instruments.metrics();
         // an instrument of the same name counts more than what happened inside traces
-        derived.derive(all, descriptors).forEach(metrics::putIfAbsent);
+        derived.derive(all.tallies, descriptors).forEach(metrics::putIfAbsent);
         Audit.Result result = missing.result();
         Ledger ledger = new Ledger(
                 missingSamples(missing, instruments),
@@ -137,8 +138,10 @@ final class SnapshotAssembler {
                 result.refusedInstruments(),
                 result.internalErrors(),
                 missing.bytes(),
-                gaps);
+                gaps,
+                traces.takeShed().plus(new Shed(0, 0, Excerpt.summed(metrics.values()))));
         gaps.clear();
+        all.release();
         unreadable = 0;
         return new TickSnapshot(period.from(), period.to(), List.copyOf(metrics.values()), finished, ledger);
     }

@@ -26,6 +26,7 @@ import java.util.TreeMap;
  * @param internalErrors errors inside the recorder that were kept from the application
  * @param lostBytes what Flight Recorder says that it lost before anybody could read it, events of other libraries included
  * @param gaps why and how long the stream was interrupted, in words; the first {@value #MAX_GAPS} of them
+ * @param shed what was left out to keep within the reader's memory
  */
 public record Ledger(
         SortedMap<String, Long> missingSamples,
@@ -42,7 +43,8 @@ public record Ledger(
         long refusedInstruments,
         long internalErrors,
         long lostBytes,
-        List<String> gaps) {
+        List<String> gaps,
+        Shed shed) {
 
     /** How many gaps are told in words; more than these add nothing to "incomplete". */
     public static final int MAX_GAPS = 64;
@@ -51,7 +53,7 @@ public record Ledger(
     public static final int MAX_INSTRUMENTS = 1_000;
 
     private static final String OTHERS = "(other instruments)";
-    private static final Ledger NONE = dropped(0);
+    private static final Ledger NONE = dropped(0, Shed.NOTHING);
 
     public Ledger {
         missingSamples = bounded(missingSamples);
@@ -83,17 +85,23 @@ public record Ledger(
                 refusedInstruments + next.refusedInstruments,
                 internalErrors + next.internalErrors,
                 lostBytes + next.lostBytes,
-                allGaps);
+                allGaps,
+                shed.plus(next.shed));
     }
 
     /** These books, with {@code count} more finished traces that exceeded what one snapshot holds. */
     public Ledger plusDroppedTraces(long count) {
-        return plus(dropped(count));
+        return plus(dropped(count, Shed.NOTHING));
     }
 
-    private static Ledger dropped(long traces) {
+    /** These books, with more that was left out to keep within the reader's memory. */
+    public Ledger plusShed(Shed more) {
+        return plus(dropped(0, more));
+    }
+
+    private static Ledger dropped(long traces, Shed shed) {
         SortedMap<String, Long> nothing = Collections.emptySortedMap();
-        return new Ledger(nothing, nothing, 0, 0, 0, 0, 0, 0, traces, 0, 0, 0, 0, 0, List.of());
+        return new Ledger(nothing, nothing, 0, 0, 0, 0, 0, 0, traces, 0, 0, 0, 0, 0, List.of(), shed);
     }
 
     private static SortedMap<String, Long> sum(SortedMap<String, Long> one, SortedMap<String, Long> other) {
@@ -125,11 +133,14 @@ public record Ledger(
         return missingIntervals.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** Whether everything that the recorder committed has arrived. */
+    /**
+     * Whether everything that the recorder committed has arrived, and all figures are what they say. Traces and their parts that
+     * were left out do not matter: the metrics count them.
+     */
     public boolean complete() {
         return missingSamples.isEmpty()
                 && missingIntervals.isEmpty()
-                && missingTraces + missingSegments + missingMessages + lostTicks == 0
+                && missingTraces + missingSegments + missingMessages + lostTicks + shed.values() == 0
                 && gaps.isEmpty();
     }
 }

@@ -26,6 +26,7 @@ final class EventDecoder {
     private static final long NANOS_PER_SECOND = 1_000_000_000;
 
     private final EventHandler handler;
+    private final TextCache texts = new TextCache();
     private boolean nullStrings;
 
     EventDecoder(EventHandler handler) {
@@ -51,12 +52,12 @@ final class EventDecoder {
         }
         handler.actor(new ActorDescription(
                 event.getLong("id"),
-                text(event, "system"),
+                orEmpty(texts.one(event.getString("system"))),
                 orEmpty(path),
-                text(event, "actorClass"),
-                text(event, "dispatcher"),
-                text(event, "mailbox"),
-                orEmpty(group)));
+                orEmpty(texts.one(event.getString("actorClass"))),
+                orEmpty(texts.one(event.getString("dispatcher"))),
+                orEmpty(texts.one(event.getString("mailbox"))),
+                orEmpty(texts.one(group))));
     }
 
     void instrument(RecordedEvent event) {
@@ -102,7 +103,7 @@ final class EventDecoder {
     }
 
     void trace(RecordedEvent event) {
-        String name = event.getString("name");
+        String name = texts.one(event.getString("name"));
         nullStrings |= name == null;
         handler.trace(new RecordedTrace(
                 event.getLong("tick"),
@@ -111,15 +112,15 @@ final class EventDecoder {
                 event.getLong("spanId"),
                 event.getLong("parentSpanId"),
                 name,
-                event.getString("kind"),
-                event.getString("status"),
-                event.getString("errorType"),
+                texts.one(event.getString("kind")),
+                texts.one(event.getString("status")),
+                texts.one(event.getString("errorType")),
                 nanos(event.getStartTime()),
                 event.getDuration().toNanos()));
     }
 
     void segment(RecordedEvent event) {
-        String name = event.getString("name");
+        String name = texts.one(event.getString("name"));
         nullStrings |= name == null;
         handler.segment(new RecordedSegment(
                 event.getLong("tick"),
@@ -127,10 +128,10 @@ final class EventDecoder {
                 event.getLong("spanId"),
                 event.getLong("parentSpanId"),
                 name,
-                event.getString("category"),
-                event.getString("library"),
-                event.getString("status"),
-                event.getString("errorType"),
+                texts.one(event.getString("category")),
+                texts.one(event.getString("library")),
+                texts.one(event.getString("status")),
+                texts.one(event.getString("errorType")),
                 threadName(event),
                 nanos(event.getStartTime()),
                 event.getDuration().toNanos()));
@@ -144,8 +145,8 @@ final class EventDecoder {
                 event.getLong("spanId"),
                 event.getLong("parentSpanId"),
                 event.getLong("actor"),
-                messageClass == null ? null : messageClass.getName(),
-                event.getString("status"),
+                messageClass == null ? null : texts.one(messageClass.getName()),
+                texts.one(event.getString("status")),
                 threadName(event),
                 event.getLong("waitTime"),
                 nanos(event.getStartTime()),

@@ -1,5 +1,6 @@
 package io.jetwake.subscribers;
 
+import io.jetwake.aggregate.MemoryBudget;
 import io.jetwake.snapshot.SnapshotFilter;
 import io.jetwake.snapshot.TickSnapshot;
 import java.time.Duration;
@@ -17,6 +18,7 @@ final class SnapshotDispatcher implements Consumer<TickSnapshot> {
     static final int MAX_SUBSCRIBERS = 64;
 
     private final Duration tick;
+    private final MemoryBudget budget;
     private final List<Delivery> deliveries = new CopyOnWriteArrayList<>(); // also the lock of its additions
     private boolean ended;
 
@@ -24,9 +26,11 @@ final class SnapshotDispatcher implements Consumer<TickSnapshot> {
      * Makes a dispatcher without subscribers.
      *
      * @param tick the usual period of a snapshot, of which all intervals are multiples
+     * @param budget what may wait for all subscribers together, of which each has an equal part
      */
-    SnapshotDispatcher(Duration tick) {
+    SnapshotDispatcher(Duration tick, MemoryBudget budget) {
         this.tick = tick;
+        this.budget = budget;
     }
 
     /**
@@ -38,7 +42,7 @@ final class SnapshotDispatcher implements Consumer<TickSnapshot> {
      */
     Delivery add(String name, SnapshotFilter filter, Period period, Subscriber subscriber, long demand) {
         period.check(tick);
-        Delivery delivery = new Delivery(name, filter, new Schedule(period, tick), subscriber, demand);
+        Delivery delivery = new Delivery(name, filter, new Schedule(period, tick), this::room, subscriber, demand);
         synchronized (deliveries) {
             if (ended) {
                 throw new IllegalStateException("subscriber " + name + " refused: the source has ended");
@@ -69,6 +73,10 @@ final class SnapshotDispatcher implements Consumer<TickSnapshot> {
         synchronized (deliveries) {
             deliveries.remove(delivery);
         }
+    }
+
+    private long room() {
+        return budget.limit() / Math.max(1, deliveries.size());
     }
 
     /** What each subscriber did since this was called last. */

@@ -1,5 +1,6 @@
 package io.jetwake.subscribers;
 
+import io.jetwake.aggregate.MemoryBudget;
 import io.jetwake.snapshot.SnapshotFilter;
 import io.jetwake.snapshot.TickSnapshot;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import java.util.function.Consumer;
 public final class SnapshotFeed extends Doors implements SnapshotSource, Consumer<TickSnapshot> {
     private static final long LAST_DELIVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(1_700);
 
-    private final SnapshotDispatcher dispatcher = new SnapshotDispatcher(TickInterval.DEFAULT);
+    private final SnapshotDispatcher dispatcher = new SnapshotDispatcher(TickInterval.DEFAULT, MemoryBudget.unlimited());
     private final CountDownLatch ended = new CountDownLatch(1);
     private final SourceSubscription.Source source = new SourceSubscription.Source() {
         @Override

@@ -33,9 +33,12 @@ public final class LedgerTotals {
         count(missing, "segments", ledger.missingSegments());
         count(missing, "messages", ledger.missingMessages());
         count(missing, "ticks", ledger.lostTicks());
+        count(missing, "values of which only the sum is known", ledger.shed().values());
         count(notes, "late events", ledger.lateEvents());
         count(notes, "abandoned traces", ledger.abandonedTraces());
         count(notes, "dropped traces", ledger.droppedTraces());
+        count(notes, "segments and messages left out for lack of memory", ledger.shed().spans());
+        count(notes, "traces left out for lack of memory", ledger.shed().traces());
         count(notes, "unreadable names", ledger.unreadableNames());
         count(notes, "rejected values", ledger.rejectedValues());
         count(notes, "refused instruments and actors", ledger.refusedInstruments());
