@@ -32,7 +32,7 @@ public final class Aggregator implements EventHandler {
     /** How much longer than its tick, by the clock of the recorder, an event may take to be recorded. */
     private static final long PATIENCE_MILLIS = 5_000;
     /** The same where that clock is set back. */
-    private static final int PATIENCE_BATCHES = 10;
+    static final int PATIENCE_BATCHES = 10;
 
     private final Consumer<TickSnapshot> consumer;
     private final MemoryBudget budget;

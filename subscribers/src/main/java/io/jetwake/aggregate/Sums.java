@@ -10,7 +10,7 @@ final class Sums {
     private long max;
 
     void add(long value) {
-        add(1, value, value, value);
+        add(1, (double) value, value, value);
     }
 
     void add(long values, double total, long lowest, long highest) {

@@ -69,7 +69,7 @@ final class TickData {
             charge(Footprint.of(interval));
         } else if (!room(Footprint.of(interval))) {
             sums.computeIfAbsent(interval.instrument(), id -> new Sums())
-                    .add(interval.folded(), interval.sum(), interval.min(), interval.max());
+                    .add(interval.folded(), (double) interval.sum(), interval.min(), interval.max());
             kept = interval.withoutDistribution();
             charge(Footprint.of(kept));
         }

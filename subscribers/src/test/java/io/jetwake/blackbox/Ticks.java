@@ -6,6 +6,7 @@ import io.jetwake.snapshot.GaugeSnapshot;
 import io.jetwake.snapshot.InstrumentDescription;
 import io.jetwake.snapshot.InstrumentKind;
 import io.jetwake.snapshot.Ledger;
+import io.jetwake.snapshot.Shed;
 import io.jetwake.snapshot.MetricSnapshot;
 import io.jetwake.snapshot.TickSnapshot;
 import java.time.Instant;
@@ -67,7 +68,7 @@ final class Ticks {
     Ticks missing(long samples, long traces, String... gaps) {
         SortedMap<String, Long> missing = new TreeMap<>();
         missing.put("db.time", samples);
-        ledger = new Ledger(missing, new TreeMap<>(), traces, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, List.of(gaps));
+        ledger = new Ledger(missing, new TreeMap<>(), traces, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, List.of(gaps), Shed.NOTHING);
         return this;
     }
 

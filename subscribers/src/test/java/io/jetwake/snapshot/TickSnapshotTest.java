@@ -110,7 +110,8 @@ class TickSnapshotTest {
                 11,
                 12,
                 13,
-                List.of("x"));
+                List.of("x"),
+                new Shed(14, 15, 16));
 
         assertThat(one.plus(one))
                 .isEqualTo(new Ledger(
@@ -128,7 +129,8 @@ class TickSnapshotTest {
                         22,
                         24,
                         26,
-                        List.of("x", "x")));
+                        List.of("x", "x"),
+                        new Shed(28, 30, 32)));
         assertThat(one.plus(Ledger.none())).isEqualTo(one);
         assertThat(Ledger.none().complete()).isTrue();
         assertThat(one.complete()).isFalse();
