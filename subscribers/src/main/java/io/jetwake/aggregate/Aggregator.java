@@ -17,8 +17,9 @@ import java.util.function.Consumer;
  * <ol>
  *   <li>An event belongs to the tick that it is stamped with, whenever it arrives. At the end of a batch the ticks whose
  *       {@code Tick} event has arrived are closed in the order of their numbers.
- *   <li>If the books of a tick that was announced in this batch do not balance, it stays open for one more batch: events
- *       of other threads may be in the next one. Then it is closed, and what is missing is reported.
+ *   <li>If the books of a tick do not balance, it stays open: a thread can be held up between counting an event and
+ *       recording it. It is closed, and what is missing is reported, when five seconds more were recorded; after one more
+ *       batch if Flight Recorder or the source say that something was lost, or if memory is short.
  *   <li>The first tick is the base. Its totals count what came before; only events stamped later are compared with totals. Its own
  *       events are all there, or it began before the recording and cannot vouch for them.
  *   <li>A tick of another recorder is one more base: numbers and ids start again.
@@ -31,31 +32,52 @@ import java.util.function.Consumer;
 public final class Aggregator implements EventHandler {
     /** How many ticks that were not announced yet may have data; a damaged recording can hold any number. */
     private static final int MAX_PENDING = 100_000;
+    /** How much longer than its tick, by the clock of the recorder, an event may take to be recorded. */
+    private static final long PATIENCE_MILLIS = 5_000;
+    /** The same where that clock is set back. */
+    static final int PATIENCE_BATCHES = 10;
 
     private final Consumer<TickSnapshot> consumer;
-    private final Descriptors descriptors = new Descriptors();
+    private final MemoryBudget budget;
+    private final Descriptors descriptors;
     private final Audit audit = new Audit();
     private final SnapshotAssembler snapshots;
     private final TreeMap<Long, TickData> pending = new TreeMap<>();
     private final TreeMap<Long, RecordedTick> ticks = new TreeMap<>();
     private final Map<Long, Long> announcedInBatch = new HashMap<>();
-    private TickData late = new TickData();
+    private TickData late;
     private long batch;
+    private long lossSeen = Long.MIN_VALUE; // in which batch
+    private long latestMillis = Long.MIN_VALUE;
     private long lastClosed = Long.MIN_VALUE;
     private long recorder;
     private boolean open = true; // the books that were seen last, or there were none
     private boolean repeated;
     private long assemblyNanos;
+    private volatile boolean wantsDescriptions;
     private boolean finished;
 
     /**
-     * Creates an aggregator that has seen nothing.
+     * Creates an aggregator that has seen nothing and may use as much memory as it needs.
      *
      * @param consumer is given each snapshot, by the thread that ends a batch or finishes
      */
     public Aggregator(Consumer<TickSnapshot> consumer) {
+        this(consumer, MemoryBudget.unlimited());
+    }
+
+    /**
+     * Creates an aggregator that has seen nothing.
+     *
+     * @param budget what may be retained of events that were not delivered yet; beyond that details are left out, and counted in
+     *     the ledger
+     */
+    public Aggregator(Consumer<TickSnapshot> consumer, MemoryBudget budget) {
         this.consumer = consumer;
-        this.snapshots = new SnapshotAssembler(descriptors, audit);
+        this.budget = budget;
+        this.late = new TickData(budget);
+        this.descriptors = new Descriptors(budget);
+        this.snapshots = new SnapshotAssembler(descriptors, audit, budget);
     }
 
     /**
@@ -119,6 +141,7 @@ public final class Aggregator implements EventHandler {
         if (tick.number() > lastClosed) {
             ticks.put(tick.number(), tick);
             announcedInBatch.putIfAbsent(tick.number(), batch);
+            latestMillis = Math.max(latestMillis, tick.toMillis());
         } else {
             if (!repeated) {
                 snapshots.gap("books that were closed came again: a part of the recording is in it twice");
@@ -129,11 +152,13 @@ public final class Aggregator implements EventHandler {
 
     @Override
     public void dataLoss(long epochMillis, long bytes) {
+        lossSeen = batch;
         snapshots.dataLoss(epochMillis, bytes);
     }
 
     @Override
     public void gap(String description) {
+        lossSeen = batch;
         snapshots.gap(description);
     }
 
@@ -151,13 +176,34 @@ public final class Aggregator implements EventHandler {
     public void endOfBatch() {
         while (!finished && !ticks.isEmpty()) {
             RecordedTick next = ticks.firstEntry().getValue();
-            boolean announcedNow = announcedInBatch.getOrDefault(next.number(), batch) == batch;
-            if (announcedNow && !audit.settled(next, received(next.number()))) {
+            if (!audit.settled(next, received(next.number())) && mayStillCome(next)) {
                 break;
             }
             closeFirst();
         }
         batch++;
+        wantsDescriptions = descriptors.manyNew();
+    }
+
+    /** Whether what the books of a tick miss may only be late. */
+    private boolean mayStillCome(RecordedTick tick) {
+        long announced = announcedInBatch.getOrDefault(tick.number(), batch);
+        if (batch == announced) {
+            return true; // buffers of threads are written one after the other
+        }
+        if (!audit.started()) {
+            return false; // it began before the recording, as the first one usually does
+        }
+        boolean over = lossSeen >= announced - 1 || ticks.lastEntry().getValue().last();
+        return !over
+                && batch - announced < PATIENCE_BATCHES
+                && latestMillis - tick.toMillis() < PATIENCE_MILLIS
+                && pending.headMap(tick.number(), true).values().stream().noneMatch(TickData::shed);
+    }
+
+    @Override
+    public boolean wantsDescriptions() {
+        return wantsDescriptions;
     }
 
     /** The recording ends here, and not because its reader has had enough: what is to be told if its books go on. */
@@ -215,9 +261,11 @@ public final class Aggregator implements EventHandler {
         }
         TickData data = takeUpTo(tick.number());
         lastClosed = tick.number();
+        descriptors.tick();
         TickSnapshot snapshot = snapshots.close(tick, received, data, lateData);
         open = !tick.last();
         if (!open) {
+            latestMillis = Long.MIN_VALUE;
             recorder = 0; // another one may follow, which counts from the start
             lastClosed = Long.MIN_VALUE;
             audit.reset();
@@ -252,23 +300,23 @@ public final class Aggregator implements EventHandler {
 
     private TickData data(long tick, boolean isLate) {
         if (finished) {
-            return new TickData(); // nobody will look at it
+            return new TickData(new MemoryBudget(0)); // nobody will look at it
         }
         if (isLate) {
             return late;
         }
-        return pending.computeIfAbsent(tick, number -> new TickData());
+        return pending.computeIfAbsent(tick, number -> new TickData(budget));
     }
 
     private TickData takeLate() {
         TickData taken = late;
-        late = new TickData();
+        late = new TickData(budget);
         return taken;
     }
 
     private TickData takeUpTo(long tick) {
         Map<Long, TickData> part = pending.headMap(tick, true);
-        TickData first = part.size() == 1 ? part.values().iterator().next() : new TickData();
+        TickData first = part.size() == 1 ? part.values().iterator().next() : new TickData(budget);
         if (part.size() > 1) {
             part.values().forEach(first::addAll);
         }

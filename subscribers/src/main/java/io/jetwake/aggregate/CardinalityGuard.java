@@ -1,10 +1,12 @@
 package io.jetwake.aggregate;
 
 import io.jetwake.snapshot.MetricKey;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -14,6 +16,10 @@ import java.util.TreeMap;
  * overflow=true}, so that totals stay exact. Whoever is admitted once stays admitted.
  */
 final class CardinalityGuard {
+    /** The tags of the series in which everything beyond the bound is counted. */
+    static final SortedMap<String, String> OVERFLOW =
+            Collections.unmodifiableSortedMap(new TreeMap<>(Map.of("overflow", "true")));
+
     private final int limit;
     private final Map<String, Set<MetricKey>> admitted = new HashMap<>();
 
@@ -23,13 +29,13 @@ final class CardinalityGuard {
 
     MetricKey admit(MetricKey key) {
         Set<MetricKey> keys = admitted.computeIfAbsent(key.name(), name -> new HashSet<>());
-        if (keys.contains(key)) {
+        if (keys.contains(key) || key.tags().equals(OVERFLOW)) {
             return key;
         }
         if (keys.size() < limit) {
             keys.add(key);
             return key;
         }
-        return new MetricKey(key.name(), new TreeMap<>(Map.of("overflow", "true")), key.kind(), key.unit());
+        return new MetricKey(key.name(), OVERFLOW, key.kind(), key.unit());
     }
 }

@@ -3,12 +3,9 @@ package io.jetwake.aggregate;
 import io.jetwake.snapshot.ActorDescription;
 import io.jetwake.snapshot.CounterSnapshot;
 import io.jetwake.snapshot.DistributionSnapshot;
-import io.jetwake.snapshot.FinishedTrace;
 import io.jetwake.snapshot.InstrumentKind;
 import io.jetwake.snapshot.MetricKey;
 import io.jetwake.snapshot.MetricSnapshot;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -26,85 +23,38 @@ final class DerivedMetrics {
 
     private final CardinalityGuard guard = new CardinalityGuard(SERIES_PER_NAME);
 
-    /** Times and errors of one series of events. */
-    private static final class Tally {
-        final SampleSet waits = new SampleSet();
-        final SampleSet times = new SampleSet();
-        long errors;
-
-        void failedIf(@Nullable String status) {
-            errors += FinishedTrace.FAILED.equals(status) ? 1 : 0;
-        }
-    }
-
-    private record SegmentSeries(
-            @Nullable String name,
-            @Nullable String category,
-            @Nullable String library) {}
-
     /** Derives the metrics of one period. */
-    SortedMap<MetricKey, MetricSnapshot> derive(TickData data, Descriptors descriptors) {
+    SortedMap<MetricKey, MetricSnapshot> derive(Tallies tallies, Descriptors descriptors) {
         SortedMap<MetricKey, SampleSet> times = new TreeMap<>();
         SortedMap<MetricKey, Long> counts = new TreeMap<>();
-        addTraces(data, times, counts);
-        addSegments(data, times);
-        addMessages(data, descriptors, times, counts);
-        return admit(times, counts);
-    }
-
-    private static void addTraces(
-            TickData data, SortedMap<MetricKey, SampleSet> times, SortedMap<MetricKey, Long> counts) {
-        Map<String, Tally> tallies = new HashMap<>();
-        for (RecordedTrace trace : data.traces) {
-            Tally tally = tallies.computeIfAbsent(Names.orUnreadable(trace.name()), name -> new Tally());
-            tally.times.add(trace.durationNanos(), trace.traceId(), trace.startNanos());
-            tally.failedIf(trace.status());
-        }
-        tallies.forEach((name, tally) -> {
-            SortedMap<String, String> tags = tags("trace", name);
+        tallies.traces.forEach((name, tally) -> {
+            SortedMap<String, String> tags = name == null ? CardinalityGuard.OVERFLOW : tags("trace", name);
             addTimes(times, timer("trace.elapsed-time", tags), tally.times);
             counts.merge(counter("trace.errors", tags), tally.errors, Long::sum);
         });
-    }
-
-    private static void addSegments(TickData data, SortedMap<MetricKey, SampleSet> times) {
-        Map<SegmentSeries, SampleSet> series = new HashMap<>();
-        for (RecordedSegment segment : data.segments) {
-            SegmentSeries key = new SegmentSeries(segment.name(), segment.category(), segment.library());
-            series.computeIfAbsent(key, unused -> new SampleSet())
-                    .add(segment.durationNanos(), segment.traceId(), segment.startNanos());
-        }
-        series.forEach((key, set) -> addTimes(
-                times,
-                timer(
-                        "trace-segment.elapsed-time",
-                        tags("name", Names.orUnreadable(key.name), "category", key.category, "library", key.library)),
-                set));
-    }
-
-    private static void addMessages(
-            TickData data,
-            Descriptors descriptors,
-            SortedMap<MetricKey, SampleSet> times,
-            SortedMap<MetricKey, Long> counts) {
-        Map<Long, Tally> tallies = new HashMap<>();
-        for (RecordedMessage message : data.messages) {
-            Tally tally = tallies.computeIfAbsent(message.actor(), id -> new Tally());
-            tally.times.add(message.durationNanos(), message.traceId(), message.startNanos());
-            tally.waits.add(message.waitNanos(), message.traceId(), message.startNanos());
-            tally.failedIf(message.status());
-        }
-        tallies.forEach((id, tally) -> {
-            ActorDescription actor = descriptors.actor(id);
-            SortedMap<String, String> tags = tags(
-                    "class", actor.actorClass(),
-                    "dispatcher", actor.dispatcher(),
-                    "group", actor.group(),
-                    "system", actor.system());
+        tallies.segments.forEach((key, tally) -> {
+            SortedMap<String, String> tags = key == null ? CardinalityGuard.OVERFLOW : tags(key);
+            addTimes(times, timer("trace-segment.elapsed-time", tags), tally.times);
+        });
+        tallies.actors.forEach((id, tally) -> {
+            SortedMap<String, String> tags = id == null ? CardinalityGuard.OVERFLOW : tags(descriptors.actor(id));
             addTimes(times, timer("akka.actor.time-in-mailbox", tags), tally.waits);
             addTimes(times, timer("akka.actor.processing-time", tags), tally.times);
             counts.merge(counter("akka.actor.errors", tags), tally.errors, Long::sum);
         });
+        return admit(times, counts);
+    }
+
+    private static SortedMap<String, String> tags(Tallies.SegmentKey key) {
+        return tags("name", Names.orUnreadable(key.name()), "category", key.category(), "library", key.library());
+    }
+
+    private static SortedMap<String, String> tags(ActorDescription actor) {
+        return tags(
+                "class", actor.actorClass(),
+                "dispatcher", actor.dispatcher(),
+                "group", actor.group(),
+                "system", actor.system());
     }
 
     private SortedMap<MetricKey, MetricSnapshot> admit(
@@ -117,8 +67,7 @@ final class DerivedMetrics {
         SortedMap<MetricKey, MetricSnapshot> metrics = new TreeMap<>();
         admittedTimes.forEach((key, set) -> metrics.put(
                 key,
-                new DistributionSnapshot(
-                        key.name(), key.unit(), key.tags(), key.kind(), set.toBuckets(DIGITS), 0, set.exemplars())));
+                new DistributionSnapshot(key, set.toBuckets(DIGITS), 0, set.summed(), set.exemplars())));
         admittedCounts.forEach(
                 (key, count) -> metrics.put(key, new CounterSnapshot(key.name(), key.unit(), key.tags(), count)));
         return metrics;

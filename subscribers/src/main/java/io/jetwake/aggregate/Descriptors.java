@@ -4,46 +4,70 @@ import io.jetwake.snapshot.ActorDescription;
 import io.jetwake.snapshot.InstrumentDescription;
 import io.jetwake.snapshot.InstrumentKind;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
 
 /**
  * What is known of actors and instruments, by id; not thread-safe.
  *
  * <p>Descriptions are repeated, and names may be missing from any of them (see {@link ActorDescription#recorded}): what one says holds,
- * whichever it is, and is not replaced by nothing. A name that no description has said is counted once. Of more ids than can live at the same time those that were described longest ago are
- * forgotten.
+ * whichever it is, and is not replaced by nothing. A name that no description has said is counted once.
  */
 final class Descriptors {
-    private static final int CAPACITY = 100_000;
+    /** So many new ones are worth a new chunk, which tells who of the others lives. */
+    static final int MANY_NEW = 1_024;
 
-    private final Map<Long, ActorDescription> actors = bounded();
-    private final Map<Long, InstrumentDescription> instruments = bounded();
+    private final Descriptions<ActorDescription> actors;
+    private final Descriptions<InstrumentDescription> instruments;
     private final Set<Long> actorsWithoutName = new HashSet<>();
     private final Set<Long> instrumentsWithoutName = new HashSet<>();
+    private long round;
+    private long newInRound;
+    private long tick;
+
+    Descriptors(MemoryBudget budget) {
+        this.actors = new Descriptions<>(ActorDescription::completedBy, budget);
+        this.instruments = new Descriptions<>((next, known) -> next.name().isEmpty() ? known : next, budget);
+    }
 
     void add(ActorDescription actor) {
-        ActorDescription known = actors.remove(actor.id());
-        ActorDescription complete = known == null ? actor : actor.completedBy(known);
-        actors.put(actor.id(), complete);
-        note(actorsWithoutName, actor.id(), known == null, complete.path());
+        long described = actors.round(actor.id());
+        begin(described);
+        ActorDescription complete = actors.add(actor.id(), actor, round, tick);
+        note(actorsWithoutName, actor.id(), described < 0, complete.path());
     }
 
     void add(InstrumentDescription instrument) {
-        InstrumentDescription known = instruments.remove(instrument.id());
-        InstrumentDescription best = known == null || !instrument.name().isEmpty() ? instrument : known;
-        instruments.put(instrument.id(), best);
-        note(instrumentsWithoutName, instrument.id(), known == null, best.name());
+        long described = instruments.round(instrument.id());
+        begin(described);
+        InstrumentDescription best = instruments.add(instrument.id(), instrument, round, tick);
+        note(instrumentsWithoutName, instrument.id(), described < 0, best.name());
+    }
+
+    /** A round has begun if something is described that was described in the last one already. */
+    private void begin(long described) {
+        if (described == round) {
+            round++;
+            newInRound = 0;
+        } else if (described < 0) {
+            newInRound++;
+        }
+    }
+
+    private static void note(Set<Long> withoutName, long id, boolean isNew, String name) {
+        if (!name.isEmpty()) {
+            withoutName.remove(id);
+        } else if (isNew) {
+            withoutName.add(id);
+        }
     }
 
     ActorDescription actor(long id) {
-        ActorDescription known = actors.get(id);
+        ActorDescription known = actors.get(id, tick);
         return known == null || !known.named() ? ActorDescription.unknown(id) : known;
     }
 
     InstrumentDescription instrument(long id, InstrumentKind guess) {
-        InstrumentDescription known = instruments.get(id);
+        InstrumentDescription known = instruments.get(id, tick);
         if (known == null || known.name().isEmpty()) {
             return InstrumentDescription.unknown(id, known == null ? guess : known.kind());
         }
@@ -58,20 +82,20 @@ final class Descriptors {
         return taken;
     }
 
-    private static void note(Set<Long> withoutName, long id, boolean isNew, String name) {
-        if (!name.isEmpty()) {
-            withoutName.remove(id);
-        } else if (isNew) {
-            withoutName.add(id);
-        }
+    /** A tick is over: forgets what is gone. */
+    void tick() {
+        tick++;
+        actors.sweep(round, tick);
+        instruments.sweep(round, tick);
     }
 
-    private static <V> Map<Long, V> bounded() {
-        return new LinkedHashMap<>() {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Long, V> eldest) {
-                return size() > CAPACITY;
-            }
-        };
+    /** Whether so many are new that it is worth the while to have all described again. */
+    boolean manyNew() {
+        return newInRound > MANY_NEW;
+    }
+
+    /** How many are known. */
+    int size() {
+        return actors.size() + instruments.size();
     }
 }

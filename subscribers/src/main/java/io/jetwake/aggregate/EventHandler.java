@@ -71,4 +71,11 @@ public interface EventHandler {
      * @param names how many
      */
     default void unreadable(long names) {}
+
+    /**
+     * Whether it would help if a new chunk were begun soon, in which everything that lives is described again. Any thread may ask.
+     */
+    default boolean wantsDescriptions() {
+        return false;
+    }
 }

@@ -32,7 +32,7 @@ final class InstrumentMetrics {
         TreeSet<Long> ids = new TreeSet<>(data.samples.keySet());
         ids.addAll(data.intervals.keySet());
         for (long id : ids) {
-            add(id, data.samples.getOrDefault(id, new SampleSet()), data.intervals.getOrDefault(id, List.of()));
+            add(id, data);
         }
     }
 
@@ -50,9 +50,11 @@ final class InstrumentMetrics {
         return unreadableSamples;
     }
 
-    private void add(long id, SampleSet samples, List<RecordedInterval> intervals) {
-        boolean distributed =
-                samples.count() > 0 || intervals.stream().anyMatch(interval -> interval.distribution() != null);
+    private void add(long id, TickData data) {
+        List<RecordedInterval> intervals = data.intervals.getOrDefault(id, List.of());
+        boolean distributed = data.samples.containsKey(id)
+                || data.sums.containsKey(id)
+                || intervals.stream().anyMatch(interval -> interval.distribution() != null);
         InstrumentDescription instrument =
                 descriptors.instrument(id, distributed ? InstrumentKind.HISTOGRAM : InstrumentKind.COUNTER);
         MetricSnapshot metric = switch (instrument.kind()) {
@@ -71,15 +73,17 @@ final class InstrumentMetrics {
                                 .max(EARLIEST_FIRST)
                                 .map(RecordedInterval::value)
                                 .orElse(0.0));
-            case HISTOGRAM, TIMER, RANGE_SAMPLER -> distribution(instrument, samples, intervals);
+            case HISTOGRAM, TIMER, RANGE_SAMPLER -> distribution(instrument, data);
         };
         metrics.merge(metric.key(), metric, MetricSnapshot::merge);
     }
 
-    private DistributionSnapshot distribution(
-            InstrumentDescription instrument, SampleSet samples, List<RecordedInterval> intervals) {
+    private DistributionSnapshot distribution(InstrumentDescription instrument, TickData data) {
         int digits = Math.max(1, Math.min(3, instrument.digits()));
-        BucketCounts buckets = samples.toBuckets(digits);
+        SampleSet samples = data.samples.get(instrument.id());
+        Sums sums = data.sums.get(instrument.id());
+        BucketCounts buckets = samples == null ? BucketCounts.of(digits, new long[0], new long[0]) : samples.toBuckets(digits);
+        List<RecordedInterval> intervals = data.intervals.getOrDefault(instrument.id(), List.of());
         for (RecordedInterval interval : intervals) {
             Optional<BucketCounts> folded = folded(interval, digits);
             if (folded.isPresent()) {
@@ -90,13 +94,11 @@ final class InstrumentMetrics {
             }
         }
         return new DistributionSnapshot(
-                instrument.name(),
-                instrument.unit(),
-                instrument.tags(),
-                instrument.kind(),
-                buckets,
+                instrument.key(),
+                sums == null ? buckets : buckets.plus(sums.toBuckets(digits)),
                 intervals.stream().mapToLong(RecordedInterval::clamped).sum(),
-                samples.exemplars());
+                (samples == null ? 0 : samples.summed()) + (sums == null ? 0 : sums.count()),
+                samples == null ? List.of() : samples.exemplars());
     }
 
     private static Optional<BucketCounts> folded(RecordedInterval interval, int digits) {

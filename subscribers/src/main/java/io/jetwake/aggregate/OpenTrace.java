@@ -30,14 +30,17 @@ final class OpenTrace {
     /** Whether spans of this id come after a trace of the same id was delivered. */
     final boolean afterDelivery;
 
+    private final MemoryBudget budget;
     private final List<RecordedTrace> ends = new ArrayList<>(1);
-    private List<RecordedSpan> spans = new ArrayList<>();
+    private List<RecordedSpan> spans = new ArrayList<>(2);
     private boolean truncated;
     private long lastTick;
 
-    OpenTrace(long traceId, boolean afterDelivery) {
+    /** Makes one without events; what is added has been taken from {@code budget}, and what leaves is given back to it. */
+    OpenTrace(long traceId, boolean afterDelivery, MemoryBudget budget) {
         this.traceId = traceId;
         this.afterDelivery = afterDelivery;
+        this.budget = budget;
     }
 
     /** Spans of one trace, in the order of their start. */
@@ -66,6 +69,11 @@ final class OpenTrace {
 
     int spanCount() {
         return spans.size();
+    }
+
+    /** When the last of its spans started. */
+    long lastStart() {
+        return spans.stream().mapToLong(RecordedSpan::startNanos).max().orElse(Long.MIN_VALUE);
     }
 
     long lastTick() {
@@ -100,6 +108,8 @@ final class OpenTrace {
         }
         ends.remove(end);
         spans = others;
+        budget.release(Footprint.of(end));
+        release(own);
         return new Spans(own, truncated);
     }
 
@@ -126,9 +136,24 @@ final class OpenTrace {
         return ends.get(0);
     }
 
+    /** Nothing of it is needed any more. */
+    void release() {
+        ends.forEach(end -> budget.release(Footprint.of(end)));
+        release(spans);
+    }
+
+    private void release(List<RecordedSpan> gone) {
+        long bytes = 0;
+        for (RecordedSpan span : gone) {
+            bytes += Footprint.of(span);
+        }
+        budget.release(bytes);
+    }
+
     private void prune() {
         spans.sort(START_ORDER);
         if (spans.size() > MAX_SPANS) {
+            release(spans.subList(MAX_SPANS, spans.size()));
             spans = new ArrayList<>(spans.subList(0, MAX_SPANS));
             truncated = true;
         }

@@ -13,4 +13,10 @@ public record RecordedInterval(
         long max,
         long clamped,
         double value,
-        @Nullable String distribution) {}
+        @Nullable String distribution) {
+
+    /** The interval without its folded values. */
+    RecordedInterval withoutDistribution() {
+        return new RecordedInterval(instrument, tick, raw, 0, 0, 0, 0, clamped, value, null);
+    }
+}

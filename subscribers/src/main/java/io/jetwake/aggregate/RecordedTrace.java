@@ -1,5 +1,6 @@
 package io.jetwake.aggregate;
 
+import io.jetwake.snapshot.FinishedTrace;
 import org.jspecify.annotations.Nullable;
 
 /** A {@code jetwake.Trace} event, decoded; {@code startNanos} counts from the epoch. */
@@ -14,4 +15,10 @@ public record RecordedTrace(
         @Nullable String status,
         @Nullable String errorType,
         long startNanos,
-        long durationNanos) {}
+        long durationNanos) {
+
+    /** Whether the trace ended with an error. */
+    boolean failed() {
+        return FinishedTrace.FAILED.equals(status);
+    }
+}

@@ -5,6 +5,7 @@ import io.jetwake.snapshot.InstrumentKind;
 import io.jetwake.snapshot.Ledger;
 import io.jetwake.snapshot.MetricKey;
 import io.jetwake.snapshot.MetricSnapshot;
+import io.jetwake.snapshot.Shed;
 import io.jetwake.snapshot.TickSnapshot;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,10 +37,10 @@ final class SnapshotAssembler {
     private boolean open;
     private @Nullable Instant lastTo;
 
-    SnapshotAssembler(Descriptors descriptors, Audit audit) {
+    SnapshotAssembler(Descriptors descriptors, Audit audit, MemoryBudget budget) {
         this.descriptors = descriptors;
         this.audit = audit;
-        this.traces = new TraceAssembler(descriptors);
+        this.traces = new TraceAssembler(descriptors, budget);
     }
 
     void onUnfinished(Consumer<FinishedTrace> listener) {
@@ -120,8 +121,8 @@ final class SnapshotAssembler {
         traces.add(data, Long.MAX_VALUE, false);
         traces.add(late, Long.MAX_VALUE, true);
         List<FinishedTrace> finished = traces.deliverAll();
-        Instant from = lastTo == null ? instant(data.startNanos().min()) : lastTo;
-        Instant to = latest(from, instant(data.endNanos().max()));
+        Instant from = lastTo == null ? instant(data.startNanos()) : lastTo;
+        Instant to = latest(from, instant(data.endNanos()));
         long unvouched = data.counts().sum();
         Audit.Result result = new Audit.Result(EventCounts.NONE, 0, 0, 0, 0, unvouched);
         Books books = new Books(0, result, missing, takeLostBytes(Long.MAX_VALUE));
@@ -145,7 +146,7 @@ final class SnapshotAssembler {
         InstrumentMetrics instruments = new InstrumentMetrics(descriptors, all);
         NavigableMap<MetricKey, MetricSnapshot> metrics = instruments.metrics();
         // an instrument of the same name counts more than what happened inside traces
-        derived.derive(all, descriptors).forEach(metrics::putIfAbsent);
+        derived.derive(all.tallies, descriptors).forEach(metrics::putIfAbsent);
         Audit.Result result = books.result();
         Ledger ledger = new Ledger(
                 missingSamples(books, instruments),
@@ -166,10 +167,12 @@ final class SnapshotAssembler {
                 result.unvouched(),
                 open,
                 List.copyOf(restrictions),
-                gaps);
+                gaps,
+                traces.takeShed().plus(new Shed(0, 0, Excerpt.summed(metrics.values()))));
         gaps.clear();
         restrictions.clear();
         open = false;
+        all.release();
         unreadable = 0;
         return new TickSnapshot(period.from(), period.to(), List.copyOf(metrics.values()), finished, ledger);
     }

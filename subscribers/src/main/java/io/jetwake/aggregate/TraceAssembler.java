@@ -3,6 +3,7 @@ package io.jetwake.aggregate;
 import io.jetwake.snapshot.FinishedMessage;
 import io.jetwake.snapshot.FinishedSegment;
 import io.jetwake.snapshot.FinishedTrace;
+import io.jetwake.snapshot.Shed;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -23,27 +24,36 @@ final class TraceAssembler {
     static final int EXPIRY_TICKS = 300;
 
     private static final int REMEMBERED = 32_768;
+    /** So many bytes of the budget allow to remember one trace. */
+    private static final int REMEMBERED_PART = 512;
+
     private static final Comparator<FinishedTrace> END_ORDER = Comparator.comparingLong(FinishedTrace::endNanos)
             .thenComparingLong(FinishedTrace::traceId)
             .thenComparingLong(FinishedTrace::spanId)
             .thenComparing(FinishedTrace::toString); // for ids that a damaged recording repeats
 
     private final Descriptors descriptors;
+    private final MemoryBudget budget;
     private final Map<Long, OpenTrace> open = new HashMap<>();
     /** Traces that were delivered, and whether another process or another trace of this one caused them. */
     private final Map<Long, Boolean> delivered = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Long, Boolean> eldest) {
-            return size() > REMEMBERED;
+            return size() > Math.min(REMEMBERED, budget.limit() / REMEMBERED_PART);
         }
     };
 
     private Consumer<FinishedTrace> unfinished = trace -> {};
     private long late;
     private long abandoned;
+    private long shedSpans;
+    private long shedTraces;
+    private long shedSpansUntil = Long.MIN_VALUE;
+    private boolean endsShed;
 
-    TraceAssembler(Descriptors descriptors) {
+    TraceAssembler(Descriptors descriptors, MemoryBudget budget) {
         this.descriptors = descriptors;
+        this.budget = budget;
     }
 
     /** Passes on what there is of traces that are given up. */
@@ -52,7 +62,7 @@ final class TraceAssembler {
     }
 
     /**
-     * Adds the events of one tick.
+     * Takes over the traces and spans of one tick.
      *
      * @param tick the tick that is closed
      * @param alreadyLate whether the events were counted as late before
@@ -61,24 +71,26 @@ final class TraceAssembler {
         for (RecordedTrace trace : data.traces) {
             trace(trace.traceId()).end(trace, tick);
         }
-        data.segments.forEach(segment -> add(segment, tick, alreadyLate));
-        data.messages.forEach(message -> add(message, tick, alreadyLate));
+        data.spans.forEach(span -> add(span, tick, alreadyLate));
+        shedTraces += data.shedTraces();
+        shedSpans += data.shedSpans();
+        shedSpansUntil = Math.max(shedSpansUntil, data.shedSpansUntil());
+        endsShed |= data.shedTraces() > 0;
+        data.handedOver();
     }
 
     private void add(RecordedSpan span, long tick, boolean alreadyLate) {
-        if (span.traceId() == 0) {
-            return;
-        }
         // after the delivery of the outermost trace nothing can deliver the span
         if (!open.containsKey(span.traceId()) && Boolean.FALSE.equals(delivered.get(span.traceId()))) {
             late += alreadyLate ? 0 : 1;
+            budget.release(Footprint.of(span));
             return;
         }
         trace(span.traceId()).span(span, tick);
     }
 
     private OpenTrace trace(long traceId) {
-        return open.computeIfAbsent(traceId, id -> new OpenTrace(id, delivered.containsKey(id)));
+        return open.computeIfAbsent(traceId, id -> new OpenTrace(id, delivered.containsKey(id), budget));
     }
 
     /** Takes out the traces that ended before {@code tick}, in the order of their end, and gives up on expired ones. */
@@ -92,10 +104,13 @@ final class TraceAssembler {
             }
             if (trace.empty()) {
                 open.remove(trace.traceId);
+            } else if (!trace.ended() && endsShed) {
+                shed(trace);
             } else if (!trace.ended() && trace.lastTick() < tick - EXPIRY_TICKS) {
                 abandon(trace);
             }
         }
+        endsShed = false;
         abandonExcess();
         finished.sort(END_ORDER);
         return finished;
@@ -126,6 +141,22 @@ final class TraceAssembler {
         return taken;
     }
 
+    /** What was left out to keep within the budget since the last call. */
+    Shed takeShed() {
+        Shed taken = new Shed(shedSpans, shedTraces, 0);
+        shedSpans = 0;
+        shedTraces = 0;
+        return taken;
+    }
+
+    /** Gives up spans whose trace may be among those that were shed: nothing would ever end it. */
+    private void shed(OpenTrace trace) {
+        open.remove(trace.traceId);
+        trace.release();
+        shedSpans += trace.spanCount();
+        shedSpansUntil = Math.max(shedSpansUntil, trace.lastStart());
+    }
+
     private void abandonExcess() {
         long unended = open.values().stream().filter(trace -> !trace.ended()).count();
         if (unended > MAX_OPEN) {
@@ -140,6 +171,7 @@ final class TraceAssembler {
 
     private void abandon(OpenTrace trace) {
         open.remove(trace.traceId);
+        trace.release();
         if (trace.afterDelivery) {
             late += trace.spanCount();
         } else {
@@ -195,7 +227,8 @@ final class TraceAssembler {
                 end.durationNanos(),
                 segments,
                 messages,
-                spans.truncated());
+                // a span that was shed started after its trace
+                spans.truncated() || end.startNanos() <= shedSpansUntil);
     }
 
     private static FinishedSegment finish(RecordedSegment segment) {

@@ -10,6 +10,9 @@ import org.HdrHistogram.HistogramIterationValue;
  * <p>Answers as that histogram would, and is made, merged and kept at a small part of its cost.
  */
 public final class BucketCounts {
+    /** In so many buckets are values of which only the sums are known. */
+    static final int OF_SUMS = 3;
+
     private final int digits;
     /** The lowest value of each bucket, ascending. */
     private final long[] lowest;
@@ -68,6 +71,27 @@ public final class BucketCounts {
         return 1L << Math.max(0, 64 - magnitude - Long.numberOfLeadingZeros(value | 1));
     }
 
+    /**
+     * Values of which only this is known: the lowest, the highest, and the mean of the others.
+     *
+     * @param count how many there are
+     */
+    public static BucketCounts ofSums(int digits, long count, double sum, long min, long max) {
+        if (count <= 2) {
+            return count <= 0
+                    ? of(digits, new long[0], new long[0])
+                    : of(digits, new long[] {min, max}, new long[] {count - 1, 1});
+        }
+        long others = Math.round((sum - min - max) / (count - 2));
+        long mean = Math.max(min, Math.min(max, others));
+        return of(digits, new long[] {min, mean, max}, new long[] {1, count - 2, 1});
+    }
+
+    /** As many values with the same sum, lowest and highest. */
+    BucketCounts toSums() {
+        return ofSums(digits, total, sum(), min(), max());
+    }
+
     /** No values, to the same digits. */
     BucketCounts none() {
         return of(digits, new long[0], new long[0]);
@@ -102,6 +126,11 @@ public final class BucketCounts {
     /** The number of values. */
     public long total() {
         return total;
+    }
+
+    /** The number of buckets that hold values. */
+    public int size() {
+        return lowest.length;
     }
 
     /** The lowest value of the lowest bucket, zero if there is none. */

@@ -21,6 +21,7 @@ public final class DistributionSnapshot implements MetricSnapshot {
     private final InstrumentKind kind;
     private final BucketCounts buckets;
     private final long clamped;
+    private final long summed;
     private final List<Exemplar> exemplars;
 
     /** The values of {@code histogram}, without clamped ones and exemplars. */
@@ -43,12 +44,23 @@ public final class DistributionSnapshot implements MetricSnapshot {
             BucketCounts buckets,
             long clamped,
             Collection<Exemplar> exemplars) {
-        this.name = name;
-        this.unit = unit;
-        this.tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
-        this.kind = kind;
+        this(new MetricKey(name, tags, kind, unit), buckets, clamped, 0, exemplars);
+    }
+
+    /**
+     * The values in {@code buckets}, some of which are known by their number, sum, minimum and maximum only.
+     *
+     * @param summed how many; they are in the buckets of the minimum, of the maximum and of the mean of the others
+     */
+    public DistributionSnapshot(
+            MetricKey key, BucketCounts buckets, long clamped, long summed, Collection<Exemplar> exemplars) {
+        this.name = key.name();
+        this.unit = key.unit();
+        this.tags = Collections.unmodifiableSortedMap(new TreeMap<>(key.tags()));
+        this.kind = key.kind();
         this.buckets = buckets;
         this.clamped = clamped;
+        this.summed = summed;
         this.exemplars = exemplars.stream().sorted().limit(Exemplar.LIMIT).toList();
     }
 
@@ -108,6 +120,21 @@ public final class DistributionSnapshot implements MetricSnapshot {
         return clamped;
     }
 
+    /**
+     * How many of the values are known by their number, sum, minimum and maximum only, because the reader had to keep within its
+     * memory. Percentiles do not tell how those are distributed.
+     */
+    public long summed() {
+        return summed;
+    }
+
+    /** The same values, of all of which only number, sum, minimum and maximum are known. */
+    public DistributionSnapshot toSums() {
+        return buckets.size() <= BucketCounts.OF_SUMS
+                ? this
+                : new DistributionSnapshot(key(), buckets.toSums(), clamped, count(), exemplars);
+    }
+
     /** The largest values that were recorded one by one inside a trace, at most {@value Exemplar#LIMIT}, the largest first. */
     public List<Exemplar> exemplars() {
         return exemplars;
@@ -127,12 +154,10 @@ public final class DistributionSnapshot implements MetricSnapshot {
     public DistributionSnapshot merge(MetricSnapshot next) {
         if (next instanceof DistributionSnapshot other && key().equals(next.key())) {
             return new DistributionSnapshot(
-                    name,
-                    unit,
-                    tags,
-                    kind,
+                    key(),
                     buckets.plus(other.buckets),
                     clamped + other.clamped,
+                    summed + other.summed,
                     both(exemplars, other.exemplars));
         }
         throw new IllegalArgumentException("cannot merge " + next.key() + " into " + key());
@@ -157,6 +182,7 @@ public final class DistributionSnapshot implements MetricSnapshot {
                 && tags.equals(that.tags)
                 && kind == that.kind
                 && clamped == that.clamped
+                && summed == that.summed
                 && exemplars.equals(that.exemplars)
                 && buckets.equals(that.buckets);
     }

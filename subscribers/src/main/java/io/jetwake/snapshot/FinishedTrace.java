@@ -47,6 +47,24 @@ public record FinishedTrace(
         messages = List.copyOf(messages);
     }
 
+    /** The same trace by itself; truncated if there was anything in it. */
+    public FinishedTrace withoutSpans() {
+        return new FinishedTrace(
+                traceIdHigh,
+                traceId,
+                spanId,
+                parentSpanId,
+                name,
+                kind,
+                status,
+                errorType,
+                startNanos,
+                durationNanos,
+                List.of(),
+                List.of(),
+                truncated || !segments.isEmpty() || !messages.isEmpty());
+    }
+
     /** When it ended, in nanoseconds since the epoch. */
     public long endNanos() {
         return startNanos + durationNanos;

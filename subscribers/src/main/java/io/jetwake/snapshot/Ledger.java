@@ -30,6 +30,7 @@ import java.util.TreeMap;
  * @param open whether the books end before the recorder did, so that later events can be missing without a trace
  * @param restrictions events that settings of Flight Recorder leave out, in words
  * @param gaps why and how long the stream was interrupted, in words; the first {@value #MAX_GAPS} of them
+ * @param shed what was left out to keep within the reader's memory
  */
 public record Ledger(
         SortedMap<String, Long> missingSamples,
@@ -50,7 +51,8 @@ public record Ledger(
         long unvouchedEvents,
         boolean open,
         List<String> restrictions,
-        List<String> gaps) {
+        List<String> gaps,
+        Shed shed) {
 
     /** How many gaps are told in words; more than these add nothing to "incomplete". */
     public static final int MAX_GAPS = 64;
@@ -59,7 +61,7 @@ public record Ledger(
     public static final int MAX_INSTRUMENTS = 1_000;
 
     private static final String OTHERS = "(other instruments)";
-    private static final Ledger NONE = dropped(0);
+    private static final Ledger NONE = dropped(0, Shed.NOTHING);
 
     /** What books can say of what they were kept for, the best first. */
     public enum Verdict {
@@ -112,17 +114,24 @@ public record Ledger(
                 unvouchedEvents + next.unvouchedEvents,
                 open || next.open,
                 allRestrictions,
-                allGaps);
+                allGaps,
+                shed.plus(next.shed));
     }
 
     /** These books, with {@code count} more finished traces that exceeded what one snapshot holds. */
     public Ledger plusDroppedTraces(long count) {
-        return plus(dropped(count));
+        return plus(dropped(count, Shed.NOTHING));
     }
 
-    private static Ledger dropped(long traces) {
+    /** These books, with more that was left out to keep within the reader's memory. */
+    public Ledger plusShed(Shed more) {
+        return plus(dropped(0, more));
+    }
+
+    private static Ledger dropped(long traces, Shed shed) {
         SortedMap<String, Long> nothing = Collections.emptySortedMap();
-        return new Ledger(nothing, nothing, 0, 0, 0, 0, 0, 0, traces, 0, 0, 0, 0, 0, 0, 0, false, List.of(), List.of());
+        return new Ledger(
+                nothing, nothing, 0, 0, 0, 0, 0, 0, traces, 0, 0, 0, 0, 0, 0, 0, false, List.of(), List.of(), shed);
     }
 
     private static List<String> distinct(List<String> restrictions) {
@@ -158,7 +167,10 @@ public record Ledger(
         return missingIntervals.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** Whether everything that the recorder committed has arrived, and the books prove it. */
+    /**
+     * Whether everything that the recorder committed has arrived, the books prove it, and all figures are what they say. Traces and
+     * their parts that were left out do not matter: the metrics count them.
+     */
     public boolean complete() {
         return verdict() == Verdict.COMPLETE;
     }
@@ -167,7 +179,7 @@ public record Ledger(
     public Verdict verdict() {
         if (!missingSamples.isEmpty()
                 || !missingIntervals.isEmpty()
-                || missingTraces + missingSegments + missingMessages + lostTicks > 0
+                || missingTraces + missingSegments + missingMessages + lostTicks + shed.values() > 0
                 || !gaps.isEmpty()) {
             return Verdict.INCOMPLETE;
         }

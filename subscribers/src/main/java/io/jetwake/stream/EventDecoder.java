@@ -27,6 +27,7 @@ final class EventDecoder {
     private static final long NANOS_PER_SECOND = 1_000_000_000;
 
     private final EventHandler handler;
+    private final TextCache texts = new TextCache();
     private boolean nullStrings;
 
     EventDecoder(EventHandler handler) {
@@ -50,12 +51,12 @@ final class EventDecoder {
         nullStrings |= path == null || group == null;
         handler.actor(ActorDescription.recorded(
                 event.getLong("id"),
-                event.getString("system"),
+                texts.one(event.getString("system")),
                 path,
-                event.getString("actorClass"),
-                event.getString("dispatcher"),
-                event.getString("mailbox"),
-                group == null && path != null ? GeneratedNames.group(path) : group));
+                texts.one(event.getString("actorClass")),
+                texts.one(event.getString("dispatcher")),
+                texts.one(event.getString("mailbox")),
+                texts.one(group == null && path != null ? GeneratedNames.group(path) : group)));
     }
 
     void instrument(RecordedEvent event) {
@@ -103,7 +104,7 @@ final class EventDecoder {
     }
 
     void trace(RecordedEvent event) {
-        String name = event.getString("name");
+        String name = texts.one(event.getString("name"));
         nullStrings |= name == null;
         handler.trace(new RecordedTrace(
                 event.getLong("tick"),
@@ -112,15 +113,15 @@ final class EventDecoder {
                 event.getLong("spanId"),
                 event.getLong("parentSpanId"),
                 name,
-                event.getString("kind"),
-                event.getString("status"),
-                event.getString("errorType"),
+                texts.one(event.getString("kind")),
+                texts.one(event.getString("status")),
+                texts.one(event.getString("errorType")),
                 nanos(event.getStartTime()),
                 event.getDuration().toNanos()));
     }
 
     void segment(RecordedEvent event) {
-        String name = event.getString("name");
+        String name = texts.one(event.getString("name"));
         nullStrings |= name == null;
         handler.segment(new RecordedSegment(
                 event.getLong("tick"),
@@ -128,10 +129,10 @@ final class EventDecoder {
                 event.getLong("spanId"),
                 event.getLong("parentSpanId"),
                 name,
-                event.getString("category"),
-                event.getString("library"),
-                event.getString("status"),
-                event.getString("errorType"),
+                texts.one(event.getString("category")),
+                texts.one(event.getString("library")),
+                texts.one(event.getString("status")),
+                texts.one(event.getString("errorType")),
                 threadName(event),
                 nanos(event.getStartTime()),
                 event.getDuration().toNanos()));
@@ -145,8 +146,8 @@ final class EventDecoder {
                 event.getLong("spanId"),
                 event.getLong("parentSpanId"),
                 event.getLong("actor"),
-                messageClass == null ? null : messageClass.getName(),
-                event.getString("status"),
+                messageClass == null ? null : texts.one(messageClass.getName()),
+                texts.one(event.getString("status")),
                 threadName(event),
                 event.getLong("waitTime"),
                 nanos(event.getStartTime()),

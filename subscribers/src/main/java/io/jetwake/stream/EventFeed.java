@@ -221,6 +221,13 @@ final class EventFeed {
         return errors.get();
     }
 
+    /** Whether everything was delivered that was recorded before this mark. */
+    boolean delivered(long barrier) {
+        synchronized (lock) {
+            return barrierDelivered >= barrier;
+        }
+    }
+
     boolean awaitBarrier(long id, long timeoutNanos) {
         return await(() -> barrierDelivered >= id || sourceClosed || ended, timeoutNanos);
     }

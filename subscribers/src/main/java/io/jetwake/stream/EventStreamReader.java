@@ -3,7 +3,6 @@ package io.jetwake.stream;
 import io.jetwake.aggregate.EventHandler;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import jdk.jfr.consumer.RecordingStream;
@@ -19,7 +18,6 @@ import jdk.jfr.consumer.RecordingStream;
  */
 public final class EventStreamReader implements EventReader {
     private static final long RECORDER_END_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
-    private static final AtomicLong BARRIERS = new AtomicLong();
 
     /** What a reader does at the moment. */
     public enum State {
@@ -37,13 +35,16 @@ public final class EventStreamReader implements EventReader {
         CLOSED
     }
 
+    /** How far reading may fall behind by default: 15 s. */
+    public static final Duration DEFAULT_MAX_LAG = Duration.ofSeconds(15);
+
     private final EventFeed feed;
     private final StreamSupervisor supervisor;
     private final FreeSpaceGuard guard;
 
     /** Creates a reader with the default floor of free disk space; nothing happens until {@link #start}. */
     public EventStreamReader(EventHandler handler) {
-        this(handler, FreeSpaceGuard.DEFAULT_FLOOR_BYTES);
+        this(handler, FreeSpaceGuard.DEFAULT_FLOOR_BYTES, DEFAULT_MAX_LAG);
     }
 
     /**
@@ -51,9 +52,10 @@ public final class EventStreamReader implements EventReader {
      *
      * @param handler receives the events; what it throws is counted
      * @param freeSpaceFloorBytes the free space of the repository's disk below which there is no stream
+     * @param maxLag how far reading may fall behind what is recorded; then it skips to the present, and reports a gap
      */
-    public EventStreamReader(EventHandler handler, long freeSpaceFloorBytes) {
-        this(handler, FreeSpaceGuard::repositoryFreeBytes, freeSpaceFloorBytes);
+    public EventStreamReader(EventHandler handler, long freeSpaceFloorBytes, Duration maxLag) {
+        this(handler, FreeSpaceGuard::repositoryFreeBytes, freeSpaceFloorBytes, maxLag, nothing());
     }
 
     EventStreamReader(EventHandler handler, LongSupplier freeBytes, long freeSpaceFloorBytes) {
@@ -65,8 +67,17 @@ public final class EventStreamReader implements EventReader {
             LongSupplier freeBytes,
             long freeSpaceFloorBytes,
             Consumer<RecordingStream> preparation) {
+        this(handler, freeBytes, freeSpaceFloorBytes, DEFAULT_MAX_LAG, preparation);
+    }
+
+    EventStreamReader(
+            EventHandler handler,
+            LongSupplier freeBytes,
+            long freeSpaceFloorBytes,
+            Duration maxLag,
+            Consumer<RecordingStream> preparation) {
         this.feed = new EventFeed(handler);
-        this.supervisor = new StreamSupervisor(feed, preparation);
+        this.supervisor = new StreamSupervisor(feed, preparation, maxLag);
         this.guard = new FreeSpaceGuard(
                 freeBytes,
                 freeSpaceFloorBytes,
@@ -106,9 +117,7 @@ public final class EventStreamReader implements EventReader {
         if (state() != State.RUNNING) {
             return false;
         }
-        long id = BARRIERS.incrementAndGet();
-        LiveStream.commitBarrier(id);
-        return feed.awaitBarrier(id, timeout.toNanos());
+        return feed.awaitBarrier(LiveStream.commitBarrier(), timeout.toNanos());
     }
 
     /**
@@ -124,10 +133,8 @@ public final class EventStreamReader implements EventReader {
         if (state() == State.UNAVAILABLE) {
             return true;
         }
-        long id = BARRIERS.incrementAndGet();
-        if (supervisor.opened()) {
-            LiveStream.commitBarrier(id);
-        }
+        // without a stream no event class may be touched
+        long id = supervisor.opened() ? LiveStream.commitBarrier() : Long.MAX_VALUE;
         return feed.awaitEndOrBarrier(id, timeout.toNanos())
                 && feed.awaitEnd(Math.min(RECORDER_END_NANOS, deadline - System.nanoTime()));
     }

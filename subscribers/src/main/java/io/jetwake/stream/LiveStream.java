@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import jdk.jfr.EventType;
 import jdk.jfr.FlightRecorder;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class LiveStream {
     private static final String OWNER = "jetwake-reader";
     static final String DATA_LOSS = "jdk.DataLoss";
+    private static final AtomicLong BARRIERS = new AtomicLong();
     private static final long POLL_MILLIS = 10;
     /** A thread that is stuck must not delay its successor. */
     private static final long JOIN_MILLIS = 500;
@@ -103,10 +105,12 @@ final class LiveStream {
         }
     }
 
-    static void commitBarrier(long id) {
+    /** Records a mark, and returns its id; later marks of this JVM have higher ones. */
+    static long commitBarrier() {
         BarrierEvent event = new BarrierEvent();
-        event.id = id;
+        event.id = BARRIERS.incrementAndGet();
         event.commit();
+        return event.id;
     }
 
     /** Begins a new chunk, in which strings can be read again. Takes up to a second; never to be called at JVM exit. */

@@ -2,7 +2,10 @@ package io.jetwake.stream;
 
 import io.jetwake.stream.EventStreamReader.State;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -25,10 +28,12 @@ final class StreamSupervisor {
     private static final long SILENCE_MILLIS = 5_000;
     private static final long START_TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final long ROTATION_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(30);
+    private static final long DESCRIPTION_PAUSE_NANOS = TimeUnit.MINUTES.toNanos(2);
     private static final long CLOSE_TIMEOUT_MILLIS = 300;
 
     private final EventFeed feed;
     private final Consumer<RecordingStream> preparation;
+    private final long maxLagMillis;
     private final Object lock = new Object();
     private final Backoff backoff = new Backoff();
     private final Instant created = Instant.now();
@@ -40,11 +45,19 @@ final class StreamSupervisor {
     private final AtomicLong opened = new AtomicLong();
     private long lastActivity;
     private long silentMillis;
+    private long heartbeat; // the last mark of our own
+    private long lagMillis; // how long it has been waiting to be read
     private long lastRotation = System.nanoTime() - ROTATION_PAUSE_NANOS;
 
-    StreamSupervisor(EventFeed feed, Consumer<RecordingStream> preparation) {
+    /**
+     * Makes a supervisor that does nothing until {@link #start}.
+     *
+     * @param maxLag how far reading may fall behind what is recorded before it skips to the present
+     */
+    StreamSupervisor(EventFeed feed, Consumer<RecordingStream> preparation, Duration maxLag) {
         this.feed = feed;
         this.preparation = preparation;
+        this.maxLagMillis = maxLag.toMillis();
     }
 
     void start() {
@@ -154,7 +167,7 @@ final class StreamSupervisor {
             }
         }
         if (due) {
-            open();
+            open(opened.get() == 0 ? created : feed.lastEvent(created));
         } else if (current != null) {
             examine(current);
         }
@@ -163,13 +176,14 @@ final class StreamSupervisor {
             boolean goOn = pause(TimeUnit.MILLISECONDS.toNanos(stream == null ? LOOK_MILLIS / 5 : LOOK_MILLIS));
             long passed = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - before);
             silentMillis += Math.min(passed, MAX_COUNTED_MILLIS);
+            lagMillis += Math.min(passed, MAX_COUNTED_MILLIS);
             return goOn;
         }
     }
 
-    private void open() {
+    private void open(Instant since) {
         try {
-            LiveStream next = new LiveStream(feed, opened.get() == 0 ? created : feed.lastEvent(created), preparation);
+            LiveStream next = new LiveStream(feed, since, preparation);
             synchronized (lock) {
                 stream = next;
                 if (closing || low) {
@@ -178,6 +192,8 @@ final class StreamSupervisor {
             }
             opened.incrementAndGet();
             silentMillis = 0;
+            heartbeat = 0; // what was recorded for another stream may never come
+            lagMillis = 0;
             if (!next.start(START_TIMEOUT_NANOS)) {
                 fail(next, "the stream did not start");
                 return;
@@ -195,7 +211,8 @@ final class StreamSupervisor {
 
     private void examine(LiveStream current) {
         long activity = feed.activity();
-        if (activity != lastActivity || feed.delivering()) {
+        boolean reads = activity != lastActivity;
+        if (reads || feed.delivering()) {
             lastActivity = activity;
             silentMillis = 0;
             backoff.alive();
@@ -206,7 +223,35 @@ final class StreamSupervisor {
         }
         if (failure != null && !JvmExit.inProgress()) {
             fail(current, failure);
+        } else if (feed.delivered(heartbeat)) {
+            heartbeat = LiveStream.commitBarrier();
+            lagMillis = 0;
+        } else if (reads && lagMillis > maxLagMillis && !JvmExit.inProgress()) {
+            skip(current);
         }
+    }
+
+    /** Gives up what is not read yet, and reads on with what is recorded now: a backlog that grows would fill the disk. */
+    private void skip(LiveStream behind) {
+        Instant from = feed.lastEvent(created).truncatedTo(ChronoUnit.MILLIS);
+        Instant to = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        String cause = String.format(
+                Locale.ROOT,
+                "reading was more than %.0f s behind what is recorded: from %s to %s nothing was read",
+                maxLagMillis / 1e3,
+                from,
+                to);
+        LiveStream dropped;
+        synchronized (lock) {
+            if (stream != behind || closing) {
+                return;
+            }
+            state = low ? State.LOW_DISK : State.INTERRUPTED;
+            dropped = take(cause);
+        }
+        Log.warn("stream-lag", cause);
+        close(dropped);
+        open(to);
     }
 
     private void fail(@Nullable LiveStream failed, String cause) {
@@ -243,13 +288,15 @@ final class StreamSupervisor {
             current = stream;
         }
         long now = System.nanoTime();
-        if (current != null
-                && now - lastRotation > ROTATION_PAUSE_NANOS
-                && current.takeNullStrings()
-                && !JvmExit.inProgress()) {
+        if (current != null && rotationDue(current, now - lastRotation) && !JvmExit.inProgress()) {
             lastRotation = now;
             LiveStream.rotateChunk();
         }
+    }
+
+    private boolean rotationDue(LiveStream current, long sinceLast) {
+        return (sinceLast > ROTATION_PAUSE_NANOS && current.takeNullStrings())
+                || (sinceLast > DESCRIPTION_PAUSE_NANOS && feed.handler().wantsDescriptions());
     }
 
     private void unavailable(Throwable t) {

@@ -104,8 +104,8 @@ final class ConsoleReport {
             subject(times, "trace"),
             Quantities.number(times.count()),
             rate(times.count(), seconds),
-            quantities.nanos(times.percentile(50)),
-            quantities.nanos(times.percentile(99)),
+            nanos(times, 50),
+            nanos(times, 99),
             quantities.nanos(times.max()),
             countOrNone(index.count("trace.errors", times.tags()))
         });
@@ -118,8 +118,8 @@ final class ConsoleReport {
             SafeText.fit(SafeText.escape(times.tags().getOrDefault("category", NONE)), 16, glyphs.ellipsis()),
             Quantities.number(times.count()),
             rate(times.count(), seconds),
-            quantities.nanos(times.percentile(50)),
-            quantities.nanos(times.percentile(99)),
+            nanos(times, 50),
+            nanos(times, 99),
             quantities.nanos(times.max())
         });
     }
@@ -133,10 +133,10 @@ final class ConsoleReport {
                 subject(work, work.tags().containsKey("group") ? "group" : "path"),
                 Quantities.number(work.count()),
                 rate(work.count(), seconds),
-                wait == null ? NONE : quantities.nanos(wait.percentile(50)),
-                wait == null ? NONE : quantities.nanos(wait.percentile(99)),
-                quantities.nanos(work.percentile(50)),
-                quantities.nanos(work.percentile(99)),
+                wait == null ? NONE : nanos(wait, 50),
+                wait == null ? NONE : nanos(wait, 99),
+                nanos(work, 50),
+                nanos(work, 99),
                 countOrNone(index.count("akka.actor.errors", work.tags()))
             };
         });
@@ -159,8 +159,8 @@ final class ConsoleReport {
                         Quantities.number(values.count()),
                         rate(values.count(), seconds),
                         "",
-                        quantities.value(values.percentile(50), values.unit()),
-                        quantities.value(values.percentile(99), values.unit()),
+                        percentile(values, 50),
+                        percentile(values, 99),
                         quantities.value(values.max(), values.unit()));
             }
         }
@@ -216,6 +216,14 @@ final class ConsoleReport {
                 ? "(all others)"
                 : metric.tags().values().stream().collect(Collectors.joining(" "));
         return SafeText.escape(subject == null ? others : subject);
+    }
+
+    private String nanos(DistributionSnapshot times, double percentile) {
+        return times.summed() > 0 ? NONE : quantities.nanos(times.percentile(percentile));
+    }
+
+    private String percentile(DistributionSnapshot values, double percentile) {
+        return values.summed() > 0 ? NONE : quantities.value(values.percentile(percentile), values.unit());
     }
 
     private static String countOrNone(long count) {

@@ -1,5 +1,6 @@
 package io.jetwake.subscribers;
 
+import io.jetwake.aggregate.Excerpt;
 import io.jetwake.snapshot.SnapshotFilter;
 import io.jetwake.snapshot.TickSnapshot;
 import java.util.ArrayDeque;
@@ -7,6 +8,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Snapshots wait in a short queue; the subscriber's thread merges them up to the interval, or all of them if the subscriber
  * is behind. Only if the queue is full, the stream's thread merges the newest into the last one: nothing grows without bound,
- * and nothing is dropped.
+ * and nothing is dropped. What waits keeps within a number of bytes: beyond that details are left out, and counted in the ledger.
  */
 final class Delivery {
     /** The demand of a subscriber that takes whatever comes. */
@@ -30,9 +32,11 @@ final class Delivery {
     private final @Nullable IdleMetrics idle;
     private final Subscriber subscriber;
     private final Thread thread;
+    private final LongSupplier room;
     private final Object lock = new Object();
     private final Deque<Pending> queue = new ArrayDeque<>();
     private final Set<String> loggedCauses = new HashSet<>();
+    private long held; // the bytes of what waits, also of the open one
     private long demand;
     private boolean taken; // whether all that was offered was dealt with as far as it is due
     private boolean draining;
@@ -43,9 +47,6 @@ final class Delivery {
     private long merged;
     private SubscriberMetrics.Activity told;
 
-    /** A snapshot and how many ticks were merged into it. */
-    private record Pending(TickSnapshot snapshot, long ticks) {}
-
     /**
      * What a subscriber gets of a snapshot.
      *
@@ -53,24 +54,39 @@ final class Delivery {
      * @param maxTraces how many of the selected traces it gets with one snapshot
      */
     record Selection(SnapshotFilter filter, int maxTraces) {
-        private Pending of(TickSnapshot snapshot) {
-            return new Pending(filter.apply(snapshot).limited(maxTraces), 1);
+        private TickSnapshot of(TickSnapshot snapshot) {
+            return filter.apply(snapshot).limited(maxTraces);
+        }
+    }
+
+    /** A snapshot, how many ticks were merged into it, and its bytes. */
+    private record Pending(Excerpt excerpt, long ticks) {
+        TickSnapshot snapshot() {
+            return excerpt.snapshot();
         }
 
-        private Pending merge(Pending first, Pending next) {
-            return new Pending(first.snapshot.merge(next.snapshot).limited(maxTraces), first.ticks + next.ticks);
+        long bytes() {
+            return excerpt.bytes();
         }
     }
 
     /**
      * Makes a delivery.
      *
+     * @param room how many bytes may wait for the subscriber
      * @param demand how many snapshots the subscriber takes until {@link #request}; none are delivered beyond that, but merged
      */
-    Delivery(String name, Selection selection, Schedule schedule, Subscriber subscriber, long demand) {
+    Delivery(
+            String name,
+            Selection selection,
+            Schedule schedule,
+            LongSupplier room,
+            Subscriber subscriber,
+            long demand) {
         this.name = name;
         this.selection = selection;
         this.schedule = schedule;
+        this.room = room;
         this.idle = selection.filter().includesIdle() ? new IdleMetrics() : null;
         this.told = new SubscriberMetrics.Activity(name, 0, 0, 0, 0);
         this.subscriber = subscriber;
@@ -90,16 +106,28 @@ final class Delivery {
 
     /** Takes a snapshot without waiting for the subscriber. */
     void offer(TickSnapshot snapshot) {
-        Pending selected = selection.of(snapshot);
+        TickSnapshot selected = selection.of(snapshot);
         synchronized (lock) {
             if (draining || cancelled) {
                 return;
             }
             taken = false;
             Pending last = queue.size() >= schedule.queue() ? queue.pollLast() : null;
-            queue.addLast(last == null ? selected : selection.merge(last, selected));
+            queue.addLast(last == null ? keep(selected, 1) : merge(last, selected, 1));
             lock.notifyAll();
         }
+    }
+
+    /** Makes of a snapshot what there is room for. */
+    private Pending keep(TickSnapshot snapshot, long ticks) {
+        Pending kept = new Pending(Excerpt.of(snapshot, room.getAsLong(), held), ticks);
+        held += kept.bytes();
+        return kept;
+    }
+
+    private Pending merge(Pending first, TickSnapshot next, long ticks) {
+        held -= first.bytes();
+        return keep(first.snapshot().merge(next).limited(selection.maxTraces()), first.ticks + ticks);
     }
 
     /** Waits until what was offered has been delivered, unless its period is not over yet. */
@@ -226,7 +254,7 @@ final class Delivery {
                 if (draining || cancelled) {
                     return false;
                 }
-                if (!taken && (open == null || !schedule.complete(open.snapshot, open.ticks))) {
+                if (!taken && (open == null || !schedule.complete(open.snapshot(), open.ticks))) {
                     taken = true;
                     lock.notifyAll();
                 }
@@ -241,14 +269,14 @@ final class Delivery {
     }
 
     private @Nullable Pending mergeNext(@Nullable Pending open) {
-        Pending next;
         synchronized (lock) {
-            next = queue.pollFirst();
+            Pending next = queue.pollFirst();
+            if (open == null || next == null) {
+                return open == null ? next : open;
+            }
+            held -= next.bytes();
+            return merge(open, next.snapshot(), next.ticks);
         }
-        if (open == null || next == null) {
-            return open == null ? next : open;
-        }
-        return selection.merge(open, next);
     }
 
     /** Whether the open snapshot is complete, wanted, and not to be merged with what waits behind it. */
@@ -257,8 +285,8 @@ final class Delivery {
             Pending last = queue.peekLast();
             return demand > 0
                     && !draining
-                    && schedule.complete(open.snapshot, open.ticks)
-                    && (last == null || !schedule.behind(open.snapshot.from(), last.snapshot.to()));
+                    && schedule.complete(open.snapshot(), open.ticks)
+                    && (last == null || !schedule.behind(open.snapshot().from(), last.snapshot().to()));
         }
     }
 
@@ -279,13 +307,14 @@ final class Delivery {
             merged += schedule.superfluous(pending.ticks);
         }
         try {
-            subscriber.onTick(idle == null ? pending.snapshot : idle.complete(pending.snapshot));
+            subscriber.onTick(idle == null ? pending.snapshot() : idle.complete(pending.snapshot()));
         } catch (Throwable t) {
             failed(t);
         } finally {
             Thread.interrupted(); // the flag may be set by the subscriber
             synchronized (lock) {
                 delivered++;
+                held -= pending.bytes();
             }
         }
     }

@@ -33,6 +33,11 @@ final class LedgerText {
         add(parts, ledger.missingSegments(), "segment", "segments");
         add(parts, ledger.missingMessages(), "message", "messages");
         add(parts, ledger.lostTicks(), "whole tick", "whole ticks");
+        add(
+                parts,
+                ledger.shed().values(),
+                "value's percentile (only the sum was kept, to save memory)",
+                "values' percentiles (only their sums were kept, to save memory)");
         return parts;
     }
 
@@ -55,6 +60,16 @@ final class LedgerText {
         add(parts, ledger.abandonedTraces(), "trace without an end", "traces without an end");
         add(parts, ledger.droppedTraces(), "trace not shown one by one", "traces not shown one by one");
         add(parts, ledger.unvouchedEvents(), "event that no books count", "events that no books count");
+        add(
+                parts,
+                ledger.shed().traces(),
+                "trace left out to save memory, counted in the metrics",
+                "traces left out to save memory, counted in the metrics");
+        add(
+                parts,
+                ledger.shed().spans(),
+                "segment or message left out of its trace to save memory, counted in the metrics",
+                "segments and messages left out of their traces to save memory, counted in the metrics");
         add(parts, ledger.unreadableNames(), "unreadable name", "unreadable names");
         add(parts, ledger.rejectedValues(), "value rejected or clamped", "values rejected or clamped");
         add(

@@ -2,6 +2,7 @@ package io.jetwake.subscribers;
 
 import io.jetwake.aggregate.Aggregator;
 import io.jetwake.aggregate.EventHandler;
+import io.jetwake.aggregate.MemoryBudget;
 import io.jetwake.snapshot.SnapshotFilter;
 import io.jetwake.snapshot.TickSnapshot;
 import io.jetwake.stream.EventReader;
@@ -45,14 +46,16 @@ final class LiveReader extends Doors implements SnapshotSource, SourceSubscripti
      * Makes a source that begins to read with its first subscription.
      *
      * @param tick the usual length of a tick of the recorder
+     * @param budget of which one half is for what is read, and the other for what waits for subscribers
      * @param retirement whether the source ends when a subscription does
      */
-    <E extends Exception> LiveReader(Duration tick, Reading<E> reading, Predicate<LiveReader> retirement) throws E {
+    <E extends Exception> LiveReader(
+            Duration tick, MemoryBudget budget, Reading<E> reading, Predicate<LiveReader> retirement) throws E {
         this.tick = tick;
-        this.dispatcher = new SnapshotDispatcher(tick, TickSnapshot.MAX_TRACES);
+        this.dispatcher = new SnapshotDispatcher(tick, TickSnapshot.MAX_TRACES, budget.half());
         SelfMetrics selfMetrics = new SelfMetrics(dispatcher);
         selfMetrics.add(new SubscriberMetrics(dispatcher));
-        this.aggregator = new Aggregator(selfMetrics);
+        this.aggregator = new Aggregator(selfMetrics, budget.half());
         this.retirement = retirement;
         this.stream = reading.by(aggregator, this::end);
         if (stream instanceof EventStreamReader ofThisJvm) {
@@ -62,7 +65,7 @@ final class LiveReader extends Doors implements SnapshotSource, SourceSubscripti
 
     /** Makes a source that ends when it is closed, or when nothing more can come. */
     static <E extends Exception> LiveReader of(Reading<E> reading) throws E {
-        return new LiveReader(TickInterval.DEFAULT, reading, reader -> false);
+        return new LiveReader(TickInterval.DEFAULT, MemoryBudget.ofHeap(), reading, reader -> false);
     }
 
     @Override

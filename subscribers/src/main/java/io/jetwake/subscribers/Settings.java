@@ -80,7 +80,12 @@ public final class Settings {
 
     /** An amount of memory, not negative. */
     public long bytes(String name) {
-        return read(name, "an amount of memory such as 256M", key -> {
+        return bytes(name, "an amount of memory such as 256M");
+    }
+
+    /** An amount of memory, not negative; {@code allowed} is what can be said in its place. */
+    long bytes(String name, String allowed) {
+        return read(name, allowed, key -> {
             long bytes = config.getBytes(key);
             if (bytes < 0) {
                 throw new ConfigException.Generic("negative");
@@ -147,7 +152,7 @@ public final class Settings {
     }
 
     /** Refuses a value. */
-    public ConfigException bad(String name, String allowed, Exception cause) {
+    public ConfigException bad(String name, String allowed, @Nullable Exception cause) {
         ConfigValue value = config.getValue(pathOf(name));
         return new ConfigException.BadValue(
                 value.origin(), pathOf(name), value.render() + " is not allowed here, but " + allowed, cause);

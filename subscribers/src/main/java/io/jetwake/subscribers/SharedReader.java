@@ -1,8 +1,8 @@
 package io.jetwake.subscribers;
 
+import io.jetwake.aggregate.MemoryBudget;
 import io.jetwake.snapshot.SnapshotFilter;
 import io.jetwake.stream.EventStreamReader;
-import io.jetwake.stream.FreeSpaceGuard;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -11,14 +11,14 @@ final class SharedReader extends Doors {
     private final Object lock = new Object();
     private @Nullable LiveReader current;
     private @Nullable Duration tick; // once it is known
-    private long freeSpaceFloorBytes = FreeSpaceGuard.DEFAULT_FLOOR_BYTES;
+    private ReaderLimits limits = ReaderLimits.defaults();
     private boolean exitHook;
 
     /** What the configuration says; it counts from the next start of the reader on. */
-    void configure(Duration tickLength, long floorBytes) {
+    void configure(Duration tickLength, ReaderLimits readerLimits) {
         synchronized (lock) {
             tick = tickLength;
-            freeSpaceFloorBytes = floorBytes;
+            limits = readerLimits;
         }
     }
 
@@ -40,9 +40,13 @@ final class SharedReader extends Doors {
         synchronized (lock) {
             LiveReader reader = current;
             if (reader == null) {
-                long floor = freeSpaceFloorBytes;
+                ReaderLimits within = limits;
                 reader = new LiveReader(
-                        tick(), (handler, onEnd) -> new EventStreamReader(handler, floor), this::retireIfOnly);
+                        tick(),
+                        new MemoryBudget(within.memoryBytes()),
+                        (handler, onEnd) ->
+                                new EventStreamReader(handler, within.freeSpaceFloorBytes(), within.maxLag()),
+                        this::retireIfOnly);
                 current = reader;
                 addExitHook();
             }

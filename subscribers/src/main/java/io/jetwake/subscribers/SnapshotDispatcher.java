@@ -1,5 +1,6 @@
 package io.jetwake.subscribers;
 
+import io.jetwake.aggregate.MemoryBudget;
 import io.jetwake.snapshot.SnapshotFilter;
 import io.jetwake.snapshot.TickSnapshot;
 import java.time.Duration;
@@ -18,6 +19,7 @@ final class SnapshotDispatcher implements Consumer<TickSnapshot> {
 
     private final Duration tick;
     private final int maxTraces;
+    private final MemoryBudget budget;
     private final List<Delivery> deliveries = new CopyOnWriteArrayList<>(); // also the lock of its additions
     private boolean ended;
 
@@ -26,10 +28,12 @@ final class SnapshotDispatcher implements Consumer<TickSnapshot> {
      *
      * @param tick the usual period of a snapshot, of which all intervals are multiples
      * @param maxTraces how many traces a subscriber gets with one snapshot
+     * @param budget what may wait for all subscribers together, of which each has an equal part
      */
-    SnapshotDispatcher(Duration tick, int maxTraces) {
+    SnapshotDispatcher(Duration tick, int maxTraces, MemoryBudget budget) {
         this.tick = tick;
         this.maxTraces = maxTraces;
+        this.budget = budget;
     }
 
     /**
@@ -42,7 +46,8 @@ final class SnapshotDispatcher implements Consumer<TickSnapshot> {
     Delivery add(String name, SnapshotFilter filter, Period period, Subscriber subscriber, long demand) {
         period.check(tick);
         Delivery.Selection selection = new Delivery.Selection(filter, maxTraces);
-        Delivery delivery = new Delivery(name, selection, new Schedule(period, tick), subscriber, demand);
+        Schedule schedule = new Schedule(period, tick);
+        Delivery delivery = new Delivery(name, selection, schedule, this::room, subscriber, demand);
         synchronized (deliveries) {
             if (ended) {
                 throw new IllegalStateException("subscriber " + name + " refused: the source has ended");
@@ -73,6 +78,10 @@ final class SnapshotDispatcher implements Consumer<TickSnapshot> {
         synchronized (deliveries) {
             deliveries.remove(delivery);
         }
+    }
+
+    private long room() {
+        return budget.limit() / Math.max(1, deliveries.size());
     }
 
     /** What each subscriber did since this was called last. */

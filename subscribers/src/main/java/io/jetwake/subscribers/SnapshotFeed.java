@@ -1,5 +1,6 @@
 package io.jetwake.subscribers;
 
+import io.jetwake.aggregate.MemoryBudget;
 import io.jetwake.snapshot.SnapshotFilter;
 import io.jetwake.snapshot.TickSnapshot;
 import java.time.Duration;
@@ -17,7 +18,8 @@ public final class SnapshotFeed extends Doors implements SnapshotSource, Consume
     private static final long LAST_DELIVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(1_700);
 
     /** What is replayed waits for its subscribers, so that nothing has to be cut. */
-    private final SnapshotDispatcher dispatcher = new SnapshotDispatcher(TickInterval.DEFAULT, Integer.MAX_VALUE);
+    private final SnapshotDispatcher dispatcher =
+            new SnapshotDispatcher(TickInterval.DEFAULT, Integer.MAX_VALUE, MemoryBudget.unlimited());
 
     private final CountDownLatch ended = new CountDownLatch(1);
     private final SourceSubscription.Source source = new SourceSubscription.Source() {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.TreeSet;
 
 /** What {@code jetwake.subscribers} configures; wrong values are refused with their origin and what is allowed. */
-record SubscriberSettings(Duration tick, long freeSpaceFloorBytes, List<SubscriberSettings.Enabled> enabled) {
+record SubscriberSettings(Duration tick, ReaderLimits limits, List<SubscriberSettings.Enabled> enabled) {
     private static final String STREAM = "stream";
 
     /** A subscriber that is switched on. */
@@ -46,7 +46,7 @@ record SubscriberSettings(Duration tick, long freeSpaceFloorBytes, List<Subscrib
             }
         }
         // made when everything else has been checked: they may open files and connections
-        return new SubscriberSettings(tick, stream.bytes("free-space-floor"), enabled(on));
+        return new SubscriberSettings(tick, ReaderLimits.of(stream), enabled(on));
     }
 
     private static List<Enabled> enabled(List<SubscriberBlock> blocks) {

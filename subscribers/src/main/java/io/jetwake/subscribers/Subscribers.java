@@ -141,7 +141,7 @@ public final class Subscribers {
      */
     public static List<Subscription> start(Config config) {
         SubscriberSettings settings = SubscriberSettings.of(config);
-        READER.configure(settings.tick(), settings.freeSpaceFloorBytes());
+        READER.configure(settings.tick(), settings.limits());
         List<Subscription> started = new ArrayList<>();
         try {
             for (SubscriberSettings.Enabled enabled : settings.enabled()) {

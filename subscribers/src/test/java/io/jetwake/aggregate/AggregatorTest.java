@@ -121,12 +121,12 @@ class AggregatorTest {
     }
 
     @Test
-    void missingSample_isReportedByInstrumentOneBatchLater() {
+    void missingSample_isReportedByInstrumentWhenItHasHadItsTime() {
         Feed feed = new Feed().instrument(7, "size", HISTOGRAM).tick(1).endOfBatch();
         feed.sample(7, 2, 1).lostSample().raw(7, 2, 2).tick(2).endOfBatch();
         assertThat(feed.snapshots).hasSize(1);
 
-        feed.endOfBatch();
+        feed.patience();
 
         assertThat(feed.snapshots).hasSize(2);
         assertThat(feed.last().ledger().missingSamples()).containsExactly(Map.entry("size", 1L));
@@ -150,7 +150,7 @@ class AggregatorTest {
     @Test
     void lateSample_isDeliveredAndCounted() {
         Feed feed = new Feed().instrument(7, "size", HISTOGRAM).tick(1).endOfBatch();
-        feed.lostSample().raw(7, 2, 1).tick(2).endOfBatch().endOfBatch();
+        feed.lostSample().raw(7, 2, 1).tick(2).endOfBatch().patience();
         assertThat(feed.last().ledger().missingSampleCount()).isEqualTo(1);
 
         feed.lateSample(7, 2, 5).tick(3).endOfBatch();
@@ -164,8 +164,8 @@ class AggregatorTest {
     @Test
     void lateEvent_doesNotHideALaterLoss() {
         Feed feed = new Feed().tick(1).endOfBatch();
-        feed.lostSample().tick(2).endOfBatch().endOfBatch();
-        feed.lateSample(7, 2, 5).lostSample().tick(3).endOfBatch().endOfBatch();
+        feed.lostSample().tick(2).endOfBatch().patience();
+        feed.lateSample(7, 2, 5).lostSample().tick(3).endOfBatch().patience();
 
         assertThat(feed.last().ledger().missingSampleCount()).isEqualTo(1);
     }
@@ -188,7 +188,7 @@ class AggregatorTest {
                 .trace(2, 3)
                 .tick(3)
                 .endOfBatch()
-                .endOfBatch();
+                .patience();
 
         assertThat(feed.last().ledger().lostTicks()).isEqualTo(1);
         assertThat(feed.last().ledger().missingTraces()).isZero();

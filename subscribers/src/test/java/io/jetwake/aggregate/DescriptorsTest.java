@@ -12,7 +12,7 @@ class DescriptorsTest {
     private static final ActorDescription ORDERS = actor("/user/orders/$a", "shop.Orders", "/user/orders/*");
     private static final InstrumentDescription SALES = instrument("shop.sales", "shop=1");
 
-    private final Descriptors descriptors = new Descriptors();
+    private final Descriptors descriptors = new Descriptors(MemoryBudget.unlimited());
 
     @Test
     void actor_isWhatItsCopiesSayTogether() {

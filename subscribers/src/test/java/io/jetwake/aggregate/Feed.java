@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** Collects the events of a batch, gives them to an aggregator in some order, and keeps its snapshots. */
 final class Feed {
     final List<TickSnapshot> snapshots = new ArrayList<>();
-    final Aggregator aggregator = new Aggregator(snapshots::add);
+    final MemoryBudget budget;
+    final Aggregator aggregator;
     private final List<Runnable> batch = new ArrayList<>();
     private final @Nullable Random order;
     private long traces;
@@ -26,11 +27,21 @@ final class Feed {
     private @Nullable String committed;
 
     Feed() {
-        this(null);
+        this(MemoryBudget.unlimited());
     }
 
     Feed(@Nullable Random order) {
+        this(order, MemoryBudget.unlimited());
+    }
+
+    Feed(MemoryBudget budget) {
+        this(null, budget);
+    }
+
+    private Feed(@Nullable Random order, MemoryBudget budget) {
         this.order = order;
+        this.budget = budget;
+        this.aggregator = new Aggregator(snapshots::add, budget);
     }
 
     Feed instrument(long id, String name, InstrumentKind kind) {
@@ -60,6 +71,12 @@ final class Feed {
     /** A sample that is counted and never arrives. */
     Feed lostSample() {
         samples++;
+        return this;
+    }
+
+    /** A message that is counted, and does not arrive yet or never. */
+    Feed countMessage() {
+        messages++;
         return this;
     }
 
@@ -155,6 +172,14 @@ final class Feed {
         batch.forEach(Runnable::run);
         batch.clear();
         aggregator.endOfBatch();
+        return this;
+    }
+
+    /** So many batches that nobody waits any longer for what the books miss. */
+    Feed patience() {
+        for (int i = 0; i < Aggregator.PATIENCE_BATCHES; i++) {
+            endOfBatch();
+        }
         return this;
     }
 

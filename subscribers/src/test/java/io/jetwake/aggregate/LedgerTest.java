@@ -5,6 +5,7 @@ import static io.jetwake.snapshot.InstrumentKind.HISTOGRAM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jetwake.snapshot.Ledger;
+import io.jetwake.snapshot.Shed;
 import io.jetwake.snapshot.TickSnapshot;
 import java.util.Map;
 import java.util.Random;
@@ -30,7 +31,7 @@ class LedgerTest {
     @Test
     void lostInterval_isNamedWithItsSamples() {
         Feed feed = feed().sample(SIZE, 2, 5).lostSample().lostInterval().counter(ORDERS, 2, 1);
-        feed.books(SIZE, 2, 1, 2, ORDERS, 0, 2, 0).tick(2).endOfBatch().endOfBatch();
+        feed.books(SIZE, 2, 1, 2, ORDERS, 0, 2, 0).tick(2).endOfBatch().patience();
 
         Ledger ledger = feed.last().ledger();
         assertThat(ledger.missingIntervals()).containsExactly(Map.entry("size", 1L));
@@ -44,13 +45,13 @@ class LedgerTest {
     @Test
     void lostTicks_areAccountedForByInstrument() {
         Feed feed = feed().sample(SIZE, 2, 5).lostSample().raw(SIZE, 2, 2).counter(ORDERS, 2, 1);
-        feed.books(SIZE, 2, 1, 2, ORDERS, 0, 2, 0).tick(2).endOfBatch().endOfBatch();
+        feed.books(SIZE, 2, 1, 2, ORDERS, 0, 2, 0).tick(2).endOfBatch().patience();
 
         // ticks 3 and 4 do not arrive, with two intervals and three samples of one and two intervals of the other
         feed.lostInterval().lostInterval().lostInterval().lostInterval();
         feed.lostSample().lostSample().lostSample();
         feed.sample(SIZE, 5, 1).raw(SIZE, 5, 1).counter(ORDERS, 5, 1);
-        feed.books(SIZE, 1, 4, 6, ORDERS, 0, 5, 0).tick(5).endOfBatch().endOfBatch();
+        feed.books(SIZE, 1, 4, 6, ORDERS, 0, 5, 0).tick(5).endOfBatch().patience();
 
         Ledger ledger = feed.last().ledger();
         assertThat(ledger.lostTicks()).isEqualTo(2);
@@ -62,7 +63,7 @@ class LedgerTest {
     void instrumentThatIsSilentAfterLostTicks_isCountedWithoutItsNameAndOnlyOnce() {
         Feed feed = feed();
         feed.lostInterval().lostSample(); // of size, in tick 2
-        feed.counter(ORDERS, 3, 1).books(ORDERS, 0, 2, 0).tick(3).endOfBatch().endOfBatch();
+        feed.counter(ORDERS, 3, 1).books(ORDERS, 0, 2, 0).tick(3).endOfBatch().patience();
 
         assertThat(feed.last().ledger().missingSamples()).containsExactly(Map.entry("(unknown instrument)", 1L));
         assertThat(feed.last().ledger().missingIntervals()).containsExactly(Map.entry("(unknown instrument)", 1L));
@@ -76,7 +77,7 @@ class LedgerTest {
         for (String text : new String[] {"H", "HB", "HBC*", "/////////////////////"}) {
             Feed feed = feed().lostInterval().lostSample();
             feed.aggregator.tick(new RecordedTick(1, 2, 2_000, 3_000, 3, 0, 0, 0, 0, 1, 2, text, 0, 0, 0, 0, false));
-            feed.endOfBatch().endOfBatch();
+            feed.endOfBatch().patience();
 
             assertThat(feed.last().ledger().missingSampleCount()).as(text).isEqualTo(1);
             assertThat(feed.last().ledger().missingIntervalCount()).as(text).isEqualTo(1);
@@ -149,7 +150,7 @@ class LedgerTest {
         for (int i = 0; i < 3 * Ledger.MAX_INSTRUMENTS; i++) {
             missing.put("instrument-" + i, 2L);
         }
-        Ledger ledger = new Ledger(
+        Ledger ledger = Ledger.none().plus(new Ledger(
                 missing,
                 new TreeMap<>(),
                 0,
@@ -168,7 +169,8 @@ class LedgerTest {
                 0,
                 false,
                 java.util.List.of(),
-                java.util.List.of());
+                java.util.List.of(),
+                Shed.NOTHING));
 
         assertThat(ledger.missingSamples()).hasSize(Ledger.MAX_INSTRUMENTS).containsKey("(other instruments)");
         assertThat(ledger.missingSampleCount()).isEqualTo(6L * Ledger.MAX_INSTRUMENTS);

@@ -6,6 +6,7 @@ import io.jetwake.snapshot.GaugeSnapshot;
 import io.jetwake.snapshot.InstrumentDescription;
 import io.jetwake.snapshot.InstrumentKind;
 import io.jetwake.snapshot.Ledger;
+import io.jetwake.snapshot.Shed;
 import io.jetwake.snapshot.MetricSnapshot;
 import io.jetwake.snapshot.TickSnapshot;
 import java.time.Instant;
@@ -86,7 +87,8 @@ final class Ticks {
                 0,
                 false,
                 List.of(),
-                List.of(gaps));
+                List.of(gaps),
+                Shed.NOTHING);
         return this;
     }
 

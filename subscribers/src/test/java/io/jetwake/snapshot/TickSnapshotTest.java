@@ -114,7 +114,8 @@ class TickSnapshotTest {
                 15,
                 true,
                 List.of("r"),
-                List.of("x"));
+                List.of("x"),
+                new Shed(14, 15, 16));
 
         assertThat(one.plus(one))
                 .isEqualTo(new Ledger(
@@ -136,7 +137,8 @@ class TickSnapshotTest {
                         30,
                         true,
                         List.of("r"),
-                        List.of("x", "x")));
+                        List.of("x", "x"),
+                        new Shed(28, 30, 32)));
         assertThat(one.plus(Ledger.none())).isEqualTo(one);
         assertThat(Ledger.none().complete()).isTrue();
         assertThat(one.complete()).isFalse();

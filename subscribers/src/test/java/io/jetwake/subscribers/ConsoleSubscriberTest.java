@@ -9,6 +9,7 @@ import io.jetwake.snapshot.DistributionSnapshot;
 import io.jetwake.snapshot.GaugeSnapshot;
 import io.jetwake.snapshot.InstrumentKind;
 import io.jetwake.snapshot.Ledger;
+import io.jetwake.snapshot.Shed;
 import io.jetwake.snapshot.MetricSnapshot;
 import io.jetwake.snapshot.TickSnapshot;
 import java.io.ByteArrayOutputStream;
@@ -44,7 +45,8 @@ class ConsoleSubscriberTest {
             0,
             false,
             List.of(),
-            List.of("the stream fell silent (6.5 s)"));
+            List.of("the stream fell silent (6.5 s)"),
+            Shed.NOTHING);
 
     private static DistributionSnapshot times(String name, String unit, Map<String, String> tags, long... values) {
         Histogram histogram = new Histogram(2);

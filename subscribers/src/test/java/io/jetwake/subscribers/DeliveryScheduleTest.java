@@ -2,6 +2,7 @@ package io.jetwake.subscribers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jetwake.aggregate.MemoryBudget;
 import io.jetwake.snapshot.CounterSnapshot;
 import io.jetwake.snapshot.GaugeSnapshot;
 import io.jetwake.snapshot.Ledger;
@@ -42,7 +43,7 @@ class DeliveryScheduleTest {
     }
 
     private SnapshotDispatcher subscribed(long tickMillis, Period period, SnapshotFilter filter) {
-        SnapshotDispatcher dispatcher = new SnapshotDispatcher(Duration.ofMillis(tickMillis), TickSnapshot.MAX_TRACES);
+        SnapshotDispatcher dispatcher = new SnapshotDispatcher(Duration.ofMillis(tickMillis), TickSnapshot.MAX_TRACES, MemoryBudget.unlimited());
         Snapshots.subscribe(dispatcher, "test", filter, period, received::add);
         return dispatcher;
     }
@@ -150,7 +151,7 @@ class DeliveryScheduleTest {
     /** However subscribers come, go and dawdle, each has seen everything that was counted between its first and its last tick. */
     @Test
     void sumOverSnapshots_isExactForAnyInterleaving() throws Exception {
-        SnapshotDispatcher dispatcher = new SnapshotDispatcher(TickInterval.DEFAULT, TickSnapshot.MAX_TRACES);
+        SnapshotDispatcher dispatcher = new SnapshotDispatcher(TickInterval.DEFAULT, TickSnapshot.MAX_TRACES, MemoryBudget.unlimited());
         int ticks = 400;
         List<Long> differences = new CopyOnWriteArrayList<>();
         List<Thread> subscribers = new CopyOnWriteArrayList<>();

@@ -1,5 +1,6 @@
 package io.jetwake.subscribers;
 
+import io.jetwake.aggregate.MemoryBudget;
 import io.jetwake.snapshot.SnapshotFilter;
 import io.jetwake.snapshot.TickSnapshot;
 import java.util.concurrent.CompletableFuture;
@@ -17,7 +18,7 @@ public class PublisherRulesTest extends FlowPublisherVerification<TickSnapshot> 
     private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private volatile SnapshotDispatcher dispatcher =
-            new SnapshotDispatcher(TickInterval.DEFAULT, TickSnapshot.MAX_TRACES);
+            new SnapshotDispatcher(TickInterval.DEFAULT, TickSnapshot.MAX_TRACES, MemoryBudget.unlimited());
 
     public PublisherRulesTest() {
         super(new TestEnvironment(TIMEOUT_MILLIS, SILENCE_MILLIS));
@@ -38,7 +39,7 @@ public class PublisherRulesTest extends FlowPublisherVerification<TickSnapshot> 
     @AfterMethod
     public void renew() {
         SnapshotDispatcher old = dispatcher;
-        dispatcher = new SnapshotDispatcher(TickInterval.DEFAULT, TickSnapshot.MAX_TRACES);
+        dispatcher = new SnapshotDispatcher(TickInterval.DEFAULT, TickSnapshot.MAX_TRACES, MemoryBudget.unlimited());
         old.drain(System.nanoTime() + TimeUnit.SECONDS.toNanos(1));
     }
 

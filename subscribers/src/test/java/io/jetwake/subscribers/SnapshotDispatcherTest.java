@@ -3,6 +3,7 @@ package io.jetwake.subscribers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jetwake.aggregate.MemoryBudget;
 import io.jetwake.snapshot.SnapshotFilter;
 import io.jetwake.snapshot.TickSnapshot;
 import io.jetwake.testing.Await;
@@ -20,7 +21,7 @@ class SnapshotDispatcherTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Duration SECOND = Duration.ofSeconds(1);
 
-    private final SnapshotDispatcher dispatcher = new SnapshotDispatcher(TickInterval.DEFAULT, TickSnapshot.MAX_TRACES);
+    private final SnapshotDispatcher dispatcher = new SnapshotDispatcher(TickInterval.DEFAULT, TickSnapshot.MAX_TRACES, MemoryBudget.unlimited());
     private final List<TickSnapshot> received = new CopyOnWriteArrayList<>();
 
     private void dispatchAndAwait(int second, int snapshots) {

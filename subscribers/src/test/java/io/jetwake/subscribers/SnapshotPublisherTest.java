@@ -2,6 +2,7 @@ package io.jetwake.subscribers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jetwake.aggregate.MemoryBudget;
 import io.jetwake.snapshot.TickSnapshot;
 import io.jetwake.testing.Await;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class SnapshotPublisherTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-    private final SnapshotDispatcher dispatcher = new SnapshotDispatcher(TickInterval.DEFAULT, TickSnapshot.MAX_TRACES);
+    private final SnapshotDispatcher dispatcher = new SnapshotDispatcher(TickInterval.DEFAULT, TickSnapshot.MAX_TRACES, MemoryBudget.unlimited());
     private final Collecting collecting = new Collecting();
 
     private static final class Collecting implements Flow.Subscriber<TickSnapshot> {

@@ -3,6 +3,7 @@ package io.jetwake.subscribers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jetwake.aggregate.MemoryBudget;
 import io.jetwake.snapshot.SnapshotFilter;
 import io.jetwake.snapshot.TickSnapshot;
 import io.jetwake.testing.Await;
@@ -27,7 +28,7 @@ class SubscriberFaultsTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final Period SECOND = Period.of(TickInterval.DEFAULT);
 
-    private final SnapshotDispatcher dispatcher = new SnapshotDispatcher(TickInterval.DEFAULT, TickSnapshot.MAX_TRACES);
+    private final SnapshotDispatcher dispatcher = new SnapshotDispatcher(TickInterval.DEFAULT, TickSnapshot.MAX_TRACES, MemoryBudget.unlimited());
     private final List<TickSnapshot> healthy = new CopyOnWriteArrayList<>();
 
     private static Throwable fault(String type) throws ReflectiveOperationException {

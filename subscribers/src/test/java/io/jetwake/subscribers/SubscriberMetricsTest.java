@@ -2,6 +2,7 @@ package io.jetwake.subscribers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jetwake.aggregate.MemoryBudget;
 import io.jetwake.snapshot.CounterSnapshot;
 import io.jetwake.snapshot.MetricKey;
 import io.jetwake.snapshot.MetricSnapshot;
@@ -20,7 +21,7 @@ class SubscriberMetricsTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final Period SECOND = Period.of(TickInterval.DEFAULT);
 
-    private final SnapshotDispatcher dispatcher = new SnapshotDispatcher(TickInterval.DEFAULT, TickSnapshot.MAX_TRACES);
+    private final SnapshotDispatcher dispatcher = new SnapshotDispatcher(TickInterval.DEFAULT, TickSnapshot.MAX_TRACES, MemoryBudget.unlimited());
     private final SelfMetrics metrics = new SelfMetrics(dispatcher);
     private final List<TickSnapshot> seen = new CopyOnWriteArrayList<>();
 

@@ -24,7 +24,7 @@ class SubscriberSettingsTest {
         SubscriberSettings settings = SubscriberSettings.of(ConfigFactory.empty());
 
         assertThat(settings.enabled()).isEmpty();
-        assertThat(settings.freeSpaceFloorBytes()).isEqualTo(256L << 20);
+        assertThat(settings.limits().freeSpaceFloorBytes()).isEqualTo(256L << 20);
     }
 
     @Test
@@ -39,7 +39,7 @@ class SubscriberSettingsTest {
                 }
                 """));
 
-        assertThat(settings.freeSpaceFloorBytes()).isEqualTo(1L << 30);
+        assertThat(settings.limits().freeSpaceFloorBytes()).isEqualTo(1L << 30);
         assertThat(settings.enabled()).singleElement().satisfies(console -> {
             assertThat(console.name()).isEqualTo("console");
             assertThat(console.period()).isEqualTo(Period.of(Duration.ofSeconds(10)));

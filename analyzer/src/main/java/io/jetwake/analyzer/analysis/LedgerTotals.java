@@ -67,6 +67,7 @@ public final class LedgerTotals {
         count(missing, "segments", sum.missingSegments());
         count(missing, "messages", sum.missingMessages());
         count(missing, "ticks", sum.lostTicks());
+        count(missing, "values of which only the sum is known", sum.shed().values());
         return Collections.unmodifiableMap(missing);
     }
 
@@ -83,6 +84,8 @@ public final class LedgerTotals {
         count(notes, "late events", sum.lateEvents());
         count(notes, "abandoned traces", sum.abandonedTraces());
         count(notes, "dropped traces", sum.droppedTraces());
+        count(notes, "segments and messages left out for lack of memory", sum.shed().spans());
+        count(notes, "traces left out for lack of memory", sum.shed().traces());
         count(notes, "unreadable names", sum.unreadableNames());
         count(notes, "rejected values", sum.rejectedValues());
         count(notes, "refused instruments and actors", sum.refusedInstruments());

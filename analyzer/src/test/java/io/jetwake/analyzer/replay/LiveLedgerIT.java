@@ -41,7 +41,7 @@ class LiveLedgerIT {
 
     private final List<TickSnapshot> snapshots = new CopyOnWriteArrayList<>();
     private final Aggregator aggregator = new Aggregator(snapshots::add);
-    private final EventStreamReader reader = new EventStreamReader(aggregator, 0);
+    private final EventStreamReader reader = new EventStreamReader(aggregator, 0, Duration.ofHours(1));
     private final MetricRegistry metrics =
             new MetricRegistry(new MetricSettings(100_000, 30, 10, 10, 20, List.of()), Duration.ofSeconds(1));
     private final Counter orders = metrics.counter("orders");
