@@ -32,6 +32,8 @@ import java.util.function.Consumer;
 public final class Aggregator implements EventHandler {
     /** How many ticks that were not announced yet may have data; a damaged recording can hold any number. */
     private static final int MAX_PENDING = 100_000;
+    /** After so many ticks what a tick refers to has been described, if it ever is. */
+    private static final int EARLY_AFTER_TICKS = 5;
     /** How much longer than its tick, by the clock of the recorder, an event may take to be recorded. */
     private static final long PATIENCE_MILLIS = 5_000;
     /** The same where that clock is set back. */
@@ -53,6 +55,7 @@ public final class Aggregator implements EventHandler {
     private long recorder;
     private boolean open = true; // the books that were seen last, or there were none
     private boolean repeated;
+    private boolean early;
     private long assemblyNanos;
     private volatile boolean wantsDescriptions;
     private boolean finished;
@@ -86,6 +89,14 @@ public final class Aggregator implements EventHandler {
      */
     public void onUnfinished(Consumer<FinishedTrace> listener) {
         snapshots.onUnfinished(listener);
+    }
+
+    /**
+     * Closes, from now on, ticks within a batch if they are some ticks old and their books balance: for batches that are large, but
+     * roughly in the order of time, as a chunk of a recording is.
+     */
+    public void closeEarly() {
+        early = true;
     }
 
     @Override
@@ -142,6 +153,9 @@ public final class Aggregator implements EventHandler {
             ticks.put(tick.number(), tick);
             announcedInBatch.putIfAbsent(tick.number(), batch);
             latestMillis = Math.max(latestMillis, tick.toMillis());
+            while (early && ticks.size() > EARLY_AFTER_TICKS && firstIsSettled()) {
+                closeFirst();
+            }
         } else {
             if (!repeated) {
                 snapshots.gap("books that were closed came again: a part of the recording is in it twice");
@@ -233,6 +247,11 @@ public final class Aggregator implements EventHandler {
     /** How long it took to make the last snapshot, in nanoseconds. To be asked by the thread that delivers it. */
     public long assemblyNanos() {
         return assemblyNanos;
+    }
+
+    private boolean firstIsSettled() {
+        RecordedTick first = ticks.firstEntry().getValue();
+        return audit.settled(first, received(first.number()));
     }
 
     private void closeAll() {

@@ -6,6 +6,7 @@ import static io.jetwake.snapshot.InstrumentKind.HISTOGRAM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.util.ArrayList;
 import io.jetwake.snapshot.CounterSnapshot;
 import io.jetwake.snapshot.DistributionSnapshot;
 import io.jetwake.snapshot.Exemplar;
@@ -252,6 +253,35 @@ class AggregatorTest {
         Feed feed = new Feed().trace(5, 1).tick(1).endOfBatch().tick(2).endOfBatch().finish();
 
         assertThat(feed.snapshots).allMatch(TickSnapshot::complete);
+    }
+
+    @Test
+    void largeBatch_isClosedWhileItComes() {
+        Feed feed = new Feed();
+        feed.aggregator.closeEarly();
+        for (int tick = 1; tick <= 20; tick++) {
+            feed.trace(tick, tick).tick(tick);
+        }
+        List<Integer> open = new ArrayList<>();
+        feed.then(() -> open.add(feed.snapshots.size())).endOfBatch();
+
+        assertThat(open).containsExactly(15);
+        assertThat(feed.snapshots).hasSize(20).allMatch(TickSnapshot::complete);
+    }
+
+    @Test
+    void largeBatchWhoseBooksDoNotBalance_waitsForItsEnd() {
+        Feed feed = new Feed().trace(1, 1).tick(1);
+        feed.aggregator.closeEarly();
+        feed.lostSample().tick(2);
+        for (int tick = 3; tick <= 20; tick++) {
+            feed.trace(tick, tick).tick(tick);
+        }
+        List<Integer> open = new ArrayList<>();
+        feed.then(() -> open.add(feed.snapshots.size())).endOfBatch().finish();
+
+        assertThat(open).containsExactly(1);
+        assertThat(feed.snapshots.get(1).ledger().missingSampleCount()).isEqualTo(1);
     }
 
     @Test

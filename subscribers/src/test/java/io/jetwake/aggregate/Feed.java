@@ -165,6 +165,12 @@ final class Feed {
         return this;
     }
 
+    /** Does something at this point of the batch. */
+    Feed then(Runnable action) {
+        batch.add(action);
+        return this;
+    }
+
     Feed endOfBatch() {
         if (order != null) {
             Collections.shuffle(batch, order);

@@ -2,6 +2,7 @@ package io.jetwake.analyzer.replay;
 
 import io.jetwake.aggregate.Aggregator;
 import io.jetwake.aggregate.EventHandler;
+import io.jetwake.aggregate.MemoryBudget;
 import io.jetwake.analyzer.recording.RecordedJvm;
 import io.jetwake.snapshot.TickSnapshot;
 import java.util.function.Consumer;
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** An aggregator for each JVM of a recording, one after the other; not thread-safe. */
 final class JvmAggregators implements Function<RecordedJvm, EventHandler> {
+    /** The largest chunk that is read takes two thirds of the heap, for the parser has a copy of its own. */
+    private static final int PART_OF_HEAP = 5;
+
     private final EventObserver observer;
     private final Consumer<TickSnapshot> consumer;
     private @Nullable Aggregator current;
@@ -28,7 +32,8 @@ final class JvmAggregators implements Function<RecordedJvm, EventHandler> {
     public EventHandler apply(RecordedJvm jvm) {
         end();
         observer.jvm(jvm);
-        Aggregator next = new Aggregator(consumer);
+        Aggregator next = new Aggregator(consumer, new MemoryBudget(Runtime.getRuntime().maxMemory() / PART_OF_HEAP));
+        next.closeEarly();
         next.onUnfinished(observer::unfinished);
         current = next;
         return new BothHandlers(observer, next);
