@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -64,9 +65,9 @@ final class ChunkRepair {
         repairHeader();
         findLimit();
         copies.forEach(copy -> anchors.addAll(List.of(copy.event(), copy.end())));
-        followHeader();
+        Optional<Described> hint = followHeader();
         walk();
-        Described described = describe();
+        Described described = describe(hint);
         described.wanted().forEach(type -> EventFormat.contradiction(type)
                 .ifPresent(reason -> damages.add(location.damage(described.at(), described.at(), reason))));
         pools.forEach(at -> addPools(described.constants(), at));
@@ -113,16 +114,25 @@ final class ChunkRepair {
         }
     }
 
-    /** Where the header leads, events start; if not, the walk finds them all the same. */
-    private void followHeader() {
+    /** Where the header leads, events start; if it leads nowhere, the walk finds them all the same. */
+    private Optional<Described> followHeader() {
         long at = header.metadataOffset();
-        if (!MetadataReader.canRead(data, at, limit)) {
-            return;
+        if (at < ChunkHeader.LENGTH || at >= limit) {
+            return Optional.empty();
         }
         try {
-            ConstantPools constants = Described.read(data, (int) at, limit, Set.of()).constants();
+            Described described = Described.read(data, (int) at, limit, wanted);
             anchors.add((int) at);
-            at = header.poolsOffset();
+            followChain(described.constants());
+            return Optional.of(described);
+        } catch (DamagedChunkException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void followChain(ConstantPools constants) {
+        long at = header.poolsOffset();
+        try {
             while (at >= ChunkHeader.LENGTH && at < limit && !constants.has((int) at)) {
                 constants.add((int) at, limit);
                 anchors.add((int) at);
@@ -163,11 +173,14 @@ final class ChunkRepair {
     }
 
     /** The last metadata describes all types; if it is damaged, an earlier one describes most. */
-    private Described describe() throws DamagedChunkException {
+    private Described describe(Optional<Described> hint) throws DamagedChunkException {
         DamagedChunkException last = new DamagedChunkException("its description of the events is cut off or damaged");
         for (int i = metadata.size() - 1; i >= 0; i--) {
+            int at = metadata.get(i);
             try {
-                Described described = Described.read(data, metadata.get(i), limit, wanted);
+                Described described = hint.isPresent() && hint.get().at() == at
+                        ? hint.get()
+                        : Described.read(data, at, limit, wanted);
                 if (i < metadata.size() - 1) {
                     damages.add(location.damage(metadata.get(i + 1), limit, last.reason()));
                 }

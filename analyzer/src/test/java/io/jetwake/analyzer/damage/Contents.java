@@ -18,7 +18,7 @@ import jdk.jfr.consumer.RecordingFile;
  * @param traces the number of traces by name
  * @param failed how many of them failed
  * @param nanos the sum of their durations by name
- * @param messages the number of messages in traces by the actor's id
+ * @param messages the number of messages in traces by their class
  * @param samples the number of samples
  * @param ticks the number of ticks
  */
@@ -26,7 +26,7 @@ record Contents(
         Map<String, Long> traces,
         long failed,
         Map<String, Long> nanos,
-        Map<Long, Long> messages,
+        Map<String, Long> messages,
         long samples,
         long ticks) {
     static final Contents NOTHING = new Contents(Map.of(), 0, Map.of(), Map.of(), 0, 0);
@@ -34,7 +34,7 @@ record Contents(
     static Contents of(Path file) {
         Map<String, Long> traces = new TreeMap<>();
         Map<String, Long> nanos = new TreeMap<>();
-        Map<Long, Long> messages = new TreeMap<>();
+        Map<String, Long> messages = new TreeMap<>();
         long[] counts = new long[3];
         for (RecordedEvent event : read(file)) {
             switch (event.getEventType().getName()) {
@@ -43,7 +43,7 @@ record Contents(
                     nanos.merge(event.getString("name"), event.getDuration().toNanos(), Long::sum);
                     counts[0] += event.getString("status").equals("failed") ? 1 : 0;
                 }
-                case "jetwake.Message" -> messages.merge(event.getLong("actor"), 1L, Long::sum);
+                case "jetwake.Message" -> messages.merge(event.getClass("message").getName(), 1L, Long::sum);
                 case "jetwake.Sample" -> counts[1]++;
                 case "jetwake.Tick" -> counts[2]++;
                 default -> {}
@@ -94,8 +94,8 @@ record Contents(
                 ticks + other.ticks);
     }
 
-    private static <K> Map<K, Long> sum(Map<K, Long> one, Map<K, Long> other) {
-        Map<K, Long> sum = new TreeMap<>(one);
+    private static Map<String, Long> sum(Map<String, Long> one, Map<String, Long> other) {
+        Map<String, Long> sum = new TreeMap<>(one);
         other.forEach((key, value) -> sum.merge(key, value, Long::sum));
         return sum;
     }

@@ -105,10 +105,12 @@ record Figures(Map<String, Object> json) {
         return nanos;
     }
 
-    long messages() {
-        return array(json.get("actors")).stream()
-                .mapToLong(actor -> number(object(actor.get("processing")), "count"))
-                .sum();
+    Map<String, Long> messages() {
+        Map<String, Long> messages = new TreeMap<>();
+        for (Map<String, Object> actor : array(json.get("actors"))) {
+            object(actor.get("messages")).forEach((name, count) -> messages.merge(name, (Long) count, Long::sum));
+        }
+        return messages;
     }
 
     long samples() {

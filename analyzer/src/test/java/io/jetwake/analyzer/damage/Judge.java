@@ -43,18 +43,9 @@ final class Judge {
     private static void figures(Variant variant, Figures figures, String err, SoftAssertions verdict) {
         Contents least = variant.least();
         Contents most = variant.most();
-        Map<String, Long> traces = figures.traces();
-        least.traces().forEach((name, count) -> verdict.assertThat(traces.getOrDefault(name, 0L))
-                .as("undamaged traces %s in %s", name, traces)
-                .isGreaterThanOrEqualTo(count));
-        between(verdict, "traces", Contents.total(traces), Contents.total(least.traces()), Contents.total(most.traces()));
+        between(verdict, "traces", figures.traces(), least.traces(), most.traces());
         between(verdict, "failed traces", figures.failed(), least.failed(), most.failed());
-        between(
-                verdict,
-                "messages",
-                figures.messages(),
-                Contents.total(least.messages()),
-                Contents.total(most.messages()));
+        between(verdict, "messages", figures.messages(), least.messages(), most.messages());
         between(verdict, "samples", figures.samples(), least.samples(), most.samples());
         boolean allThere = same(variant, figures, most);
         boolean told = !err.isBlank() || !figures.complete();
@@ -63,7 +54,12 @@ final class Judge {
             Contents whole = variant.whole();
             verdict.assertThat(whole).as("complete").isNotNull();
             verdict.assertThat(whole != null && same(variant, figures, whole))
-                    .as("complete with %s, %d failed, %d messages, %d samples", traces, figures.failed(), figures.messages(), figures.samples())
+                    .as(
+                            "complete with %s, %d failed, %s, %d samples",
+                            figures.traces(),
+                            figures.failed(),
+                            figures.messages(),
+                            figures.samples())
                     .isTrue();
             if (whole != null && variant.values()) {
                 values(verdict, figures.nanos(), whole);
@@ -71,18 +67,27 @@ final class Judge {
         }
     }
 
+    private static void between(
+            SoftAssertions verdict, String what, Map<String, Long> values, Map<String, Long> least, Map<String, Long> most) {
+        least.forEach((name, count) -> verdict.assertThat(values.getOrDefault(name, 0L))
+                .as("undamaged %s %s in %s", what, name, values)
+                .isGreaterThanOrEqualTo(count));
+        between(verdict, what, Contents.total(values), Contents.total(least), Contents.total(most));
+    }
+
     private static void between(SoftAssertions verdict, String what, long value, long least, long most) {
         verdict.assertThat(value).as(what).isBetween(least, most);
     }
 
     private static boolean same(Variant variant, Figures figures, Contents contents) {
-        boolean names = variant.values()
-                ? figures.traces().equals(contents.traces())
-                : Contents.total(figures.traces()) == Contents.total(contents.traces());
-        return names
+        return same(variant, figures.traces(), contents.traces())
+                && same(variant, figures.messages(), contents.messages())
                 && figures.failed() == contents.failed()
-                && figures.messages() == Contents.total(contents.messages())
                 && figures.samples() == contents.samples();
+    }
+
+    private static boolean same(Variant variant, Map<String, Long> shown, Map<String, Long> recorded) {
+        return variant.values() ? shown.equals(recorded) : Contents.total(shown) == Contents.total(recorded);
     }
 
     /** The readers round differently, each duration by less than a nanosecond and the clock's rate by a millionth. */
