@@ -10,14 +10,19 @@ import java.util.Set;
  * What is known of actors and instruments, by id; not thread-safe.
  *
  * <p>Descriptions are repeated, and names may be missing from any of them (see {@link ActorDescription#recorded}): what one says holds,
- * whichever it is, and is not replaced by nothing. A name that no description has said is counted once.
+ * whichever it is, and is not replaced by nothing. A name that no description has said is counted once, as is an id that events refer
+ * to and nobody has described.
  */
 final class Descriptors {
     /** So many new ones are worth a new chunk, which tells who of the others lives. */
     static final int MANY_NEW = 1_024;
 
+    /** Of so many ids it is remembered that they were counted. */
+    private static final int UNDESCRIBED_KEPT = 10_000;
+
     private final Descriptions<ActorDescription> actors;
     private final Descriptions<InstrumentDescription> instruments;
+    private final Set<Long> undescribedInstruments = new HashSet<>();
     private final Set<Long> actorsWithoutName = new HashSet<>();
     private final Set<Long> instrumentsWithoutName = new HashSet<>();
     private long round;
@@ -68,6 +73,9 @@ final class Descriptors {
 
     InstrumentDescription instrument(long id, InstrumentKind guess) {
         InstrumentDescription known = instruments.get(id, tick);
+        if (known == null && undescribedInstruments.size() < UNDESCRIBED_KEPT && undescribedInstruments.add(id)) {
+            instrumentsWithoutName.add(id);
+        }
         if (known == null || known.name().isEmpty()) {
             return InstrumentDescription.unknown(id, known == null ? guess : known.kind());
         }

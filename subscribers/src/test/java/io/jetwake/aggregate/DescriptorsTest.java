@@ -47,6 +47,15 @@ class DescriptorsTest {
         assertThat(descriptors.instrument(9, InstrumentKind.COUNTER).name()).isEqualTo("instrument#9");
     }
 
+    @Test
+    void instrumentThatNobodyDescribed_isCountedOnce() {
+        assertThat(descriptors.instrument(9, InstrumentKind.COUNTER).name()).isEqualTo("instrument#9");
+        descriptors.instrument(9, InstrumentKind.COUNTER);
+        assertThat(descriptors.takeUnreadable()).isEqualTo(1);
+        descriptors.instrument(9, InstrumentKind.COUNTER);
+        assertThat(descriptors.takeUnreadable()).isZero();
+    }
+
     private static ActorDescription actor(@Nullable String path, @Nullable String actorClass, @Nullable String group) {
         return ActorDescription.recorded(7, "shop", path, actorClass, "default", "unbounded", group);
     }
