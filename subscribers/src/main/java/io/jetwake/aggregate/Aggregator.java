@@ -144,8 +144,10 @@ public final class Aggregator implements EventHandler {
             return;
         }
         if (recorder != 0 && tick.recorder() != recorder) {
-            snapshots.gap("another recorder of the same JVM took over before the first one had closed its books: "
-                    + "ids and books of the two are not told apart in between");
+            if (ticks.isEmpty() || !ticks.lastEntry().getValue().last()) {
+                snapshots.gap("another recorder of the same JVM took over before the first one had closed its books: "
+                        + "ids and books of the two are not told apart in between");
+            }
             nextRecorder();
         }
         recorder = tick.recorder();
@@ -205,10 +207,9 @@ public final class Aggregator implements EventHandler {
         if (batch == announced) {
             return true; // buffers of threads are written one after the other
         }
-        if (!audit.started()) {
-            return false; // it began before the recording, as the first one usually does
-        }
-        boolean over = lossSeen >= announced - 1 || ticks.lastEntry().getValue().last();
+        boolean over = !audit.started() // it began before the recording
+                || lossSeen >= announced - 1
+                || ticks.lastEntry().getValue().last();
         return !over
                 && batch - announced < PATIENCE_BATCHES
                 && latestMillis - tick.toMillis() < PATIENCE_MILLIS
@@ -264,6 +265,7 @@ public final class Aggregator implements EventHandler {
         closeAll();
         recorder = 0;
         lastClosed = Long.MIN_VALUE;
+        latestMillis = Long.MIN_VALUE;
         audit.reset();
         snapshots.reset();
     }
@@ -284,9 +286,9 @@ public final class Aggregator implements EventHandler {
         TickSnapshot snapshot = snapshots.close(tick, received, data, lateData);
         open = !tick.last();
         if (!open) {
-            latestMillis = Long.MIN_VALUE;
             recorder = 0; // another one may follow, which counts from the start
             lastClosed = Long.MIN_VALUE;
+            latestMillis = Long.MIN_VALUE;
             audit.reset();
             snapshots.reset();
         }

@@ -54,7 +54,7 @@ final class Descriptions<V> {
         return known == null ? -1 : known.round;
     }
 
-    /** Adds a description, and returns what it says together with what is known. */
+    /** Adds a description, and returns what is known with it. */
     V add(long id, V value, long round, long tick) {
         Known<V> known = byId.remove(id);
         if (known == null) {

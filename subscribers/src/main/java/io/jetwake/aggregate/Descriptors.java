@@ -35,35 +35,26 @@ final class Descriptors {
     }
 
     void add(ActorDescription actor) {
-        long described = actors.round(actor.id());
-        begin(described);
+        boolean isNew = begin(actors.round(actor.id()));
         ActorDescription complete = actors.add(actor.id(), actor, round, tick);
-        note(actorsWithoutName, actor.id(), described < 0, complete.path());
+        note(actorsWithoutName, actor.id(), isNew, complete.path());
     }
 
     void add(InstrumentDescription instrument) {
-        long described = instruments.round(instrument.id());
-        begin(described);
+        boolean isNew = begin(instruments.round(instrument.id()));
         InstrumentDescription best = instruments.add(instrument.id(), instrument, round, tick);
-        note(instrumentsWithoutName, instrument.id(), described < 0, best.name());
+        note(instrumentsWithoutName, instrument.id(), isNew, best.name());
     }
 
-    /** A round has begun if something is described that was described in the last one already. */
-    private void begin(long described) {
+    /** A round has begun if something is described that was described in the last one already; returns whether it is new. */
+    private boolean begin(long described) {
         if (described == round) {
             round++;
             newInRound = 0;
         } else if (described < 0) {
             newInRound++;
         }
-    }
-
-    private static void note(Set<Long> withoutName, long id, boolean isNew, String name) {
-        if (!name.isEmpty()) {
-            withoutName.remove(id);
-        } else if (isNew) {
-            withoutName.add(id);
-        }
+        return described < 0;
     }
 
     ActorDescription actor(long id) {
@@ -84,10 +75,18 @@ final class Descriptors {
 
     /** How many were described since the last call, but never with a name that could be read. */
     long takeUnreadable() {
-        long taken = actorsWithoutName.size() + instrumentsWithoutName.size();
+        long taken = actorsWithoutName.size() + (long) instrumentsWithoutName.size();
         actorsWithoutName.clear();
         instrumentsWithoutName.clear();
         return taken;
+    }
+
+    private static void note(Set<Long> withoutName, long id, boolean isNew, String name) {
+        if (!name.isEmpty()) {
+            withoutName.remove(id);
+        } else if (isNew) {
+            withoutName.add(id);
+        }
     }
 
     /** A tick is over: forgets what is gone. */

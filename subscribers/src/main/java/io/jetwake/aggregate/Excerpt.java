@@ -7,9 +7,7 @@ import io.jetwake.snapshot.MetricSnapshot;
 import io.jetwake.snapshot.Shed;
 import io.jetwake.snapshot.TickSnapshot;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 
 /**
  * What can be kept of a snapshot that waits; immutable.
@@ -18,12 +16,6 @@ import java.util.Set;
  * @param bytes what it takes
  */
 public record Excerpt(TickSnapshot snapshot, long bytes) {
-    private static final Comparator<FinishedTrace> WORST_FIRST = Comparator.comparing(FinishedTrace::failed)
-            .thenComparingLong(FinishedTrace::durationNanos)
-            .reversed()
-            .thenComparingLong(FinishedTrace::traceId)
-            .thenComparingLong(FinishedTrace::spanId);
-
     /**
      * The snapshot, or without segments and messages, or without traces other than the failed and the slowest, or with sums in
      * place of distributions.
@@ -62,11 +54,7 @@ public record Excerpt(TickSnapshot snapshot, long bytes) {
     }
 
     private static TickSnapshot worst(TickSnapshot full, int count) {
-        List<FinishedTrace> worst =
-                full.traces().stream().sorted(WORST_FIRST).limit(count).toList();
-        List<FinishedTrace> inOrder =
-                full.traces().stream().filter(Set.copyOf(worst)::contains).toList();
-        return with(full, full.metrics(), inOrder, new Shed(0, full.traces().size() - (long) inOrder.size(), 0));
+        return with(full, full.metrics(), full.worst(count), new Shed(0, full.traces().size() - (long) count, 0));
     }
 
     private static TickSnapshot withSums(TickSnapshot full) {

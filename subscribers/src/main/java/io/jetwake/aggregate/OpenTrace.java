@@ -118,6 +118,7 @@ final class OpenTrace {
         prune();
         List<RecordedSpan> all = spans;
         spans = new ArrayList<>();
+        release(all);
         return new Spans(all, truncated);
     }
 

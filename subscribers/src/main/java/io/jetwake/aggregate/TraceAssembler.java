@@ -171,9 +171,9 @@ final class TraceAssembler {
 
     private void abandon(OpenTrace trace) {
         open.remove(trace.traceId);
-        trace.release();
         if (trace.afterDelivery) {
             late += trace.spanCount();
+            trace.release();
         } else {
             abandoned++;
             unfinished.accept(unfinished(trace));

@@ -73,7 +73,7 @@ public record TickSnapshot(
             return this;
         }
         Ledger counted = ledger.plusDroppedTraces(traces.size() - (long) maxTraces);
-        return new TickSnapshot(from, to, metrics, worst(traces, maxTraces), counted);
+        return new TickSnapshot(from, to, metrics, worst(maxTraces), counted);
     }
 
     private static List<MetricSnapshot> merged(Collection<MetricSnapshot> metrics, Collection<MetricSnapshot> more) {
@@ -87,12 +87,13 @@ public record TickSnapshot(
         return List.copyOf(merged.values());
     }
 
-    private static List<FinishedTrace> worst(List<FinishedTrace> traces, int maxTraces) {
+    /** The {@code count} most interesting traces, the failed and the slowest, in the order that they have here. */
+    public List<FinishedTrace> worst(int count) {
         List<Integer> positions = new ArrayList<>(traces.size());
         for (int i = 0; i < traces.size(); i++) {
             positions.add(i);
         }
         positions.sort(Comparator.comparing(traces::get, WORST_FIRST));
-        return positions.stream().limit(maxTraces).sorted().map(traces::get).toList();
+        return positions.stream().limit(count).sorted().map(traces::get).toList();
     }
 }

@@ -32,7 +32,6 @@ final class Delivery {
     private final @Nullable IdleMetrics idle;
     private final Subscriber subscriber;
     private final Thread thread;
-    private final LongSupplier room;
     private final Object lock = new Object();
     private final Deque<Pending> queue = new ArrayDeque<>();
     private final Set<String> loggedCauses = new HashSet<>();
@@ -47,18 +46,6 @@ final class Delivery {
     private long merged;
     private SubscriberMetrics.Activity told;
 
-    /**
-     * What a subscriber gets of a snapshot.
-     *
-     * @param filter selects metrics and traces
-     * @param maxTraces how many of the selected traces it gets with one snapshot
-     */
-    record Selection(SnapshotFilter filter, int maxTraces) {
-        private TickSnapshot of(TickSnapshot snapshot) {
-            return filter.apply(snapshot).limited(maxTraces);
-        }
-    }
-
     /** A snapshot, how many ticks were merged into it, and its bytes. */
     private record Pending(Excerpt excerpt, long ticks) {
         TickSnapshot snapshot() {
@@ -71,22 +58,35 @@ final class Delivery {
     }
 
     /**
+     * What a subscriber gets of a snapshot.
+     *
+     * @param filter selects metrics and traces
+     * @param maxTraces how many of the selected traces it gets with one snapshot
+     * @param room how many bytes of snapshots may wait for it
+     */
+    record Selection(SnapshotFilter filter, int maxTraces, LongSupplier room) {
+        private Pending of(TickSnapshot snapshot, long held) {
+            return keep(filter.apply(snapshot), 1, held);
+        }
+
+        private Pending merge(Pending first, Pending next, long held) {
+            return keep(first.snapshot().merge(next.snapshot()), first.ticks + next.ticks, held);
+        }
+
+        private Pending keep(TickSnapshot snapshot, long ticks, long held) {
+            return new Pending(Excerpt.of(snapshot.limited(maxTraces), room.getAsLong(), held), ticks);
+        }
+    }
+
+    /**
      * Makes a delivery.
      *
-     * @param room how many bytes may wait for the subscriber
      * @param demand how many snapshots the subscriber takes until {@link #request}; none are delivered beyond that, but merged
      */
-    Delivery(
-            String name,
-            Selection selection,
-            Schedule schedule,
-            LongSupplier room,
-            Subscriber subscriber,
-            long demand) {
+    Delivery(String name, Selection selection, Schedule schedule, Subscriber subscriber, long demand) {
         this.name = name;
         this.selection = selection;
         this.schedule = schedule;
-        this.room = room;
         this.idle = selection.filter().includesIdle() ? new IdleMetrics() : null;
         this.told = new SubscriberMetrics.Activity(name, 0, 0, 0, 0);
         this.subscriber = subscriber;
@@ -106,28 +106,32 @@ final class Delivery {
 
     /** Takes a snapshot without waiting for the subscriber. */
     void offer(TickSnapshot snapshot) {
-        TickSnapshot selected = selection.of(snapshot);
+        Pending selected = selection.of(snapshot, held());
         synchronized (lock) {
             if (draining || cancelled) {
                 return;
             }
             taken = false;
             Pending last = queue.size() >= schedule.queue() ? queue.pollLast() : null;
-            queue.addLast(last == null ? keep(selected, 1) : merge(last, selected, 1));
+            if (last == null) {
+                add(selected);
+            } else {
+                held -= last.bytes();
+                add(selection.merge(last, selected, held));
+            }
             lock.notifyAll();
         }
     }
 
-    /** Makes of a snapshot what there is room for. */
-    private Pending keep(TickSnapshot snapshot, long ticks) {
-        Pending kept = new Pending(Excerpt.of(snapshot, room.getAsLong(), held), ticks);
-        held += kept.bytes();
-        return kept;
+    private void add(Pending pending) {
+        held += pending.bytes();
+        queue.addLast(pending);
     }
 
-    private Pending merge(Pending first, TickSnapshot next, long ticks) {
-        held -= first.bytes();
-        return keep(first.snapshot().merge(next).limited(selection.maxTraces()), first.ticks + ticks);
+    private long held() {
+        synchronized (lock) {
+            return held;
+        }
     }
 
     /** Waits until what was offered has been delivered, unless its period is not over yet. */
@@ -269,14 +273,21 @@ final class Delivery {
     }
 
     private @Nullable Pending mergeNext(@Nullable Pending open) {
+        Pending next;
+        long others;
         synchronized (lock) {
-            Pending next = queue.pollFirst();
+            next = queue.pollFirst();
             if (open == null || next == null) {
                 return open == null ? next : open;
             }
-            held -= next.bytes();
-            return merge(open, next.snapshot(), next.ticks);
+            held -= open.bytes() + next.bytes();
+            others = held;
         }
+        Pending merged = selection.merge(open, next, others);
+        synchronized (lock) {
+            held += merged.bytes();
+        }
+        return merged;
     }
 
     /** Whether the open snapshot is complete, wanted, and not to be merged with what waits behind it. */

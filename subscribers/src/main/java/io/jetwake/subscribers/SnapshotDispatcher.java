@@ -45,9 +45,8 @@ final class SnapshotDispatcher implements Consumer<TickSnapshot> {
      */
     Delivery add(String name, SnapshotFilter filter, Period period, Subscriber subscriber, long demand) {
         period.check(tick);
-        Delivery.Selection selection = new Delivery.Selection(filter, maxTraces);
-        Schedule schedule = new Schedule(period, tick);
-        Delivery delivery = new Delivery(name, selection, schedule, this::room, subscriber, demand);
+        Delivery.Selection selection = new Delivery.Selection(filter, maxTraces, this::room);
+        Delivery delivery = new Delivery(name, selection, new Schedule(period, tick), subscriber, demand);
         synchronized (deliveries) {
             if (ended) {
                 throw new IllegalStateException("subscriber " + name + " refused: the source has ended");

@@ -150,7 +150,7 @@ class LedgerTest {
         for (int i = 0; i < 3 * Ledger.MAX_INSTRUMENTS; i++) {
             missing.put("instrument-" + i, 2L);
         }
-        Ledger ledger = Ledger.none().plus(new Ledger(
+        Ledger ledger = new Ledger(
                 missing,
                 new TreeMap<>(),
                 0,
@@ -170,7 +170,7 @@ class LedgerTest {
                 false,
                 java.util.List.of(),
                 java.util.List.of(),
-                Shed.NOTHING));
+                Shed.NOTHING);
 
         assertThat(ledger.missingSamples()).hasSize(Ledger.MAX_INSTRUMENTS).containsKey("(other instruments)");
         assertThat(ledger.missingSampleCount()).isEqualTo(6L * Ledger.MAX_INSTRUMENTS);

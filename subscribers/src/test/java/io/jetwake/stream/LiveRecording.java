@@ -43,6 +43,12 @@ final class LiveRecording implements AutoCloseable {
         reader.start();
     }
 
+    /** Skips what is read later than that. */
+    LiveRecording(UnaryOperator<EventHandler> around, Duration maxLag) {
+        this.reader = new EventStreamReader(around.apply(aggregator), freeBytes::get, 100, maxLag, stream -> {});
+        reader.start();
+    }
+
     /** Watches the real disk of the repository. */
     LiveRecording(UnaryOperator<EventHandler> around, long freeSpaceFloorBytes) {
         this.reader = new EventStreamReader(

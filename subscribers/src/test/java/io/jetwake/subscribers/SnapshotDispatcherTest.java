@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jetwake.aggregate.MemoryBudget;
+import io.jetwake.snapshot.Shed;
 import io.jetwake.snapshot.SnapshotFilter;
 import io.jetwake.snapshot.TickSnapshot;
 import io.jetwake.testing.Await;
@@ -96,6 +97,37 @@ class SnapshotDispatcherTest {
         assertThat(slow).extracting(Snapshots::count).containsExactly(1L, 60L);
         assertThat(slow.get(1).from()).isEqualTo(slow.get(0).to());
         assertThat(delivery.merged()).isEqualTo(59);
+    }
+
+    /** What waits for a subscriber that does not return is bounded in bytes, and what is left out for that is counted. */
+    @Test
+    void memoryOfASlowSubscriber_isBoundedAndWhatIsLeftOutIsTold() throws InterruptedException {
+        int snapshots = 200;
+        SnapshotDispatcher small =
+                new SnapshotDispatcher(TickInterval.DEFAULT, TickSnapshot.MAX_TRACES, new MemoryBudget(100_000));
+        CountDownLatch entered = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        Snapshots.subscribe(small, "slow", SnapshotFilter.all(), Period.of(SECOND), snapshot -> {
+            received.add(snapshot);
+            entered.countDown();
+            release.await(30, TimeUnit.SECONDS);
+        });
+        for (int i = 0; i < snapshots; i++) {
+            small.accept(Snapshots.withTraces(i, 10));
+            assertThat(entered.await(10, TimeUnit.SECONDS)).isTrue();
+        }
+        release.countDown();
+        small.drain(System.nanoTime() + TIMEOUT.toNanos());
+
+        TickSnapshot all = received.stream().reduce(TickSnapshot::merge).orElseThrow();
+        Shed shed = all.ledger().shed();
+        long segments =
+                all.traces().stream().mapToLong(trace -> trace.segments().size()).sum();
+        assertThat(shed.traces()).isPositive();
+        assertThat(all.traces().size() + shed.traces()).isEqualTo(10L * snapshots);
+        assertThat(segments + shed.spans()).isEqualTo(10L * snapshots);
+        assertThat(Snapshots.count(all)).isEqualTo(snapshots);
+        assertThat(all.complete()).isEqualTo(shed.values() == 0);
     }
 
     @Test

@@ -1,12 +1,15 @@
 package io.jetwake.subscribers;
 
 import io.jetwake.snapshot.CounterSnapshot;
+import io.jetwake.snapshot.FinishedSegment;
+import io.jetwake.snapshot.FinishedTrace;
 import io.jetwake.snapshot.Ledger;
 import io.jetwake.snapshot.SnapshotFilter;
 import io.jetwake.snapshot.TickSnapshot;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 
 /** Snapshots of one second, in which a counter counts one, and who gets them. */
 final class Snapshots {
@@ -19,6 +22,29 @@ final class Snapshots {
                 List.of(new CounterSnapshot("ticks", "none", new TreeMap<>(), 1)),
                 List.of(),
                 Ledger.none());
+    }
+
+    /** The same with so many traces that have a segment each. */
+    static TickSnapshot withTraces(long second, int count) {
+        TickSnapshot bare = second(second);
+        List<FinishedTrace> traces = LongStream.rangeClosed(1, count)
+                .map(i -> second * 1_000_000 + i)
+                .mapToObj(id -> new FinishedTrace(
+                        0,
+                        id,
+                        id,
+                        0,
+                        "t",
+                        "server",
+                        "finished",
+                        null,
+                        id,
+                        id,
+                        List.of(new FinishedSegment(id, id, "s", "c", "l", "finished", null, "main", id, 1)),
+                        List.of(),
+                        false))
+                .toList();
+        return new TickSnapshot(bare.from(), bare.to(), bare.metrics(), traces, bare.ledger());
     }
 
     /** Adds a subscriber that takes all that comes. */

@@ -25,6 +25,14 @@ class SubscriberSettingsTest {
 
         assertThat(settings.enabled()).isEmpty();
         assertThat(settings.limits().freeSpaceFloorBytes()).isEqualTo(256L << 20);
+        assertThat(settings.limits()).isEqualTo(ReaderLimits.defaults());
+    }
+
+    @Test
+    void limitsOfTheReader_areConfigured() {
+        assertThat(SubscriberSettings.of(config("jetwake.subscribers.stream { max-memory = 2M, max-lag = 1m }"))
+                        .limits())
+                .isEqualTo(new ReaderLimits(256L << 20, Duration.ofMinutes(1), 2L << 20));
     }
 
     @Test
@@ -97,6 +105,12 @@ class SubscriberSettingsTest {
                 "mine { enabled = on, class = java.lang.String } | mine.class | String | io.jetwake.subscribers.Subscriber",
                 "mine { class = java.lang.String, rows = 3 } | mine.rows | there is no setting rows | settings",
                 "stream.floor = 1M | stream.floor | there is no setting floor | free-space-floor",
+                "stream.max-memory = 1K | max-memory | \"1K\" | auto, or from 1M to half of the heap",
+                "stream.max-memory = 9000T | max-memory | 9000T | auto, or from 1M to half of the heap",
+                "stream.max-memory = some | max-memory | some | auto, or from 1M to half of the heap",
+                "stream.max-lag = 2s | max-lag | 2s | from 3s to 1h",
+                "stream.max-lag = 2h | max-lag | 2h | from 3s to 1h",
+                "stream.max-lag = none | max-lag | none | a duration",
                 "console.interval = soon | console.interval | \"soon\" | a duration such as 5s",
                 "console.enabled = maybe | console.enabled | \"maybe\" | true or false",
                 "console { enabled = on, rows = 0 } | console.rows | 0 is not | a number from 1 to 1000",

@@ -1,0 +1,73 @@
+package io.jetwake.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jetwake.aggregate.EventHandler;
+import io.jetwake.aggregate.RecordedTrace;
+import io.jetwake.snapshot.TickSnapshot;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+
+/** A reader that is slower than the recorder. */
+class LagTest {
+    private static final Duration MAX_LAG = Duration.ofSeconds(2);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final int BATCH = 500;
+
+    private long emitted;
+
+    @Test
+    void readerThatFallsBehind_skipsToThePresentAndTellsWhatWasSkipped() {
+        AtomicBoolean slow = new AtomicBoolean();
+        try (LiveRecording live = new LiveRecording(handler -> slow(handler, slow), MAX_LAG).running()) {
+            live.recorder.tick();
+            live.delivered();
+            slow.set(true);
+            live.tickUntil("what was not read is skipped", TIMEOUT, () -> {
+                emit(live);
+                return live.reader.restarts() > 0;
+            });
+            slow.set(false);
+            live.running();
+            emit(live);
+            live.recorder.lastTick();
+            live.delivered();
+
+            TickSnapshot all = live.finish();
+
+            long read = LiveRecording.values(all, "trace.elapsed-time");
+            assertThat(read).isBetween((long) BATCH, emitted - 1);
+            assertThat(read + all.ledger().missingTraces()).isEqualTo(emitted);
+            assertThat(all.ledger().gaps())
+                    .singleElement()
+                    .asString()
+                    .matches("reading was more than 2 s behind what is recorded: from \\S+Z to \\S+Z nothing was read \\(.* s\\)");
+            assertThat(all.complete()).isFalse();
+        }
+    }
+
+    /** A thousand times slower than what is emitted in a second. */
+    private void emit(LiveRecording live) {
+        for (int i = 0; i < BATCH; i++) {
+            live.recorder.trace(++emitted, "GET /slow");
+        }
+    }
+
+    private static EventHandler slow(EventHandler handler, AtomicBoolean slow) {
+        return (EventHandler) Proxy.newProxyInstance(
+                EventHandler.class.getClassLoader(), new Class<?>[] {EventHandler.class}, (proxy, method, arguments) -> {
+                    if (slow.get() && arguments != null && arguments[0] instanceof RecordedTrace) {
+                        LockSupport.parkNanos(1_000_000);
+                    }
+                    try {
+                        return method.invoke(handler, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+}
