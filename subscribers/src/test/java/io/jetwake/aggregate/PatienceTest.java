@@ -36,6 +36,7 @@ class PatienceTest {
         assertThat(feed.snapshots).hasSize(6);
         assertThat(ledger(feed).complete()).isTrue();
         assertThat(ledger(feed).lateEvents()).isZero();
+        assertThat(ledger(feed).lateEvents()).isZero();
         assertThat(feed.snapshots.get(1).metrics()).isNotEmpty();
     }
 
