@@ -52,7 +52,7 @@ final class ActorsCommand extends RecordingCommand {
                 canvas -> {
                     new ActorsText(canvas).print(analysis, ROWS);
                     if (analysis.actors().isEmpty()) {
-                        canvas.out().println("No actor processed a message inside a trace.");
+                        canvas.line("No actor processed a message inside a trace.");
                     }
                 },
                 to -> JsonOutput.actors(analysis, to));

@@ -15,9 +15,6 @@ final class ChildJvm {
     /** Below this many bytes to read, the time to optimize the code is not won back. */
     private static final long SHORT_READ = 64_000_000;
 
-    /** How long the child may take to end when this JVM is told to. */
-    private static final long LAST_SECONDS = 15;
-
     private final Limits limits;
 
     ChildJvm(Limits limits) {
@@ -61,7 +58,7 @@ final class ChildJvm {
     private static void end(Process child) {
         child.destroy();
         try {
-            if (!child.waitFor(LAST_SECONDS, TimeUnit.SECONDS)) {
+            if (!child.waitFor(ParentWatch.LAST_SECONDS, TimeUnit.SECONDS)) {
                 child.destroyForcibly();
             }
         } catch (InterruptedException e) {
@@ -82,6 +79,7 @@ final class ChildJvm {
                 // it would announce the end on standard output, among the data
                 "-XX:+UnlockDiagnosticVMOptions",
                 "-XX:-DisplayVMOutput",
+                "-D" + ParentWatch.PARENT + "=" + ProcessHandle.current().pid(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 main.getName(),

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -76,9 +77,13 @@ final class JetwakeCommand extends RecordingCommand {
 
     /** Runs the command line, and returns its exit code. */
     static int execute(String[] args) {
-        boolean json = List.of(args).contains("--json");
-        PrintWriter out = Output.open(json ? StandardCharsets.UTF_8 : Output.charset());
-        return commandLine().setOut(out).execute(args);
+        boolean utf8 = List.of(args).contains("--json") || List.of(args).contains(ReportCommand.NAME);
+        Output out = Output.open(utf8 ? StandardCharsets.UTF_8 : Output.charset());
+        CommandLine command = commandLine().setOut(out.writer());
+        int code = command.execute(args);
+        Optional<String> failure = out.failure();
+        failure.ifPresent(reason -> command.getErr().println("jetwake: standard output cannot be written: " + reason));
+        return failure.isPresent() && code == ExitCode.OK ? ExitCode.FAILED : code;
     }
 
     static CommandLine commandLine() {
