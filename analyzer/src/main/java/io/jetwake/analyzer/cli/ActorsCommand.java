@@ -33,7 +33,7 @@ final class ActorsCommand extends RecordingCommand {
     @Mixin
     private CommonOptions options = new CommonOptions();
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "The recording: files, or folders of files.")
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "The recording: files, or folders of files; - is standard input.")
     private List<Path> files = List.of();
 
     @Mixin
@@ -47,7 +47,7 @@ final class ActorsCommand extends RecordingCommand {
 
     @Override
     void run(PrintWriter err) throws Exception {
-        Analysis analysis = new Input(err).analyse(files, jvm, new Accumulator(1, TraceFilter.all(), by));
+        Analysis analysis = input().analyse(files, jvm, new Accumulator(1, TraceFilter.all(), by));
         print(
                 canvas -> {
                     new ActorsText(canvas).print(analysis, ROWS);

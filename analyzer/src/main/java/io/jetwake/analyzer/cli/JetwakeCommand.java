@@ -44,7 +44,8 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "FILE is a recording (.jfr), or a folder of them, such as the repository that a killed JVM left behind.",
+            "FILE is a recording (.jfr), or a folder of them, such as the repository that a killed JVM left behind;",
+            "it may be packed with gzip, zip, zstd or lz4, and - is standard input.",
             "Several FILEs are read as one recording; what several JVMs wrote is kept apart (--jvm N).",
             "",
             "Exit codes:",
@@ -69,7 +70,7 @@ final class JetwakeCommand extends RecordingCommand {
     @Mixin
     private CommonOptions options = new CommonOptions();
 
-    @Parameters(paramLabel = "FILE", arity = "0..*", description = "The recording: files, or folders of files.")
+    @Parameters(paramLabel = "FILE", arity = "0..*", description = "The recording: files, or folders of files; - is standard input.")
     private List<Path> files = List.of();
 
     @Mixin
@@ -99,7 +100,7 @@ final class JetwakeCommand extends RecordingCommand {
         if (files.isEmpty()) {
             throw new ParameterException(spec().commandLine(), "name a recording, such as: jetwake shop.jfr");
         }
-        Analysis analysis = new Input(err).analyse(files, jvm, new Accumulator(1, TraceFilter.all(), GroupedBy.GROUP));
+        Analysis analysis = input().analyse(files, jvm, new Accumulator(1, TraceFilter.all(), GroupedBy.GROUP));
         print(canvas -> new SummaryText(canvas).print(analysis), (Writer to) -> JsonOutput.summary(analysis, to));
     }
 

@@ -42,7 +42,7 @@ final class ReportCommand extends RecordingCommand {
     @Mixin
     private CommonOptions options = new CommonOptions();
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "The recording: files, or folders of files.")
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "The recording: files, or folders of files; - is standard input.")
     private List<Path> files = List.of();
 
     @Mixin
@@ -69,7 +69,7 @@ final class ReportCommand extends RecordingCommand {
             target.check();
             refuseRecording();
         }
-        Analysis analysis = new Input(err).analyse(files, jvm, new Accumulator(SLOWEST, TraceFilter.all(), GroupedBy.GROUP));
+        Analysis analysis = input().analyse(files, jvm, new Accumulator(SLOWEST, TraceFilter.all(), GroupedBy.GROUP));
         String html = HtmlReport.of(analysis);
         if (standard) {
             spec().commandLine().getOut().print(html);

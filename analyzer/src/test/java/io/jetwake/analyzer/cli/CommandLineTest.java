@@ -344,7 +344,7 @@ class CommandLineTest {
 
         Path zip = Bytes.write(directory.resolve("gzip.jfr"), new byte[] {0x1f, (byte) 0x8b, 8, 0});
         assertThat(run(zip.toString())).isEqualTo(1);
-        assertLine("jetwake: " + zip + " is not a JDK Flight Recorder recording but compressed: decompress it first");
+        assertLine("jetwake: " + zip + " cannot be unpacked: it is cut off or damaged");
 
         Path none = Files.createDirectory(directory.resolve("none"));
         assertThat(run(none.toString())).isEqualTo(1);
