@@ -13,6 +13,41 @@ die() {
   exit 1
 }
 
+# What a script has started ends with it, however it ends: signals reach a script only between its commands, and only the script.
+started=
+trap 'exit 129' HUP
+trap 'exit 130' INT
+trap 'exit 143' TERM
+trap end_started EXIT
+
+end_started() {
+  [ -z "$started" ] || kill $started 2>/dev/null || true
+}
+
+# Starts a command in the background.
+start() {
+  "$@" &
+  started="$started $!"
+}
+
+# Ends what start has started, and waits for it.
+end() {
+  kill "$1" 2>/dev/null || true
+  wait "$1" 2>/dev/null || true
+  started=${started/ $1/}
+}
+
+# Runs a command to its end.
+run() {
+  local pid code=0
+  "$@" <&0 &
+  pid=$!
+  started="$started $pid"
+  wait "$pid" || code=$?
+  started=${started/ $pid/}
+  return "$code"
+}
+
 # The major version of the JDK in folder $1, nothing if there is none.
 jdk_version() {
   "$1/bin/java" -version 2>&1 | sed -n 's/.*version "\([0-9]*\).*/\1/p' | head -n 1
@@ -51,7 +86,7 @@ build_if_stale() {
   [ -n "$stale" ] || return 0
   find_maven
   say "Building ${modules//,/, } (the first time this downloads what is needed)"
-  (cd "$jetwake_home" && mvn -q -B -pl "$modules" -am package -Dmaven.test.skip=true -Dspotless.check.skip >&2) \
+  run mvn -f "$jetwake_home/pom.xml" -q -B -pl "$modules" -am package -Dmaven.test.skip=true -Dspotless.check.skip >&2 \
     || die "the build failed, see above"
   # Maven leaves an unchanged jar as it is; what was checked just now counts as built just now.
   for artifact in "$@"; do touch "$jetwake_home/$artifact"; done

@@ -6,6 +6,9 @@ import io.jetwake.snapshot.GaugeSnapshot;
 import io.jetwake.snapshot.Ledger;
 import io.jetwake.snapshot.MetricSnapshot;
 import io.jetwake.snapshot.TickSnapshot;
+import io.jetwake.text.Columns;
+import io.jetwake.text.Lines;
+import io.jetwake.text.Table;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
@@ -64,6 +67,14 @@ final class ConsoleReport {
     }
 
     String render(TickSnapshot snapshot) {
+        return text(snapshot)
+                .lines()
+                .flatMap(line -> Lines.wrap(line, width).stream())
+                .map(line -> line + '\n')
+                .collect(Collectors.joining());
+    }
+
+    private String text(TickSnapshot snapshot) {
         double seconds = snapshot.period().toMillis() / 1_000.0;
         String tables = tables(snapshot, seconds);
         if (tables.isEmpty() && snapshot.complete()) {
@@ -95,11 +106,11 @@ final class ConsoleReport {
                 TIME.format(snapshot.to().atZone(zone)),
                 Quantities.number(Math.rint(seconds * 10) / 10),
                 remark);
-        return title + glyphs.line().repeat(Math.max(2, width - title.length())) + '\n';
+        return title + glyphs.line().repeat(Math.max(0, width - Columns.of(title))) + '\n';
     }
 
     private void appendTraces(StringBuilder text, Index index, double seconds) {
-        TextTable table = new TextTable(glyphs.ellipsis(), "traces", "count", "/s", "p50", "p99", "max", "failed");
+        Table table = new Table(glyphs.ellipsis(), true, "traces", "count", "/s", "p50", "p99", "max", "failed");
         appendTable(text, table, index.distributions("trace.elapsed-time"), times -> new String[] {
             subject(times, "trace"),
             Quantities.number(times.count()),
@@ -112,10 +123,10 @@ final class ConsoleReport {
     }
 
     private void appendSegments(StringBuilder text, Index index, double seconds) {
-        TextTable table = new TextTable(glyphs.ellipsis(), "segments", "category", "count", "/s", "p50", "p99", "max");
+        Table table = new Table(glyphs.ellipsis(), true, "segments", "category", "count", "/s", "p50", "p99", "max");
         appendTable(text, table, index.distributions("trace-segment.elapsed-time"), times -> new String[] {
             subject(times, "name"),
-            SafeText.fit(SafeText.escape(times.tags().getOrDefault("category", NONE)), 16, glyphs.ellipsis()),
+            SafeText.fit(glyphs.safe(times.tags().getOrDefault("category", NONE)), 16, glyphs.ellipsis()),
             Quantities.number(times.count()),
             rate(times.count(), seconds),
             nanos(times, 50),
@@ -125,8 +136,8 @@ final class ConsoleReport {
     }
 
     private void appendActors(StringBuilder text, Index index, double seconds) {
-        TextTable table = new TextTable(
-                glyphs.ellipsis(), "actors", "messages", "/s", "wait p50", "p99", "work p50", "p99", "failed");
+        Table table = new Table(
+                glyphs.ellipsis(), true, "actors", "messages", "/s", "wait p50", "p99", "work p50", "p99", "failed");
         appendTable(text, table, index.distributions("akka.actor.processing-time"), work -> {
             DistributionSnapshot wait = index.distribution("akka.actor.time-in-mailbox", work.tags());
             return new String[] {
@@ -145,9 +156,9 @@ final class ConsoleReport {
     private void appendInstruments(StringBuilder text, List<MetricSnapshot> metrics, double seconds) {
         List<MetricSnapshot> others =
                 metrics.stream().filter(metric -> !inOtherTable(metric.name())).toList();
-        TextTable table = new TextTable(glyphs.ellipsis(), "instruments", "count", "/s", "value", "p50", "p99", "max");
+        Table table = new Table(glyphs.ellipsis(), true, "instruments", "count", "/s", "value", "p50", "p99", "max");
         for (MetricSnapshot metric : others.subList(0, Math.min(rows, others.size()))) {
-            String label = SafeText.escape(metric.key().label());
+            String label = glyphs.safe(metric.key().label());
             if (metric instanceof CounterSnapshot counter) {
                 String rate = rate(counter.count(), seconds);
                 table.row(label, quantities.value(counter.count(), counter.unit()), rate, "", "", "", "");
@@ -169,7 +180,7 @@ final class ConsoleReport {
 
     private void appendTable(
             StringBuilder text,
-            TextTable table,
+            Table table,
             List<DistributionSnapshot> series,
             Function<DistributionSnapshot, String[]> cells) {
         series.stream()
@@ -181,9 +192,9 @@ final class ConsoleReport {
         appendTable(text, table, series.size());
     }
 
-    private void appendTable(StringBuilder text, TextTable table, int size) {
+    private void appendTable(StringBuilder text, Table table, int size) {
         if (size > 0) {
-            table.appendTo(text, width);
+            table.lines(width).forEach(line -> text.append(line).append('\n'));
             text.append(size > rows ? glyphs.ellipsis() + " and " + (size - rows) + " more\n" : "")
                     .append('\n');
         }
@@ -197,8 +208,8 @@ final class ConsoleReport {
         String others = notes.isEmpty() ? "" : "; " + String.join(", ", notes);
         SafeText.wrap(text, verdict + details + others, width);
         ledger.restrictions()
-                .forEach(left -> SafeText.wrap(text.append("  "), "left out: " + SafeText.escape(left), width - 2));
-        ledger.gaps().forEach(gap -> SafeText.wrap(text.append("  "), "gap: " + SafeText.escape(gap), width - 2));
+                .forEach(left -> SafeText.wrap(text.append("  "), "left out: " + glyphs.safe(left), width - 2));
+        ledger.gaps().forEach(gap -> SafeText.wrap(text.append("  "), "gap: " + glyphs.safe(gap), width - 2));
     }
 
     private static boolean inOtherTable(String name) {
@@ -210,12 +221,12 @@ final class ConsoleReport {
                 || name.equals("akka.actor.errors");
     }
 
-    private static String subject(MetricSnapshot metric, String tag) {
+    private String subject(MetricSnapshot metric, String tag) {
         String subject = metric.tags().get(tag);
         String others = metric.tags().containsKey("overflow")
                 ? "(all others)"
                 : metric.tags().values().stream().collect(Collectors.joining(" "));
-        return SafeText.escape(subject == null ? others : subject);
+        return glyphs.safe(subject == null ? others : subject);
     }
 
     private String nanos(DistributionSnapshot times, double percentile) {

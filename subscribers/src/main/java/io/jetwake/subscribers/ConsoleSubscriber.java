@@ -19,7 +19,7 @@ public final class ConsoleSubscriber implements Subscriber {
     /**
      * Creates a subscriber that prints to {@code out}, with line art if the terminal can show it.
      *
-     * @param width characters per line, at least 60
+     * @param width columns of a line, at least 20
      * @param rows lines per section
      */
     public ConsoleSubscriber(PrintStream out, int width, int rows) {
@@ -29,7 +29,7 @@ public final class ConsoleSubscriber implements Subscriber {
     /**
      * Creates a subscriber that writes to {@code out}, with line art if {@code charset} has it.
      *
-     * @param width characters per line, at least 60
+     * @param width columns of a line, at least 20
      * @param rows lines per section
      */
     public ConsoleSubscriber(PrintWriter out, Charset charset, int width, int rows) {

@@ -7,6 +7,11 @@ record Glyphs(String line, String ellipsis, String microseconds, String arrow, S
     static final Glyphs UNICODE = new Glyphs("─", "…", "µs", "→", "✓", "✗");
     static final Glyphs ASCII = new Glyphs("-", "..", "us", "to", "ok:", "!!");
 
+    /** Text of a recording, made harmless and, where the terminal knows no more, ASCII. */
+    String safe(String text) {
+        return this == ASCII ? SafeText.ascii(text) : SafeText.escape(text);
+    }
+
     static Glyphs of(Charset charset) {
         return charset.canEncode() && charset.newEncoder().canEncode("─…µ→✓✗") ? UNICODE : ASCII;
     }

@@ -1,6 +1,7 @@
 package io.jetwake.subscribers;
 
 import java.util.Locale;
+import java.util.function.IntPredicate;
 
 /** Makes text of a recording fit for a terminal: names may come from outside. */
 public final class SafeText {
@@ -8,9 +9,18 @@ public final class SafeText {
 
     /** Replaces what moves the cursor, changes colours or the direction of writing by its code. */
     public static String escape(String text) {
+        return escape(text, SafeText::dangerous);
+    }
+
+    /** The same for terminals that know nothing but ASCII: different texts stay different. */
+    public static String ascii(String text) {
+        return escape(text, point -> point > '~' || dangerous(point));
+    }
+
+    private static String escape(String text, IntPredicate hidden) {
         StringBuilder safe = new StringBuilder(text.length());
         text.codePoints().forEach(point -> {
-            if (dangerous(point)) {
+            if (hidden.test(point)) {
                 safe.append(String.format(Locale.ROOT, "\\u%04x", point));
             } else {
                 safe.appendCodePoint(point);

@@ -4,10 +4,12 @@ import io.jetwake.analyzer.recording.RecordingInfo;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Draws conclusions, where the data supports one. */
@@ -25,6 +27,7 @@ final class Findings {
     private final List<TraceGroup> traces;
     private final List<ActorGroup> actors;
     private final LedgerTotals ledger;
+    private final Set<String> said = new HashSet<>();
 
     Findings(RecordingInfo recording, List<TraceGroup> traces, List<ActorGroup> actors, LedgerTotals ledger) {
         this.recording = recording;
@@ -35,6 +38,9 @@ final class Findings {
 
     List<Finding> list() {
         List<Finding> findings = new ArrayList<>();
+        if (traces.isEmpty()) {
+            findings.add(new Finding(Finding.About.RECORDING, noTraces()));
+        }
         traces.stream()
                 .filter(group -> group.durations().count() >= FEWEST_TRACES)
                 .sorted(Comparator.comparingDouble(group -> -group.durations().total()))
@@ -100,8 +106,14 @@ final class Findings {
         };
     }
 
-    /** Tells an actor that has too much to do from one that was not given a thread. */
+    /** Why messages wait for an actor; empty if it is not known, or was said already. */
     private String reason(String actorGroup) {
+        String reason = reasonOf(actorGroup);
+        return said.add(reason) ? reason : "";
+    }
+
+    /** Tells an actor that has too much to do from one that was not given a thread. */
+    private String reasonOf(String actorGroup) {
         Optional<ActorGroup> actor = actors.stream()
                 .filter(group -> group.example().group().equals(actorGroup))
                 .max(Comparator.comparingDouble(group -> group.waits().total()));
@@ -131,6 +143,18 @@ final class Findings {
                 group.name(),
                 group.commonestError().map(type -> ", most often with " + type).orElse(""));
         return new Finding(Finding.About.FAILURES, text);
+    }
+
+    /** Why there may be no traces, and what to do, the likeliest first. */
+    private String noTraces() {
+        String begun = actors.isEmpty()
+                ? "No trace ended while this was recorded, and no message was part of one."
+                : "No trace ended while this was recorded, but messages were part of some: record for longer than a trace"
+                        + " takes, and see that each one that the application starts is finished.";
+        return begun + " A trace is started by a request to a server of Akka HTTP or Pekko HTTP when the agent runs, and by"
+                + " Jetwake.tracer().start(...) in the code; messages outside of traces are not recorded. If there were"
+                + " requests, the lines of Jetwake in the application's log tell what could not be followed, and the settings"
+                + " of the recording must not switch jetwake.Trace off.";
     }
 
     private Optional<Finding> recording() {

@@ -33,7 +33,7 @@ final class ActorsCommand extends RecordingCommand {
     @Mixin
     private CommonOptions options = new CommonOptions();
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "The recording: files, or folders of files.")
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "The recording: files, or folders of files; - is standard input.")
     private List<Path> files = List.of();
 
     @Mixin
@@ -47,12 +47,12 @@ final class ActorsCommand extends RecordingCommand {
 
     @Override
     void run(PrintWriter err) throws Exception {
-        Analysis analysis = new Input(err).analyse(files, jvm, new Accumulator(1, TraceFilter.all(), by));
+        Analysis analysis = input().analyse(files, jvm, new Accumulator(1, TraceFilter.all(), by));
         print(
                 canvas -> {
                     new ActorsText(canvas).print(analysis, ROWS);
                     if (analysis.actors().isEmpty()) {
-                        canvas.out().println("No actor processed a message inside a trace.");
+                        canvas.line("No actor processed a message inside a trace.");
                     }
                 },
                 to -> JsonOutput.actors(analysis, to));

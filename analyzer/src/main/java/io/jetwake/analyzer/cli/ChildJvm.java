@@ -6,19 +6,24 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** Runs the command in another JVM, with this one's class path and streams, within limits. */
 final class ChildJvm {
     /** How a JVM ends that was told to end when it has no memory. */
     private static final int OUT_OF_MEMORY = 3;
 
+    /** The first version of Java that warns on standard error of what the decoders of zstd and lz4 use. */
+    private static final int WARNS_OF_DECODERS = 24;
+
+    /** A file that only this JVM has open, such as a shell's {@code <(command)}; Linux lets the child open it as well. */
+    private static final Pattern OWN_FILE = Pattern.compile("^/(?:dev|proc/self)/fd/(\\d+)$");
+
     /** Below this many bytes to read, the time to optimize the code is not won back. */
     private static final long SHORT_READ = 64_000_000;
 
-    /** How long the child may take to end when this JVM is told to. */
-    private static final long LAST_SECONDS = 15;
-
     private final Limits limits;
+    private final Path work = WorkFolder.choose();
 
     ChildJvm(Limits limits) {
         this.limits = limits;
@@ -37,6 +42,14 @@ final class ChildJvm {
         }
         Thread killer = new Thread(() -> end(child), "jetwake-end-child");
         Runtime.getRuntime().addShutdownHook(killer);
+        try {
+            return await(child);
+        } finally {
+            WorkFolder.delete(work);
+        }
+    }
+
+    private int await(Process child) {
         try {
             if (!child.waitFor(limits.timeout().toMillis(), TimeUnit.MILLISECONDS)) {
                 end(child);
@@ -58,20 +71,24 @@ final class ChildJvm {
     }
 
     /** Lets the child end what it has begun, such as the recording of another JVM. */
-    private static void end(Process child) {
+    private void end(Process child) {
         child.destroy();
         try {
-            if (!child.waitFor(LAST_SECONDS, TimeUnit.SECONDS)) {
+            if (!child.waitFor(ParentWatch.LAST_SECONDS, TimeUnit.SECONDS)) {
                 child.destroyForcibly();
             }
         } catch (InterruptedException e) {
             child.destroyForcibly();
         }
+        WorkFolder.delete(work);
     }
 
     private List<String> command(Class<?> main, String[] args) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        if (Runtime.version().feature() >= WARNS_OF_DECODERS) {
+            command.addAll(List.of("--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED"));
+        }
         command.addAll(List.of(
                 "-Xmx" + limits.memory(),
                 "-Xshare:auto",
@@ -82,11 +99,15 @@ final class ChildJvm {
                 // it would announce the end on standard output, among the data
                 "-XX:+UnlockDiagnosticVMOptions",
                 "-XX:-DisplayVMOutput",
+                "-D" + ParentWatch.PARENT + "=" + ProcessHandle.current().pid(),
+                "-D" + WorkFolder.NAME + "=" + work,
                 "-cp",
                 System.getProperty("java.class.path"),
                 main.getName(),
                 "--in-process"));
-        command.addAll(List.of(args));
+        for (String arg : args) {
+            command.add(OWN_FILE.matcher(arg).replaceFirst("/proc/" + ProcessHandle.current().pid() + "/fd/$1"));
+        }
         return command;
     }
 
@@ -94,6 +115,7 @@ final class ChildJvm {
     private static long bytes(String[] args) {
         long bytes = 0;
         for (String arg : args) {
+            bytes += arg.equals(Sources.STANDARD_INPUT) ? SHORT_READ : 0;
             File file = new File(arg);
             File[] children = file.listFiles();
             bytes += file.length();

@@ -2,7 +2,7 @@ package io.jetwake.analyzer.cli;
 
 import io.jetwake.analyzer.terminal.Canvas;
 import java.io.PrintWriter;
-import java.nio.charset.Charset;
+import java.util.OptionalInt;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -10,6 +10,7 @@ import picocli.CommandLine.ParameterException;
 
 /** The options that all commands have. */
 final class CommonOptions {
+    private static final int UNSET = -1;
     private static final int DEFAULT_WIDTH = 100;
     private static final int WIDEST = 1_000;
 
@@ -20,7 +21,7 @@ final class CommonOptions {
             names = "--width",
             paramLabel = "COLUMNS",
             description = "Width of the text; by default that of the terminal, or 100.")
-    private int width;
+    private int width = UNSET;
 
     @Option(
             names = Limits.TIMEOUT,
@@ -54,25 +55,36 @@ final class CommonOptions {
             throw new ParameterException(
                     command.commandLine(), "--memory must be a number that ends in k, m or g: '" + memory + "'");
         }
-        if (width < 0 || width > WIDEST) {
-            throw new ParameterException(command.commandLine(), "--width must be from 1 to " + WIDEST + ": " + width);
+        if (width != UNSET && (width < Canvas.NARROWEST || width > WIDEST)) {
+            throw new ParameterException(
+                    command.commandLine(), "--width must be from " + Canvas.NARROWEST + " to " + WIDEST + ": " + width);
         }
     }
 
     Canvas canvas(PrintWriter out) {
-        Charset charset = Output.charset();
-        return Canvas.of(out, width(), Ansi.AUTO.enabled(), charset);
+        return canvas(out, width().orElse(DEFAULT_WIDTH));
     }
 
-    private int width() {
-        if (width > 0) {
-            return width;
+    /** A canvas for lines that programs read one by one: they are whole unless a width was given. */
+    Canvas canvasOfLines(PrintWriter out) {
+        return canvas(out, width().orElse(Integer.MAX_VALUE));
+    }
+
+    private static Canvas canvas(PrintWriter out, int width) {
+        return Canvas.of(out, width, Ansi.AUTO.enabled(), Output.charset());
+    }
+
+    /** What was given, or what the terminal has. */
+    private OptionalInt width() {
+        if (width != UNSET) {
+            return OptionalInt.of(width);
         }
         String columns = System.getenv("COLUMNS");
         try {
-            return columns == null ? DEFAULT_WIDTH : Math.max(1, Math.min(WIDEST, Integer.parseInt(columns)));
+            int number = columns == null ? 0 : Integer.parseInt(columns);
+            return number <= 0 ? OptionalInt.empty() : OptionalInt.of(Math.min(WIDEST, number));
         } catch (NumberFormatException e) {
-            return DEFAULT_WIDTH;
+            return OptionalInt.empty();
         }
     }
 }

@@ -17,17 +17,19 @@ final class Input {
     private static final int WARNINGS_SHOWN = 20;
 
     private final PrintWriter err;
+    private final Sources sources;
     private int warnings;
 
-    Input(PrintWriter err) {
+    Input(PrintWriter err, Sources sources) {
         this.err = err;
+        this.sources = sources;
     }
 
     Replay open(List<Path> files, JvmOption jvm) throws CommandException {
         try {
-            return Replay.of(jvm.of(Recording.open(files))).onDamage(this::warn);
+            return Replay.of(jvm.of(Recording.open(sources.plain(files)))).onDamage(this::warn);
         } catch (UnreadableRecordingException e) {
-            throw new CommandException(ExitCode.FAILED, String.valueOf(e.getMessage()));
+            throw new CommandException(ExitCode.FAILED, sources.named(String.valueOf(e.getMessage())));
         }
     }
 

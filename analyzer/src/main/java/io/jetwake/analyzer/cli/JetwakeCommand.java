@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -43,7 +44,8 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "FILE is a recording (.jfr), or a folder of them, such as the repository that a killed JVM left behind.",
+            "FILE is a recording (.jfr), or a folder of them, such as the repository that a killed JVM left behind;",
+            "it may be packed with gzip, zip, zstd or lz4, and - is standard input.",
             "Several FILEs are read as one recording; what several JVMs wrote is kept apart (--jvm N).",
             "",
             "Exit codes:",
@@ -68,7 +70,7 @@ final class JetwakeCommand extends RecordingCommand {
     @Mixin
     private CommonOptions options = new CommonOptions();
 
-    @Parameters(paramLabel = "FILE", arity = "0..*", description = "The recording: files, or folders of files.")
+    @Parameters(paramLabel = "FILE", arity = "0..*", description = "The recording: files, or folders of files; - is standard input.")
     private List<Path> files = List.of();
 
     @Mixin
@@ -76,9 +78,13 @@ final class JetwakeCommand extends RecordingCommand {
 
     /** Runs the command line, and returns its exit code. */
     static int execute(String[] args) {
-        boolean json = List.of(args).contains("--json");
-        PrintWriter out = Output.open(json ? StandardCharsets.UTF_8 : Output.charset());
-        return commandLine().setOut(out).execute(args);
+        boolean utf8 = List.of(args).contains("--json") || List.of(args).contains(ReportCommand.NAME);
+        Output out = Output.open(utf8 ? StandardCharsets.UTF_8 : Output.charset());
+        CommandLine command = commandLine().setOut(out.writer());
+        int code = command.execute(args);
+        Optional<String> failure = out.failure();
+        failure.ifPresent(reason -> command.getErr().println("jetwake: standard output cannot be written: " + reason));
+        return failure.isPresent() && code == ExitCode.OK ? ExitCode.FAILED : code;
     }
 
     static CommandLine commandLine() {
@@ -94,7 +100,7 @@ final class JetwakeCommand extends RecordingCommand {
         if (files.isEmpty()) {
             throw new ParameterException(spec().commandLine(), "name a recording, such as: jetwake shop.jfr");
         }
-        Analysis analysis = new Input(err).analyse(files, jvm, new Accumulator(1, TraceFilter.all(), GroupedBy.GROUP));
+        Analysis analysis = input().analyse(files, jvm, new Accumulator(1, TraceFilter.all(), GroupedBy.GROUP));
         print(canvas -> new SummaryText(canvas).print(analysis), (Writer to) -> JsonOutput.summary(analysis, to));
     }
 

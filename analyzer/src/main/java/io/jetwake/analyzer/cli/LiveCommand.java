@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
                         + " stopped at the end.")
 final class LiveCommand extends RecordingCommand {
     private static final Duration PATIENCE = Duration.ofSeconds(8);
+    private static final Duration MORE_PATIENCE = Duration.ofSeconds(25);
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -72,11 +73,12 @@ final class LiveCommand extends RecordingCommand {
             throw new ParameterException(spec().commandLine(), "name a process id or --jmx, not both");
         }
         if (process != null) {
-            show(open(() -> OtherJvm.of(process)), "process " + process, err);
+            show(open(() -> OtherJvm.of(process)), process, "process " + process, err);
         } else if (address != null) {
             Credentials credentials = JmxLogin.of(login).orElse(null);
             show(
                     open(() -> credentials == null ? RemoteJvm.of(address) : RemoteJvm.of(address, credentials)),
+                    null,
                     address,
                     err);
         } else {
@@ -108,7 +110,14 @@ final class LiveCommand extends RecordingCommand {
         }
     }
 
-    private void show(SnapshotSource source, String name, PrintWriter err) throws CommandException {
+    /** Whether something can come from a JVM that is silent. A JVM that is far away can only be given more time. */
+    private static boolean recorded(SnapshotSource source, @Nullable Long process) throws CommandException {
+        return process == null
+                ? source.awaitRunning(MORE_PATIENCE) || source.awaitEnd(Duration.ZERO)
+                : recorded().containsKey(process);
+    }
+
+    private void show(SnapshotSource source, @Nullable Long process, String name, PrintWriter err) throws CommandException {
         // Ctrl-C: the last snapshot, and the end of the recording if it was started here
         Thread ending = new Thread(source::close, "jetwake-end");
         Runtime.getRuntime().addShutdownHook(ending);
@@ -116,7 +125,13 @@ final class LiveCommand extends RecordingCommand {
             Subscription subscription =
                     snapshots.print(source, spec().commandLine().getOut(), options);
             if (!source.awaitRunning(PATIENCE) && !source.awaitEnd(Duration.ZERO)) {
-                err.println("jetwake: " + Printable.of(name) + " runs, but Jetwake does not record in it so far");
+                if (!recorded(source, process)) {
+                    throw new CommandException(
+                            ExitCode.NO_EVENTS,
+                            name + " runs, but Jetwake does not record in it: start it with the Jetwake agent or library,"
+                                    + " or attach the agent; jetwake live lists the JVMs in which it does");
+                }
+                err.println("jetwake: Jetwake is in " + Printable.of(name) + ", but no events have come so far");
             }
             source.awaitEnd(Limits.FOREVER);
             if (forget(ending) && subscription.delivered() == 0) {
@@ -138,18 +153,23 @@ final class LiveCommand extends RecordingCommand {
         }
     }
 
-    private void list(PrintWriter err) throws CommandException, IOException {
+    private static Map<Long, String> recorded() throws CommandException {
         Map<Long, String> names = new TreeMap<>();
         try {
             OtherJvm.list().forEach(found -> names.put(found.pid(), found.name()));
         } catch (IOException e) {
             throw new CommandException(ExitCode.FAILED, String.valueOf(e.getMessage()));
         }
+        return names;
+    }
+
+    private void list(PrintWriter err) throws CommandException, IOException {
+        Map<Long, String> names = recorded();
         if (names.isEmpty()) {
             err.println("jetwake: Jetwake records in no JVM of this user; jcmd lists all of them");
         }
         print(
-                canvas -> names.forEach((id, name) -> canvas.out().println(id + " " + Printable.of(name))),
+                canvas -> names.forEach((id, name) -> canvas.line(id + " " + canvas.safe(name))),
                 to -> JsonOutput.jvms(names, to));
     }
 

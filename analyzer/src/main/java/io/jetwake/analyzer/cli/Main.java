@@ -15,6 +15,7 @@ public final class Main {
 
     /** Runs the command and exits with its code. */
     public static void main(String[] args) {
+        ParentWatch.start();
         System.exit(run(args));
     }
 

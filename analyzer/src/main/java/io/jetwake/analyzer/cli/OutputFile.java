@@ -1,53 +1,79 @@
 package io.jetwake.analyzer.cli;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 
-/** A file that appears whole or not at all, and replaces another only if that is wanted. */
+/**
+ * A file that appears whole or not at all, and replaces another only if that is wanted. A link is followed, and stays; a pipe or a device
+ * such as a terminal is written to, and stays as well.
+ */
 record OutputFile(Path path, boolean force) {
 
     /** Fails early if {@link #write} could not succeed. */
     void check() throws CommandException {
-        if (Files.isDirectory(path)) {
-            throw new CommandException(ExitCode.FAILED, path + " is a directory");
+        FileKind kind = FileKind.of(path);
+        if (kind == FileKind.FOLDER) {
+            throw failed(path + " is a directory");
         }
-        if (!force && Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-            throw new CommandException(ExitCode.FAILED, path + " exists; replace it with --force");
+        if (kind == FileKind.DANGLING) {
+            throw failed(path + " is a link that leads nowhere");
         }
-        if (!Files.isDirectory(directory())) {
-            throw new CommandException(ExitCode.FAILED, "the directory " + directory() + " does not exist");
+        if (kind == FileKind.OTHER) {
+            throw failed(path + " is neither a file nor a pipe");
+        }
+        if (kind == FileKind.FILE && !force) {
+            throw failed(path + " exists; replace it with --force");
+        }
+        if (kind == FileKind.NOTHING && !Files.isDirectory(directory(path))) {
+            throw failed("the directory " + directory(path) + " does not exist");
         }
     }
 
-    private Path directory() {
-        Path parent = path.toAbsolutePath().getParent();
-        return parent == null ? path.toAbsolutePath() : parent;
+    private static CommandException failed(String line) {
+        return new CommandException(ExitCode.FAILED, line);
+    }
+
+    private static Path directory(Path file) {
+        Path parent = file.toAbsolutePath().getParent();
+        return parent == null ? file.toAbsolutePath() : parent;
     }
 
     void write(byte[] content) throws CommandException {
         check();
         try {
-            Path temporary = Files.createTempFile(directory(), ".jetwake-", ".tmp");
-            try {
-                Files.write(temporary, content);
-                move(temporary);
-            } finally {
-                Files.deleteIfExists(temporary);
+            FileKind kind = FileKind.of(path);
+            if (kind.isStream()) {
+                try (OutputStream stream = Files.newOutputStream(path, StandardOpenOption.WRITE)) {
+                    stream.write(content);
+                }
+            } else {
+                replace(kind == FileKind.FILE ? path.toRealPath() : path, content);
             }
         } catch (IOException e) {
-            throw new CommandException(ExitCode.FAILED, path + " cannot be written: " + e);
+            throw failed(path + " cannot be written: " + Reason.of(e));
         }
     }
 
-    private void move(Path temporary) throws IOException {
+    private static void replace(Path file, byte[] content) throws IOException {
+        Path temporary = Files.createTempFile(directory(file), ".jetwake-", ".tmp");
         try {
-            Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
+            Files.write(temporary, content);
+            move(temporary, file);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    private static void move(Path temporary, Path file) throws IOException {
+        try {
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException e) {
-            Files.move(temporary, path, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 }

@@ -1,15 +1,19 @@
 package io.jetwake.analyzer.cli;
 
 import io.jetwake.analyzer.terminal.Canvas;
+import io.jetwake.analyzer.terminal.Printable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** What the commands have in common; a class, because picocli makes them itself. */
 abstract class RecordingCommand implements Callable<Integer> {
+    private @Nullable Sources sources;
 
     /** Does the work; data goes to {@link #print}, talk to {@code err}. */
     abstract void run(PrintWriter err) throws Exception;
@@ -21,8 +25,17 @@ abstract class RecordingCommand implements Callable<Integer> {
     @Override
     public final Integer call() throws Exception {
         options().check(spec());
-        run(spec().commandLine().getErr());
+        PrintWriter err = spec().commandLine().getErr();
+        try (Sources opened = new Sources(line -> err.println("jetwake: warning: " + Printable.of(line)))) {
+            sources = opened;
+            run(err);
+        }
         return ExitCode.OK;
+    }
+
+    /** Reads recordings; while {@link #run} runs. */
+    final Input input() {
+        return new Input(spec().commandLine().getErr(), Objects.requireNonNull(sources));
     }
 
     /** Writes JSON. */

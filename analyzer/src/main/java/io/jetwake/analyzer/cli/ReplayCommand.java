@@ -38,7 +38,7 @@ final class ReplayCommand extends RecordingCommand {
     @Mixin
     private SnapshotOptions snapshots = new SnapshotOptions();
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "The recording: files, or folders of files.")
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "The recording: files, or folders of files; - is standard input.")
     private List<Path> files = List.of();
 
     @Mixin
@@ -53,7 +53,7 @@ final class ReplayCommand extends RecordingCommand {
     @Override
     void run(PrintWriter err) throws Exception {
         snapshots.check(spec());
-        Input input = new Input(err);
+        Input input = input();
         try (ReplaySource source = new ReplaySource(input.open(files, jvm), pace())) {
             snapshots.print(source, spec().commandLine().getOut(), options);
             RecordingInfo info = source.run();

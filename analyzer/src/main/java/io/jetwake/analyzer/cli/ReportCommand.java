@@ -1,34 +1,40 @@
 package io.jetwake.analyzer.cli;
 
 import io.jetwake.analyzer.analysis.Accumulator;
-import java.util.List;
 import io.jetwake.analyzer.analysis.Analysis;
 import io.jetwake.analyzer.analysis.GroupedBy;
 import io.jetwake.analyzer.analysis.TraceFilter;
 import io.jetwake.analyzer.html.HtmlReport;
 import io.jetwake.analyzer.json.JsonOutput;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code jetwake report FILE -o OUT.html}: everything in one file for the browser. */
 @Command(
-        name = "report",
+        name = ReportCommand.NAME,
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "Writes a report for the browser: one file that needs no network."
                 + " With --json, writes what it wrote as JSON.")
 final class ReportCommand extends RecordingCommand {
+    static final String NAME = "report";
+
     private static final int SLOWEST = 50;
+    private static final Set<String> STANDARD_OUTPUT = Set.of("-", "/dev/stdout");
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -36,7 +42,7 @@ final class ReportCommand extends RecordingCommand {
     @Mixin
     private CommonOptions options = new CommonOptions();
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "The recording: files, or folders of files.")
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "The recording: files, or folders of files; - is standard input.")
     private List<Path> files = List.of();
 
     @Mixin
@@ -46,28 +52,43 @@ final class ReportCommand extends RecordingCommand {
             names = {"-o", "--output"},
             required = true,
             paramLabel = "OUT.html",
-            description = "Where to write the report.")
+            description = "Where to write the report; - is standard output.")
     private Path output = Path.of("");
 
-    @Option(names = "--force", description = "Replace the file if it exists.")
+    @Option(names = "--force", description = "Replace the file if it exists; a link to it stays.")
     private boolean force;
 
     @Override
     void run(PrintWriter err) throws Exception {
+        boolean standard = STANDARD_OUTPUT.contains(output.toString());
+        if (standard && options.json()) {
+            throw new ParameterException(spec().commandLine(), "the report and --json cannot both go to standard output");
+        }
         OutputFile target = new OutputFile(output, force);
-        target.check();
+        if (!standard) {
+            target.check();
+            refuseRecording();
+        }
+        Analysis analysis = input().analyse(files, jvm, new Accumulator(SLOWEST, TraceFilter.all(), GroupedBy.GROUP));
+        String html = HtmlReport.of(analysis);
+        if (standard) {
+            spec().commandLine().getOut().print(html);
+            return;
+        }
+        byte[] bytes = html.getBytes(StandardCharsets.UTF_8);
+        target.write(bytes);
+        err.println("jetwake: wrote " + output + " (" + bytes.length / 1000 + " kB)");
+        if (options.json()) {
+            print(canvas -> {}, to -> JsonOutput.file(output.toString(), bytes.length, to));
+        }
+    }
+
+    private void refuseRecording() throws IOException, CommandException {
         for (Path file : files) {
             if (Files.exists(output) && Files.exists(file) && Files.isSameFile(output, file)) {
                 throw new CommandException(
                         ExitCode.FAILED, output + " is the recording itself; name another file with -o");
             }
-        }
-        Analysis analysis = new Input(err).analyse(files, jvm, new Accumulator(SLOWEST, TraceFilter.all(), GroupedBy.GROUP));
-        target.write(HtmlReport.of(analysis).getBytes(StandardCharsets.UTF_8));
-        long bytes = Files.size(output);
-        err.println("jetwake: wrote " + output + " (" + bytes / 1000 + " kB)");
-        if (options.json()) {
-            print(canvas -> {}, to -> JsonOutput.file(output.toString(), bytes, to));
         }
     }
 

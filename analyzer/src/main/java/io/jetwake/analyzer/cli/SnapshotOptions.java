@@ -3,7 +3,7 @@ package io.jetwake.analyzer.cli;
 import io.jetwake.analyzer.analysis.Durations;
 import io.jetwake.analyzer.analysis.TraceFilter;
 import io.jetwake.analyzer.json.JsonOutput;
-import io.jetwake.analyzer.terminal.Printable;
+import io.jetwake.analyzer.terminal.Canvas;
 import io.jetwake.snapshot.FinishedTrace;
 import io.jetwake.snapshot.SnapshotFilter;
 import io.jetwake.subscribers.ConsoleSubscriber;
@@ -84,7 +84,7 @@ final class SnapshotOptions {
             TraceFilter filter = TraceFilter.of(name, failed);
             return source.traces(SnapshotFilter.traces("**"), trace -> {
                 if (filter.matches(trace)) {
-                    print(trace, out, options.json());
+                    print(trace, out, options);
                     checkReader(source, out);
                 }
             });
@@ -118,16 +118,17 @@ final class SnapshotOptions {
         }
     }
 
-    private static void print(FinishedTrace trace, PrintWriter out, boolean json) {
-        if (!json) {
-            out.println(String.format(
+    private static void print(FinishedTrace trace, PrintWriter out, CommonOptions options) {
+        if (!options.json()) {
+            Canvas canvas = options.canvasOfLines(out);
+            canvas.line(String.format(
                     Locale.ROOT,
                     "%s  %10s  %-8s  %s  %s",
                     TIME.format(Instant.ofEpochSecond(0, trace.startNanos()).atZone(ZoneId.systemDefault())),
                     Durations.text(trace.durationNanos()),
-                    Printable.of(trace.status()),
+                    canvas.safe(trace.status()),
                     trace.traceIdHex(),
-                    Printable.of(trace.name())));
+                    canvas.safe(trace.name())));
             return;
         }
         try {

@@ -44,7 +44,7 @@ final class TraceCommand extends RecordingCommand {
             index = "1..*",
             arity = "1..*",
             paramLabel = "FILE",
-            description = "The recording: files, or folders of files.")
+            description = "The recording: files, or folders of files; - is standard input.")
     private List<Path> files = List.of();
 
     @Mixin
@@ -57,7 +57,7 @@ final class TraceCommand extends RecordingCommand {
             throw new ParameterException(
                     spec().commandLine(), "a trace id has 4 to 32 hexadecimal digits: '" + id + "'");
         }
-        Input input = new Input(err);
+        Input input = input();
         Replay replay = input.open(files, jvm);
         TraceFinder finder =
                 matcher.group(1) == null ? new TraceFinder(matcher.group(2)) : TraceFinder.ofNumber(matcher.group(2));

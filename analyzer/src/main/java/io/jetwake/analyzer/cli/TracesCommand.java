@@ -34,7 +34,7 @@ final class TracesCommand extends RecordingCommand {
     @Mixin
     private CommonOptions options = new CommonOptions();
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "The recording: files, or folders of files.")
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "The recording: files, or folders of files; - is standard input.")
     private List<Path> files = List.of();
 
     @Mixin
@@ -64,7 +64,7 @@ final class TracesCommand extends RecordingCommand {
                     spec().commandLine(), "--unfinished traces have neither name nor status: leave --name and --failed out");
         }
         TraceFilter filter = TraceFilter.of(name, failed);
-        Analysis analysis = new Input(err).analyse(files, jvm, new Accumulator(slowest, filter, GroupedBy.GROUP));
+        Analysis analysis = input().analyse(files, jvm, new Accumulator(slowest, filter, GroupedBy.GROUP));
         if (unfinished) {
             print(canvas -> new TracesText(canvas).printUnfinished(analysis), to -> JsonOutput.unfinished(analysis, to));
         } else {

@@ -5,6 +5,7 @@ import static io.jetwake.analyzer.analysis.Durations.text;
 
 import io.jetwake.analyzer.analysis.ActorGroup;
 import io.jetwake.analyzer.analysis.Analysis;
+import io.jetwake.text.Table;
 import java.util.List;
 import java.util.Locale;
 
@@ -27,12 +28,12 @@ public final class ActorsText {
             return;
         }
         canvas.heading("Actors");
-        Table table = new Table(
+        Table table = canvas.table(
                 "actor", "messages", "wait p50", "wait p99", "proc. p50", "proc. p99", "proc. max", "failed", "busy");
         long nanos = analysis.recording().duration().toNanos();
         for (ActorGroup actor : actors.subList(0, Math.min(rows, actors.size()))) {
             table.row(
-                    Printable.of(name(actor)),
+                    name(actor),
                     String.format(Locale.ROOT, "%,d", actor.waits().count()),
                     text(actor.waits().percentile(50)),
                     text(actor.waits().percentile(99)),
@@ -42,7 +43,7 @@ public final class ActorsText {
                     String.format(Locale.ROOT, "%,d", actor.failed()),
                     Math.round(actor.busy(nanos) * PERCENT) + " %");
         }
-        table.print(canvas, 0);
+        canvas.print(table);
         if (actors.size() > rows) {
             canvas.line(String.format(Locale.ROOT, "  … and %,d more (see --json)", actors.size() - rows));
         }
@@ -50,9 +51,9 @@ public final class ActorsText {
     }
 
     private String name(ActorGroup actor) {
-        String name = actor.actors() > 1 ? actor.name() + " ×" + actor.actors() : actor.name();
+        String name = canvas.safe(actor.name()) + (actor.actors() > 1 ? " ×" + actor.actors() : "");
         String type = actor.example().actorClass();
         boolean add = canvas.width() >= WIDE && !type.isEmpty() && !type.equals(actor.name());
-        return add ? name + " (" + ClassNames.simple(type) + ")" : name;
+        return add ? name + " (" + canvas.safe(ClassNames.simple(type)) + ")" : name;
     }
 }

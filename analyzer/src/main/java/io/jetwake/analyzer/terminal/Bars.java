@@ -1,6 +1,7 @@
 package io.jetwake.analyzer.terminal;
 
 import io.jetwake.analyzer.analysis.TimeBreakdown;
+import io.jetwake.text.Lines;
 
 /** Draws durations with block characters. */
 final class Bars {
@@ -72,8 +73,9 @@ final class Bars {
     }
 
     String legend() {
-        return wait(2) + " waiting in a mailbox   " + processing(2) + " processing   " + segment(2) + " segment   "
-                + palette.paint(Palette.Ink.DIM, repeat(OTHER, 2)) + " nothing recorded";
+        String legend = wait(2) + "~waiting~in~a~mailbox   " + processing(2) + "~processing   " + segment(2)
+                + "~segment   " + palette.paint(Palette.Ink.DIM, repeat(OTHER, 2)) + "~nothing~recorded";
+        return legend.replace('~', Lines.UNBROKEN);
     }
 
     private static String repeat(char c, int columns) {

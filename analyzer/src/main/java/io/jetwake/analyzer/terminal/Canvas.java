@@ -1,30 +1,49 @@
 package io.jetwake.analyzer.terminal;
 
+import io.jetwake.subscribers.SafeText;
+import io.jetwake.text.Lines;
+import io.jetwake.text.Table;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.util.List;
 
 /**
- * Where text goes, and what it may consist of.
+ * Where text goes, and what it may consist of. No line is wider than the width.
  *
  * @param out receives the text; the caller flushes it
- * @param width the number of columns
+ * @param width the number of columns, at least {@link #NARROWEST}
  * @param palette whether there are colours
  * @param blocks whether block characters can be shown, or ASCII must do
  */
 public record Canvas(PrintWriter out, int width, Palette palette, boolean blocks) {
-    private static final int NARROWEST = 60;
-    private static final String UNICODE = "░█▓─▸…µ–·";
-    private static final String ASCII = ".#=->.u-.";
+    /** The smallest width. */
+    public static final int NARROWEST = 20;
+
+    private static final String ELLIPSIS = "…";
+    private static final String DOTS = "..";
+    private static final String UNICODE = "░█▓─▸µ–·×";
+    private static final String ASCII = ":#=->u-.x";
 
     /** A canvas that uses what {@code charset} can encode. */
     public static Canvas of(PrintWriter out, int width, boolean coloured, Charset charset) {
-        boolean blocks = charset.newEncoder().canEncode(UNICODE);
+        boolean blocks = charset.newEncoder().canEncode(UNICODE + ELLIPSIS);
         Palette palette = coloured ? Palette.COLOURED : Palette.PLAIN;
         return new Canvas(out, Math.max(NARROWEST, width), palette, blocks);
     }
 
-    void line(String text) {
-        out.println(blocks ? text : ascii(text));
+    /** The same without colours. */
+    Canvas plain() {
+        return new Canvas(out, width, Palette.PLAIN, blocks);
+    }
+
+    /** Prints a line, or several if it is too wide. */
+    public void line(String text) {
+        Lines.wrap(glyphs(text), width).forEach(out::println);
+    }
+
+    /** Prints a line; if it is too wide, further ones that begin with {@code indent} spaces. */
+    void line(String text, int indent) {
+        Lines.wrap(glyphs(text), width, " ".repeat(indent)).forEach(out::println);
     }
 
     void line() {
@@ -36,8 +55,32 @@ public record Canvas(PrintWriter out, int width, Palette palette, boolean blocks
         line(palette.paint(Palette.Ink.BOLD, text));
     }
 
-    private static String ascii(String text) {
-        StringBuilder ascii = new StringBuilder(text);
+    /** A table for {@link #print}. */
+    Table table(String... headings) {
+        return new Table(ellipsis(), false, headings);
+    }
+
+    /** Prints a table, a little indented. */
+    void print(Table table) {
+        List<String> lines = table.lines(width - 2);
+        line("  " + palette.paint(Palette.Ink.DIM, lines.get(0)));
+        lines.subList(1, lines.size()).forEach(text -> line("  " + text));
+    }
+
+    /** Text of a recording, made harmless, of characters that can be shown. */
+    public String safe(String text) {
+        return blocks ? Printable.of(text) : SafeText.ascii(text);
+    }
+
+    String ellipsis() {
+        return blocks ? ELLIPSIS : DOTS;
+    }
+
+    private String glyphs(String text) {
+        if (blocks) {
+            return text;
+        }
+        StringBuilder ascii = new StringBuilder(text.replace(ELLIPSIS, DOTS));
         for (int i = 0; i < ascii.length(); i++) {
             int index = UNICODE.indexOf(ascii.charAt(i));
             if (index >= 0) {
@@ -45,36 +88,5 @@ public record Canvas(PrintWriter out, int width, Palette palette, boolean blocks
             }
         }
         return ascii.toString();
-    }
-
-    /** Cuts text that is longer than {@code columns}. */
-    static String fit(String text, int columns) {
-        if (text.codePointCount(0, text.length()) <= columns) {
-            return text;
-        }
-        return text.substring(0, text.offsetByCodePoints(0, Math.max(0, columns - 1))) + "…";
-    }
-
-    /** Cuts text in its middle, where the ends tell more, such as of a path. */
-    static String fitEnds(String text, int columns) {
-        int length = text.codePointCount(0, text.length());
-        if (length <= columns || columns < 4) {
-            return fit(text, columns);
-        }
-        int head = (columns - 1) / 3;
-        int tail = columns - 1 - head;
-        return text.substring(0, text.offsetByCodePoints(0, head))
-                + "…"
-                + text.substring(text.offsetByCodePoints(0, length - tail));
-    }
-
-    static String pad(String text, int columns) {
-        int missing = columns - text.codePointCount(0, text.length());
-        return missing <= 0 ? text : text + " ".repeat(missing);
-    }
-
-    static String padLeft(String text, int columns) {
-        int missing = columns - text.codePointCount(0, text.length());
-        return missing <= 0 ? text : " ".repeat(missing) + text;
     }
 }

@@ -2,6 +2,7 @@ package io.jetwake.analyzer.terminal;
 
 import io.jetwake.analyzer.analysis.LedgerTotals;
 import io.jetwake.analyzer.analysis.LedgerWords;
+import io.jetwake.text.Columns;
 
 /** Whether the recording holds all that the recorder committed, and how that is known. */
 final class LedgerText {
@@ -15,25 +16,16 @@ final class LedgerText {
 
     void print(LedgerTotals ledger) {
         LedgerWords words = new LedgerWords(ledger);
-        String verdict = words.verdict();
-        String name = canvas.palette().paint(Palette.Ink.DIM, Canvas.pad("Ledger", NAME));
-        for (String line : Paragraph.lines(verdict + words.explanation(), canvas.width() - NAME)) {
-            // the verdict is short enough to stand whole in the first line
-            String painted = name.isBlank() ? line : paint(ledger, verdict) + line.substring(verdict.length());
-            canvas.line(name + painted);
-            name = " ".repeat(NAME);
-        }
-        for (String detail : words.details()) {
-            Paragraph.lines(Printable.of(detail), canvas.width() - NAME)
-                    .forEach(line -> canvas.line(" ".repeat(NAME) + line));
-        }
+        String name = canvas.palette().paint(Palette.Ink.DIM, Columns.pad("Ledger", NAME));
+        canvas.line(name + paint(ledger, words.verdict()) + canvas.safe(words.explanation()), NAME);
+        words.details().forEach(detail -> canvas.line(" ".repeat(NAME) + canvas.safe(detail), NAME));
     }
 
     /** Prints what settings left out of an event, below a table of such events. */
     void printRestrictions(LedgerTotals ledger, String event) {
         for (String restriction : ledger.restrictions(event)) {
-            Paragraph.lines(Printable.of(restriction) + ": these figures are of the others only", canvas.width() - 4)
-                    .forEach(line -> canvas.line("  " + canvas.palette().paint(Palette.Ink.YELLOW, line)));
+            String text = canvas.safe(restriction) + ": these figures are of the others only";
+            canvas.line("  " + canvas.palette().paint(Palette.Ink.YELLOW, text), 4);
         }
     }
 

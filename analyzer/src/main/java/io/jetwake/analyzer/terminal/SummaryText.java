@@ -12,6 +12,8 @@ import io.jetwake.analyzer.analysis.MetricTotal;
 import io.jetwake.analyzer.analysis.TraceGroup;
 import io.jetwake.analyzer.analysis.TriggerText;
 import io.jetwake.analyzer.recording.RecordingInfo;
+import io.jetwake.text.Columns;
+import io.jetwake.text.Table;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -24,8 +26,9 @@ public final class SummaryText {
     private static final DateTimeFormatter STARTED =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final int ROWS = 15;
-    private static final int SHARES = 20;
+    private static final int NAME = 11;
     private static final double BYTES_PER_MEGABYTE = 1e6;
+    private static final double LARGEST_WHOLE = 1e15;
 
     private final Canvas canvas;
 
@@ -39,16 +42,24 @@ public final class SummaryText {
         recording(analysis.recording());
         trigger(analysis.recording());
         figures(analysis);
-        new LedgerText(canvas).print(analysis.ledger());
+        if (analysis.traceCount() == 0) {
+            findings(analysis.findings());
+            canvas.line();
+            new LedgerText(canvas.plain()).print(analysis.ledger()); // nothing to be glad about
+        } else {
+            new LedgerText(canvas).print(analysis.ledger());
+        }
         jvms(analysis);
-        findings(analysis.findings());
+        if (analysis.traceCount() > 0) {
+            findings(analysis.findings());
+        }
         traces(analysis);
         new ActorsText(canvas).print(analysis, ROWS);
         instruments(analysis);
     }
 
     private void recording(RecordingInfo info) {
-        field("Recording", Printable.of(info.name()));
+        field("Recording", canvas.safe(info.name()));
         field(
                 "",
                 String.format(
@@ -70,7 +81,7 @@ public final class SummaryText {
             RecordingInfo.Jvm only = info.jvms().get(0);
             long pid = only.jvm().pid();
             if (!only.description().isEmpty()) {
-                field("JVM", Printable.of(only.description()) + (pid == 0 ? "" : ", pid " + pid));
+                field("JVM", canvas.safe(only.description()) + (pid == 0 ? "" : ", pid " + pid));
             }
         }
     }
@@ -81,7 +92,7 @@ public final class SummaryText {
             return;
         }
         canvas.heading("JVMs (all together below; one alone with --jvm N)");
-        Table table = new Table("", "started (UTC)", "chunks", "traces", "ledger");
+        Table table = canvas.table("JVM", "started (UTC)", "chunks", "traces", "ledger");
         for (JvmLedger jvm : jvms.subList(0, Math.min(ROWS, jvms.size()))) {
             long pid = jvm.jvm().pid();
             table.row(
@@ -91,27 +102,31 @@ public final class SummaryText {
                     String.format(Locale.ROOT, "%,d", jvm.traces()),
                     jvm.ledger().verdict().name().toLowerCase(Locale.ROOT));
         }
-        table.print(canvas, 0);
+        canvas.print(table);
         more(jvms.size());
     }
 
     private void trigger(RecordingInfo info) {
         if (info.trigger().isPresent()) {
             String text = TriggerText.of(info, info.trigger().get());
-            field("Black box", Printable.of(text));
+            field("Black box", canvas.safe(text));
         }
     }
 
     private void figures(Analysis analysis) {
         double seconds = analysis.recording().duration().toNanos() / 1e9;
         long count = analysis.traceCount();
+        if (count == 0 && analysis.messageCount() == 0) {
+            field("Traces", "none");
+            return;
+        }
         String rate = seconds > 0 ? String.format(Locale.ROOT, " (%.1f per second)", count / seconds) : "";
         field("Traces", String.format(Locale.ROOT, "%,d%s, %,d failed", count, rate, analysis.failedCount()));
         field("Messages", String.format(Locale.ROOT, "%,d inside traces", analysis.messageCount()));
     }
 
     private void field(String name, String value) {
-        canvas.line(canvas.palette().paint(Palette.Ink.DIM, Canvas.pad(name, 11)) + value);
+        canvas.line(canvas.palette().paint(Palette.Ink.DIM, Columns.pad(name, NAME)) + value, NAME);
     }
 
     private void findings(List<Finding> findings) {
@@ -119,13 +134,8 @@ public final class SummaryText {
             return;
         }
         canvas.heading("What stands out");
-        for (Finding finding : findings) {
-            String bullet = "▸ ";
-            for (String line : Paragraph.lines(Printable.of(finding.text()), canvas.width() - 4)) {
-                canvas.line("  " + canvas.palette().paint(Palette.Ink.YELLOW, bullet) + line);
-                bullet = "  ";
-            }
-        }
+        String bullet = "  " + canvas.palette().paint(Palette.Ink.YELLOW, "▸ ");
+        findings.forEach(finding -> canvas.line(bullet + canvas.safe(finding.text()), 4));
     }
 
     private void traces(Analysis analysis) {
@@ -135,18 +145,18 @@ public final class SummaryText {
         }
         canvas.heading("Traces");
         Bars bars = new Bars(canvas.palette());
-        Table table = new Table("name", "count", "p50", "p99", "max", "failed");
+        Table table = canvas.table("name", "count", "p50", "p99", "max", "failed");
         for (TraceGroup group : groups.subList(0, Math.min(ROWS, groups.size()))) {
             table.rowWithTail(
-                    bars.shares(group.slow().breakdown(), SHARES),
-                    Printable.of(group.name()),
+                    columns -> bars.shares(group.slow().breakdown(), columns),
+                    canvas.safe(group.name()),
                     String.format(Locale.ROOT, "%,d", group.durations().count()),
                     text(group.durations().percentile(50)),
                     text(group.durations().percentile(99)),
                     text(group.durations().max()),
                     String.format(Locale.ROOT, "%,d", group.failed()));
         }
-        table.print(canvas, SHARES + 2);
+        canvas.print(table);
         more(groups.size());
         canvas.line("  where the time of the slowest went: " + bars.legend());
         new LedgerText(canvas).printRestrictions(analysis.ledger(), TraceEvent.NAME);
@@ -161,28 +171,36 @@ public final class SummaryText {
         }
         canvas.heading("Instruments");
         boolean anyLost = false;
-        Table table = new Table("name", "kind", "count", "p50", "p99", "max", "unit");
+        Table table = canvas.table("name", "kind", "count", "value", "p50", "p99", "max", "unit");
         for (MetricTotal metric : metrics.subList(0, Math.min(ROWS, metrics.size()))) {
+            boolean gauge = metric.kind().equals("gauge");
             boolean lost = analysis.ledger().missing(metric.label()) > 0;
             anyLost |= lost;
             table.row(
-                    Printable.of(metric.label()) + (lost ? " *" : ""),
+                    canvas.safe(metric.label()) + (lost ? " *" : ""),
                     metric.kind(),
-                    metric.kind().equals("gauge")
-                            ? String.format(Locale.ROOT, "%.4g", metric.last())
-                            : String.format(Locale.ROOT, "%,d", metric.count()),
+                    gauge ? "" : String.format(Locale.ROOT, "%,d", metric.count()),
+                    gauge ? gauge(metric.last()) : "",
                     value(metric, metric.percentile(50)),
                     value(metric, metric.percentile(99)),
                     value(metric, metric.max()),
-                    Printable.of(metric.unit()));
+                    canvas.safe(metric.unit()));
         }
-        table.print(canvas, 0);
+        canvas.print(table);
         more(metrics.size());
         if (anyLost) {
             canvas.line("  * samples of it are missing: its figures are of the others only");
         }
         new LedgerText(canvas).printRestrictions(analysis.ledger(), SampleEvent.NAME);
         new LedgerText(canvas).printRestrictions(analysis.ledger(), IntervalEvent.NAME);
+    }
+
+    /** A whole number as such, others with four digits that matter. */
+    private static String gauge(double value) {
+        if (value == Math.rint(value) && Math.abs(value) < LARGEST_WHOLE) {
+            return String.format(Locale.ROOT, "%,d", (long) value);
+        }
+        return String.format(Locale.ROOT, "%.4g", value);
     }
 
     private static String value(MetricTotal metric, long value) {

@@ -3,7 +3,6 @@ package io.jetwake.analyzer.terminal;
 import io.jetwake.events.TraceEvent;
 import io.jetwake.analyzer.replay.JvmTrace;
 import java.util.List;
-import java.util.ArrayList;
 import static io.jetwake.analyzer.analysis.Durations.text;
 
 import io.jetwake.analyzer.analysis.Analysis;
@@ -13,24 +12,31 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.function.Function;
+import io.jetwake.text.Table;
 
 /** The slowest traces of a recording. */
 public final class TracesText {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
-    private static final int SHARES = 20;
+    private static final int DIGITS = 16;
 
     private final Canvas canvas;
+    private final Bars bars;
 
     /** Prepares to print on {@code canvas}. */
     public TracesText(Canvas canvas) {
         this.canvas = canvas;
+        this.bars = new Bars(canvas.palette());
     }
 
     /** Prints the traces. */
     public void print(Analysis analysis) {
         if (analysis.slowest().isEmpty()) {
-            canvas.line("No trace matches.");
+            canvas.line(
+                    analysis.traceCount() > 0
+                            ? "No trace matches."
+                            : canvas.safe(analysis.findings().get(0).text()));
         } else {
             table(analysis, analysis.slowest());
             count(analysis.slowest().size(), analysis.matching(), "matching traces, slowest first");
@@ -50,33 +56,46 @@ public final class TracesText {
     }
 
     private void table(Analysis analysis, List<JvmTrace> traces) {
-        Bars bars = new Bars(canvas.palette());
         boolean severalJvms = analysis.jvms().size() > 1;
-        List<String> headings = new ArrayList<>(
-                List.of("name", "trace id", "start (UTC)", "duration", "waited", "messages", "status"));
-        if (severalJvms) {
-            headings.add("JVM");
-        }
-        Table table = new Table(headings.toArray(String[]::new));
+        Table whole = table(traces, severalJvms, FinishedTrace::traceIdHex);
+        canvas.print(
+                whole.isRoomy(canvas.width() - 2) || !startsTellIdsApart(traces)
+                        ? whole
+                        : table(traces, severalJvms, TracesText::startOfId));
+        canvas.line();
+        canvas.line("  " + bars.legend());
+    }
+
+    /** As much of an id as a person copies; the command takes it for the whole. */
+    private static String startOfId(FinishedTrace trace) {
+        return trace.traceIdHex().substring(0, DIGITS);
+    }
+
+    private static boolean startsTellIdsApart(List<JvmTrace> traces) {
+        List<FinishedTrace> all = traces.stream().map(JvmTrace::trace).toList();
+        return all.stream().map(TracesText::startOfId).distinct().count()
+                == all.stream().map(FinishedTrace::traceIdHex).distinct().count();
+    }
+
+    private Table table(List<JvmTrace> traces, boolean severalJvms, Function<FinishedTrace, String> id) {
+        // without several JVMs, nothing stands in the last column, and it is left out
+        Table table =
+                canvas.table("name", "trace id", "start (UTC)", "duration", "waited", "messages", "status", "JVM");
         for (JvmTrace kept : traces) {
             FinishedTrace trace = kept.trace();
             TimeBreakdown breakdown = TimeBreakdown.of(trace);
-            List<String> cells = new ArrayList<>(List.of(
-                    Printable.of(trace.name()),
-                    trace.traceIdHex(),
+            table.rowWithTail(
+                    columns -> bars.shares(breakdown, columns),
+                    canvas.safe(trace.name()),
+                    id.apply(trace),
                     TIME.format(Instant.ofEpochSecond(0, trace.startNanos())),
                     text(trace.durationNanos()),
                     text(breakdown.nanos(TimeBreakdown.Kind.WAITING)),
                     String.valueOf(trace.messages().size()),
-                    Printable.of(trace.status())));
-            if (severalJvms) {
-                cells.add(String.valueOf(kept.jvm().number()));
-            }
-            table.rowWithTail(bars.shares(breakdown, SHARES), cells.toArray(String[]::new));
+                    canvas.safe(trace.status()),
+                    severalJvms ? String.valueOf(kept.jvm().number()) : "");
         }
-        table.print(canvas, SHARES + 2);
-        canvas.line();
-        canvas.line("  " + bars.legend());
+        return table;
     }
 
     private void count(long shown, long all, String what) {

@@ -147,7 +147,7 @@
 
   // ---- overview
 
-  function describe(jvm, of) {
+  function describeJvm(jvm, of) {
     const name = (of > 1 ? `${jvm.number}: ` : '') + (jvm.jvm ? safe(jvm.jvm) : 'not recorded') + (jvm.pid ? `, pid ${jvm.pid}` : '');
     return of > 1 ? `${name}, ${count(jvm.traces || 0)} traces, ${jvm.ledger ? safe(jvm.ledger.text) : ''}` : name;
   }
@@ -164,20 +164,19 @@
     const verdicts = { complete: ['complete', 'good'], restricted: ['partly complete', ''], open: ['partly complete', ''],
       unknown: ['cannot tell', 'bad'], incomplete: ['incomplete', 'bad'] };
     const [verdict, kind] = verdicts[data.ledger.verdict];
+    const stands = data.findings.length === 0 ? '' : el('div', { class: 'findings' },
+      el('h3', {}, total === 0 ? 'No traces' : 'What stands out'), el('ul', {}, data.findings.map((finding) => el('li', {}, safe(finding.text)))));
+    const always = [card(duration(recording.durationNanos), 'recorded'), card(verdict, 'ledger', total === 0 && kind === 'good' ? '' : kind)];
     section('overview', 'Overview', null,
-      el('div', { class: 'cards' },
+      total === 0 ? [stands, el('div', { class: 'cards' }, always)] : [el('div', { class: 'cards' },
         card(count(total), `traces, ${seconds > 0 ? (total / seconds).toFixed(1) : 0} per second`),
         card(count(failed), 'traces failed', failed ? 'bad' : ''),
         card(count(messages), 'messages in traces'),
-        card(count(data.actors.length), 'groups of actors'),
-        card(duration(recording.durationNanos), 'recorded'),
-        card(verdict, 'ledger', kind)),
-      data.findings.length === 0 ? '' : el('div', { class: 'findings' },
-        el('h3', {}, 'What stands out'), el('ul', {}, data.findings.map((finding) => el('li', {}, safe(finding.text))))),
+        card(count(data.actors.length), 'groups of actors'), always), stands],
       el('div', { class: 'panel' }, facts([
         ['Recorded', `${recording.start.replace('T', ' ').replace(/\.\d+/, '').replace('Z', ' UTC')}, ${count(recording.chunks)} ${recording.chunks === 1 ? 'chunk' : 'chunks'}, ${(recording.bytes / 1e6).toFixed(1)} MB`],
         ...(recording.copies ? [['', `${count(recording.copies)} further ${recording.copies === 1 ? 'copy' : 'copies'} of chunks left out`]] : []),
-        ...recording.jvms.map((jvm, i) => [i ? '' : recording.jvms.length === 1 ? 'JVM' : 'JVMs', describe(jvm, recording.jvms.length)]),
+        ...recording.jvms.map((jvm, i) => [i ? '' : recording.jvms.length === 1 ? 'JVM' : 'JVMs', describeJvm(jvm, recording.jvms.length)]),
         ...(recording.trigger ? [['Black box', safe(recording.trigger.text)]] : []),
         ['Ledger', safe(data.ledger.text)],
         ...data.ledger.details.map((detail) => ['', safe(detail)]),
@@ -310,7 +309,8 @@
     section('instruments', 'Instruments', null, table([
       { title: 'name', value: (row) => row.name, cell: (row) => [safe(row.name), el('small', {}, tags(row))] },
       { title: 'kind', left: true, value: (row) => row.kind },
-      { title: 'count', value: (row) => row.count, cell: (row) => (row.kind === 'gauge' ? String(+row.last.toPrecision(6)) : count(row.count)) },
+      { title: 'count', value: (row) => (row.kind === 'gauge' ? -1 : row.count), cell: (row) => (row.kind === 'gauge' ? '' : count(row.count)) },
+      { title: 'value', value: (row) => value(row, 'last'), cell: (row) => (row.last === undefined ? '' : String(+row.last.toPrecision(6))) },
       { title: 'p50', value: (row) => value(row, 'p50'), cell: show('p50') },
       { title: 'p99', value: (row) => value(row, 'p99'), cell: show('p99') },
       { title: 'max', value: (row) => value(row, 'max'), cell: show('max') },
@@ -393,5 +393,7 @@
   actors();
   slowest();
   instruments();
+  // a menu of what there is
+  document.querySelectorAll('nav a').forEach((link) => byId(link.hash.slice(1)).hasChildNodes() || link.remove());
   byId('footer').append('Made by jetwake report. Charts: uPlot 1.6.32, © Leon Sorokin, MIT licence.');
 })();

@@ -59,6 +59,19 @@ class FindingsTest {
         assertThat(texts(200 * MILLI)).isEmpty();
     }
 
+    @Test
+    void sameReason_isSaidOnce() {
+        for (String name : List.of("checkout", "refund", "inquiry")) {
+            traces(name, 20, 90 * MILLI, 10 * MILLI);
+        }
+        List<String> texts = texts(200 * MILLI);
+
+        assertThat(texts).hasSize(3).allMatch(text -> text.contains("waited in the mailbox of /user/desk."));
+        assertThat(texts)
+                .filteredOn(text -> text.contains("it is the bottleneck"))
+                .hasSize(1);
+    }
+
     private List<String> texts(long recordedNanos) {
         RecordingInfo info =
                 new RecordingInfo("x", 1, 1, 1, 0, 0, START, START.plusNanos(recordedNanos), List.of(), Optional.empty());
@@ -66,16 +79,20 @@ class FindingsTest {
     }
 
     private void traces(int count, long wait, long processing) {
+        traces("checkout", count, wait, processing);
+    }
+
+    private void traces(String name, int count, long wait, long processing) {
         FinishedMessage message = Traces.message(2, 1, "/user/desk", 0, wait, processing);
         accumulator.jvm(new RecordedJvm(1, 1, Optional.empty(), 1));
         ActorDescription actor = message.actor();
-        FinishedTrace trace = Traces.trace(wait + processing, List.of(), List.of(message));
+        FinishedTrace trace = Traces.trace(name, wait + processing, List.of(), List.of(message));
         accumulator.actor(actor);
         for (int i = 0; i < count; i++) {
             accumulator.message(new RecordedMessage(
                     1, 2, 2, 1, actor.id(), "Place", "finished", "t", wait, Traces.START + wait, processing));
             accumulator.trace(new RecordedTrace(
-                    1, 1, 2, 1, 0, "checkout", "server", "finished", null, Traces.START, wait + processing));
+                    1, 1, 2, 1, 0, name, "server", "finished", null, Traces.START, wait + processing));
             accumulator.accept(new TickSnapshot(START, START.plusSeconds(1), List.of(), List.of(trace), Ledger.none()));
         }
         accumulator.endOfBatch();

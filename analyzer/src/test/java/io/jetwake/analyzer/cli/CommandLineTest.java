@@ -1,5 +1,6 @@
 package io.jetwake.analyzer.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonFactory;
@@ -13,8 +14,13 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
@@ -259,6 +265,61 @@ class CommandLineTest {
     }
 
     @Test
+    void reportOverALink_replacesWhatItLeadsTo() throws IOException {
+        Path target = Files.writeString(directory.resolve("target.html"), "old");
+        Path link = Files.createSymbolicLink(directory.resolve("link.html"), target);
+        assertThat(run("report", shop, "-o", link.toString())).isEqualTo(1);
+        assertLine("jetwake: " + link + " exists; replace it with --force");
+        assertThat(run("report", shop, "-o", link.toString(), "--force")).isZero();
+        assertThat(link).isSymbolicLink();
+        assertThat(target).isRegularFile().content().contains("<title>Jetwake report</title>");
+
+        Path dangling = Files.createSymbolicLink(directory.resolve("dangling.html"), directory.resolve("none.html"));
+        assertThat(run("report", shop, "-o", dangling.toString(), "--force")).isEqualTo(1);
+        assertLine("jetwake: " + dangling + " is a link that leads nowhere");
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void reportToADeviceOrPipe_goesThroughIt() throws Exception {
+        Path pipe = directory.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        CompletableFuture<String> read = CompletableFuture.supplyAsync(() -> new String(Bytes.read(pipe), UTF_8));
+        assertThat(run("report", shop, "-o", pipe.toString(), "--force")).isZero();
+        assertThat(read.get(60, TimeUnit.SECONDS)).contains("<title>Jetwake report</title>");
+        assertThat(Files.getAttribute(pipe, "isOther")).isEqualTo(true);
+
+        assertThat(run("report", shop, "-o", "/dev/null", "--force")).isZero();
+        assertThat(Files.getAttribute(Path.of("/dev/null"), "isOther")).isEqualTo(true);
+    }
+
+    @Test
+    @EnabledIf("hasFullDevice")
+    void reportToAFullDevice_fails() throws IOException {
+        assertThat(run("report", shop, "-o", "/dev/full", "--force")).isEqualTo(1);
+        assertThat(err.lines())
+                .singleElement()
+                .asString()
+                .startsWith("jetwake: /dev/full cannot be written: ");
+        assertThat(Files.getAttribute(Path.of("/dev/full"), "isOther")).isEqualTo(true);
+    }
+
+    static boolean hasFullDevice() {
+        return Files.exists(Path.of("/dev/full"));
+    }
+
+    @Test
+    void reportToStandardOutput_isThePageAlone() {
+        for (String standard : new String[] {"-", "/dev/stdout"}) {
+            assertThat(run("report", shop, "-o", standard)).isZero();
+            assertThat(out).startsWith("<!DOCTYPE html>").endsWith("</html>\n");
+            assertThat(err).isEmpty();
+        }
+        assertThat(run("report", shop, "-o", "-", "--json")).isEqualTo(2);
+        assertLine("jetwake: the report and --json cannot both go to standard output (see jetwake report --help)");
+    }
+
+    @Test
     void reportIntoNowhere_fails() {
         assertThat(run("report", shop, "-o", directory.resolve("none/x.html").toString()))
                 .isEqualTo(1);
@@ -283,7 +344,7 @@ class CommandLineTest {
 
         Path zip = Bytes.write(directory.resolve("gzip.jfr"), new byte[] {0x1f, (byte) 0x8b, 8, 0});
         assertThat(run(zip.toString())).isEqualTo(1);
-        assertLine("jetwake: " + zip + " is not a JDK Flight Recorder recording but compressed: decompress it first");
+        assertLine("jetwake: " + zip + " cannot be unpacked: it is cut off or damaged");
 
         Path none = Files.createDirectory(directory.resolve("none"));
         assertThat(run(none.toString())).isEqualTo(1);
@@ -299,6 +360,29 @@ class CommandLineTest {
                         "jetwake: warning: chunk 1 of header.jfr, bytes 0-68 skipped: its description of the events is"
                                 + " cut off or damaged",
                         "jetwake: nothing in " + header + " can be read");
+    }
+
+    @Test
+    void recordingWithoutTraces_tellsWhyAndWhatToDo() throws IOException {
+        String file = Recordings.record(directory.resolve("quiet.jfr"), recorder -> {
+                    recorder.tick();
+                    recorder.tick(true);
+                })
+                .toString();
+        assertThat(run(file)).isZero();
+        assertThat(out)
+                .contains("Traces     none")
+                .contains("No trace ended while this was recorded")
+                .contains("Jetwake.tracer().start(...)")
+                .doesNotContain("Traces     0")
+                .doesNotContain("0 inside traces");
+        assertThat(out.indexOf("No trace ended")).isLessThan(out.indexOf("Ledger"));
+        assertThat(run(file, "--json")).isZero();
+        assertThat(out).contains("\"about\" : \"recording\"").contains("No trace ended while this was recorded");
+        assertThat(run("traces", file)).isZero();
+        assertThat(out).contains("No trace ended while this was recorded");
+        assertThat(run("actors", file)).isZero();
+        assertThat(out).contains("No actor processed a message inside a trace.");
     }
 
     @Test
@@ -338,6 +422,10 @@ class CommandLineTest {
         assertThat(err).contains("--memory must be a number that ends in k, m or g: 'much'");
         assertThat(run("report", shop)).isEqualTo(2);
         assertThat(err).contains("Missing required option: '--output=OUT.html'");
+        for (String width : new String[] {"0", "19", "1001"}) {
+            assertThat(run(shop, "--width", width)).isEqualTo(2);
+            assertLine("jetwake: --width must be from 20 to 1000: " + width + " (see jetwake --help)");
+        }
     }
 
     @Test

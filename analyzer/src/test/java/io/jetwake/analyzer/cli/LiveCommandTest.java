@@ -71,23 +71,30 @@ class LiveCommandTest {
     }
 
     @Test
-    void terminationWhileNothingIsRecorded_saysNothingAboutAnEnd() throws Exception {
+    void jvmWithoutJetwake_isToldAndNotWaitedFor() throws Exception {
         try (Application silent = Application.start(List.of("-Djetwake.enabled=off"), Application.class)) {
             assertThat(silent.line()).isEqualTo("ready");
             String pid = Long.toString(silent.process().pid());
-            List<Application> several = new ArrayList<>(); // which thread of theirs ends first is a matter of luck
-            for (int i = 0; i < 3; i++) {
-                several.add(Application.startWithErrors(List.of(), Main.class, "live", "--in-process", pid));
-            }
-            for (Application live : several) {
-                try (live) {
-                    assertThat(live.line())
-                            .isEqualTo("jetwake: process " + pid + " runs, but Jetwake does not record in it so far");
-                    live.process().toHandle().destroy(); // what it says after that can be read, unlike with destroy()
+            assertFails(
+                    4,
+                    "jetwake: process " + pid + " runs, but Jetwake does not record in it: start it with the Jetwake agent or"
+                            + " library, or attach the agent; jetwake live lists the JVMs in which it does",
+                    "live",
+                    pid);
+            assertThat(jcmd(silent, "JFR.check")).contains("No available recordings");
+        }
+    }
 
-                    assertThat(live.rest()).isEmpty();
-                }
-            }
+    @Test
+    void killOfTheCommand_endsItsOtherJvmAndWhatThatBegan() throws Exception {
+        try (Application shop = Application.start();
+                Application live = live(shop, "--interval", "1s", "--json")) {
+            assertThat(live.line()).startsWith("{\"from\":\"");
+            ProcessHandle child = live.process().children().findFirst().orElseThrow();
+            live.process().destroyForcibly();
+
+            assertThat(child.onExit().get(90, TimeUnit.SECONDS).isAlive()).isFalse();
+            assertThat(jcmd(shop, "JFR.check")).contains("No available recordings");
         }
     }
 
