@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -47,10 +48,13 @@ final class Judge {
         between(verdict, "failed traces", figures.failed(), least.failed(), most.failed());
         between(verdict, "messages", figures.messages(), least.messages(), most.messages());
         between(verdict, "samples", figures.samples(), least.samples(), most.samples());
+        verdict.assertThat(figures.verdict()).isIn("complete", "restricted", "incomplete", "unknown");
+        verdict.assertThat(figures.complete()).isEqualTo(figures.verdict().equals("complete"));
+        verdict.assertThat(figures.damaged() > 0).as("damage is told").isEqualTo(err.contains("warning: "));
         boolean allThere = same(variant, figures, most);
         boolean told = !err.isBlank() || !figures.complete();
         verdict.assertThat(allThere || told).as("what is not there is told").isTrue();
-        if (figures.complete()) {
+        if (Set.of("complete", "restricted").contains(figures.verdict())) {
             Contents whole = variant.whole();
             verdict.assertThat(whole).as("complete").isNotNull();
             verdict.assertThat(whole != null && same(variant, figures, whole))
