@@ -48,7 +48,7 @@ final class Judge {
         between(verdict, "failed traces", figures.failed(), least.failed(), most.failed());
         between(verdict, "messages", figures.messages(), least.messages(), most.messages());
         between(verdict, "samples", figures.samples(), least.samples(), most.samples());
-        verdict.assertThat(figures.verdict()).isIn("complete", "restricted", "incomplete", "unknown");
+        verdict.assertThat(figures.verdict()).isIn("complete", "restricted", "open", "unknown", "incomplete");
         verdict.assertThat(figures.complete()).isEqualTo(figures.verdict().equals("complete"));
         verdict.assertThat(figures.damaged() > 0).as("damage is told").isEqualTo(err.contains("warning: "));
         boolean allThere = same(variant, figures, most);

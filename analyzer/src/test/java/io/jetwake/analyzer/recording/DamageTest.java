@@ -58,7 +58,8 @@ class DamageTest {
         assertThat(ticks).containsExactly(1L, 2L, 3L, 4L);
         assertThat(info.jvms()).hasSize(1);
         assertThat(info.jvms().get(0).description()).contains(System.getProperty("java.vm.version"));
-        assertThat(info.jvms().get(0).jvm().pid()).isEqualTo(ProcessHandle.current().pid());
+        assertThat(info.jvms().get(0).jvm().pid())
+                .isEqualTo(ProcessHandle.current().pid());
         assertThat(info.duration()).isPositive();
     }
 
@@ -153,7 +154,9 @@ class DamageTest {
         List<Integer> pools = pools();
         for (long offset : new long[] {0, -1, 12, pools.get(0), pools.get(1) + 1, Long.MAX_VALUE}) {
             read(withHeader(0, POOLS, offset));
-            assertThat(messageClasses).as("classes with an offset of %d", offset).hasSize(3);
+            assertThat(messageClasses)
+                    .as("classes with an offset of %d", offset)
+                    .hasSize(3);
             assertThat(threads).doesNotContainNull().hasSize(3);
             assertThat(damages).isEmpty();
         }
@@ -170,7 +173,9 @@ class DamageTest {
             }
             bytes[link + 8] = 0;
             read(bytes);
-            assertThat(messageClasses).as("classes with the chain cut at %d", at).hasSize(3);
+            assertThat(messageClasses)
+                    .as("classes with the chain cut at %d", at)
+                    .hasSize(3);
             assertThat(threads).doesNotContainNull();
         }
     }
