@@ -1,7 +1,5 @@
 package io.jetwake.analyzer.damage;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.jetwake.analyzer.cli.InProcess;
 import io.jetwake.analyzer.fixture.Bytes;
 import java.io.IOException;
@@ -30,7 +28,9 @@ final class Judge {
     void judge(Variant variant) {
         InProcess result = run(write(variant));
         SoftAssertions verdict = new SoftAssertions();
-        verdict.assertThat(variant.exits()).as("exit code, after: %s", result.err()).contains(result.exitCode());
+        verdict.assertThat(variant.exits())
+                .as("exit code, after: %s", result.err())
+                .contains(result.exitCode());
         verdict.assertThat(result.err()).as("no internal error").doesNotContain("\tat ", "Exception", "internal");
         if (result.exitCode() == 0) {
             figures(variant, Figures.of(result.out()), result.err(), verdict);
@@ -60,10 +60,7 @@ final class Judge {
             verdict.assertThat(whole != null && same(variant, figures, whole))
                     .as(
                             "complete with %s, %d failed, %s, %d samples",
-                            figures.traces(),
-                            figures.failed(),
-                            figures.messages(),
-                            figures.samples())
+                            figures.traces(), figures.failed(), figures.messages(), figures.samples())
                     .isTrue();
             if (whole != null && variant.values()) {
                 values(verdict, figures.nanos(), whole);
@@ -72,7 +69,11 @@ final class Judge {
     }
 
     private static void between(
-            SoftAssertions verdict, String what, Map<String, Long> values, Map<String, Long> least, Map<String, Long> most) {
+            SoftAssertions verdict,
+            String what,
+            Map<String, Long> values,
+            Map<String, Long> least,
+            Map<String, Long> most) {
         least.forEach((name, count) -> verdict.assertThat(values.getOrDefault(name, 0L))
                 .as("undamaged %s %s in %s", what, name, values)
                 .isGreaterThanOrEqualTo(count));
@@ -99,7 +100,9 @@ final class Judge {
         whole.nanos().forEach((name, sum) -> {
             double tolerance = whole.traces().getOrDefault(name, 0L) + sum * 1e-6;
             double difference = Math.abs(nanos.getOrDefault(name, 0L) - (double) sum);
-            verdict.assertThat(difference).as("nanoseconds of %s against %d", name, sum).isLessThanOrEqualTo(tolerance);
+            verdict.assertThat(difference)
+                    .as("nanoseconds of %s against %d", name, sum)
+                    .isLessThanOrEqualTo(tolerance);
         });
     }
 
