@@ -77,12 +77,11 @@ final class Cargo {
 
     /** Each event class that is new makes the JVM describe all of them again. */
     private static void describeAnother(int chunk) {
-        Event event =
-                switch (chunk) {
-                    case 0 -> new First();
-                    case 1 -> new Second();
-                    default -> new Third();
-                };
+        Event event = switch (chunk) {
+            case 0 -> new First();
+            case 1 -> new Second();
+            default -> new Third();
+        };
         event.commit();
     }
 

@@ -43,7 +43,8 @@ record Contents(
                     nanos.merge(event.getString("name"), event.getDuration().toNanos(), Long::sum);
                     counts[0] += event.getString("status").equals("failed") ? 1 : 0;
                 }
-                case "jetwake.Message" -> messages.merge(event.getClass("message").getName(), 1L, Long::sum);
+                case "jetwake.Message" ->
+                    messages.merge(event.getClass("message").getName(), 1L, Long::sum);
                 case "jetwake.Sample" -> counts[1]++;
                 case "jetwake.Tick" -> counts[2]++;
                 default -> {}

@@ -75,6 +75,10 @@ record Figures(Map<String, Object> json) {
         return object(json.get("ledger"));
     }
 
+    String verdict() {
+        return String.valueOf(ledger().get("verdict"));
+    }
+
     boolean complete() {
         return Boolean.TRUE.equals(ledger().get("complete"));
     }

@@ -1,7 +1,5 @@
 package io.jetwake.analyzer.damage;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.jetwake.analyzer.cli.InProcess;
 import io.jetwake.analyzer.fixture.Bytes;
 import java.io.IOException;
@@ -9,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +28,9 @@ final class Judge {
     void judge(Variant variant) {
         InProcess result = run(write(variant));
         SoftAssertions verdict = new SoftAssertions();
-        verdict.assertThat(variant.exits()).as("exit code, after: %s", result.err()).contains(result.exitCode());
+        verdict.assertThat(variant.exits())
+                .as("exit code, after: %s", result.err())
+                .contains(result.exitCode());
         verdict.assertThat(result.err()).as("no internal error").doesNotContain("\tat ", "Exception", "internal");
         if (result.exitCode() == 0) {
             figures(variant, Figures.of(result.out()), result.err(), verdict);
@@ -47,19 +48,19 @@ final class Judge {
         between(verdict, "failed traces", figures.failed(), least.failed(), most.failed());
         between(verdict, "messages", figures.messages(), least.messages(), most.messages());
         between(verdict, "samples", figures.samples(), least.samples(), most.samples());
+        verdict.assertThat(figures.verdict()).isIn("complete", "restricted", "open", "unknown", "incomplete");
+        verdict.assertThat(figures.complete()).isEqualTo(figures.verdict().equals("complete"));
+        verdict.assertThat(figures.damaged() > 0).as("damage is told").isEqualTo(err.contains("warning: "));
         boolean allThere = same(variant, figures, most);
         boolean told = !err.isBlank() || !figures.complete();
         verdict.assertThat(allThere || told).as("what is not there is told").isTrue();
-        if (figures.complete()) {
+        if (Set.of("complete", "restricted").contains(figures.verdict())) {
             Contents whole = variant.whole();
             verdict.assertThat(whole).as("complete").isNotNull();
             verdict.assertThat(whole != null && same(variant, figures, whole))
                     .as(
                             "complete with %s, %d failed, %s, %d samples",
-                            figures.traces(),
-                            figures.failed(),
-                            figures.messages(),
-                            figures.samples())
+                            figures.traces(), figures.failed(), figures.messages(), figures.samples())
                     .isTrue();
             if (whole != null && variant.values()) {
                 values(verdict, figures.nanos(), whole);
@@ -68,7 +69,11 @@ final class Judge {
     }
 
     private static void between(
-            SoftAssertions verdict, String what, Map<String, Long> values, Map<String, Long> least, Map<String, Long> most) {
+            SoftAssertions verdict,
+            String what,
+            Map<String, Long> values,
+            Map<String, Long> least,
+            Map<String, Long> most) {
         least.forEach((name, count) -> verdict.assertThat(values.getOrDefault(name, 0L))
                 .as("undamaged %s %s in %s", what, name, values)
                 .isGreaterThanOrEqualTo(count));
@@ -95,7 +100,9 @@ final class Judge {
         whole.nanos().forEach((name, sum) -> {
             double tolerance = whole.traces().getOrDefault(name, 0L) + sum * 1e-6;
             double difference = Math.abs(nanos.getOrDefault(name, 0L) - (double) sum);
-            verdict.assertThat(difference).as("nanoseconds of %s against %d", name, sum).isLessThanOrEqualTo(tolerance);
+            verdict.assertThat(difference)
+                    .as("nanoseconds of %s against %d", name, sum)
+                    .isLessThanOrEqualTo(tolerance);
         });
     }
 

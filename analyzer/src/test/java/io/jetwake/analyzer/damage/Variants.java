@@ -55,7 +55,8 @@ final class Variants {
             variants.add(
                     source.damaged("bit " + bit + " of metadata's byte " + metadata, number, chunk.flip(metadata, bit)));
             int pools = within(any(chunk.events(Event::isPools), random), random);
-            variants.add(source.damaged("bit " + bit + " of pools' byte " + pools, number, chunk.flip(pools, bit)));
+            variants.add(source.damaged("bit " + bit + " of pools' byte " + pools, number, chunk.flip(pools, bit))
+                    .anyValues());
             Event event = any(chunk.events(Event::isPlain), random);
             int body = within(event, random);
             variants.add(source.damaged("bit " + bit + " of event's byte " + body, number, chunk.flip(body, bit))

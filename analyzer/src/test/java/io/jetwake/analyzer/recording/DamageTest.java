@@ -2,13 +2,16 @@ package io.jetwake.analyzer.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jetwake.aggregate.RecordedMessage;
 import io.jetwake.aggregate.RecordedTick;
 import io.jetwake.aggregate.RecordedTrace;
 import io.jetwake.analyzer.fixture.Bytes;
 import io.jetwake.analyzer.fixture.Recordings;
 import io.jetwake.analyzer.replay.EventObserver;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -22,6 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 class DamageTest {
     private static final int PER_CHUNK = 300;
     private static final int CHUNKS = 3;
+    private static final int POOLS = 16;
+    private static final int START_NANOS = 32;
+    private static final int TICKS_PER_SECOND = 56;
 
     @TempDir
     static Path directory;
@@ -32,6 +38,9 @@ class DamageTest {
     private final List<Damage> damages = new ArrayList<>();
     private final Set<Long> traces = new HashSet<>();
     private final Set<Long> ticks = new HashSet<>();
+    private final Set<String> messageClasses = new HashSet<>();
+    private final Set<String> threads = new HashSet<>();
+    private long nanos;
 
     @BeforeAll
     static void record() {
@@ -49,7 +58,8 @@ class DamageTest {
         assertThat(ticks).containsExactly(1L, 2L, 3L, 4L);
         assertThat(info.jvms()).hasSize(1);
         assertThat(info.jvms().get(0).description()).contains(System.getProperty("java.vm.version"));
-        assertThat(info.jvms().get(0).jvm().pid()).isEqualTo(ProcessHandle.current().pid());
+        assertThat(info.jvms().get(0).jvm().pid())
+                .isEqualTo(ProcessHandle.current().pid());
         assertThat(info.duration()).isPositive();
     }
 
@@ -108,12 +118,170 @@ class DamageTest {
     }
 
     @Test
-    void damagedClock_costsItsChunkAndNoWrongTimes() throws Exception {
-        byte[] bytes = sound.clone();
-        ByteBuffer.wrap(bytes).putLong(chunks.get(0) + 56, 0);
-        read(bytes);
+    void damagedClock_isThatOfTheCopyInTheChunk() throws Exception {
+        long nanos = durations(sound);
+        long rate = header(0).getLong(TICKS_PER_SECOND);
+        for (long other : new long[] {0, -1, rate / 2, rate * 2}) {
+            read(withHeader(0, TICKS_PER_SECOND, other));
+            assertThat(traces).as("traces at %d ticks a second", other).hasSize(CHUNKS * PER_CHUNK);
+            assertThat(damages)
+                    .extracting(Damage::reason)
+                    .containsExactly("its header and the copies of it in it disagree");
+            assertThat(durations(withHeader(0, TICKS_PER_SECOND, other))).isEqualTo(nanos);
+        }
+    }
+
+    @Test
+    void damagedStart_isThatOfTheCopyInTheChunk() throws Exception {
+        Instant start = read(sound).start();
+        RecordingInfo info = read(withHeader(0, START_NANOS, header(0).getLong(START_NANOS) - 3_600_000_000_000L));
+        assertThat(info.start()).isEqualTo(start);
+        assertThat(traces).hasSize(CHUNKS * PER_CHUNK);
+        assertThat(damages).hasSize(1);
+    }
+
+    @Test
+    void damagedClockWithoutACopy_costsItsChunkAndNoWrongTimes() throws Exception {
+        read(withoutCopies(withHeader(0, TICKS_PER_SECOND, 0)));
         assertThat(traces).hasSize(2 * PER_CHUNK);
         assertThat(damages).extracting(Damage::reason).containsExactly("the header's clock is damaged");
+    }
+
+    @Test
+    void constantsThatTheHeaderDoesNotLeadTo_areFoundByWalking() throws Exception {
+        read(sound);
+        assertThat(messageClasses).hasSize(3);
+        List<Integer> pools = pools();
+        for (long offset : new long[] {0, -1, 12, pools.get(0), pools.get(1) + 1, Long.MAX_VALUE}) {
+            read(withHeader(0, POOLS, offset));
+            assertThat(messageClasses)
+                    .as("classes with an offset of %d", offset)
+                    .hasSize(3);
+            assertThat(threads).doesNotContainNull().hasSize(3);
+            assertThat(damages).isEmpty();
+        }
+    }
+
+    @Test
+    void cutChainOfConstants_isMadeAnew() throws Exception {
+        for (int at : pools().subList(1, pools().size())) {
+            byte[] bytes = sound.clone();
+            int link = afterNumbers(bytes, at, 4);
+            // zero, as wide as the number that stood there
+            for (int i = link; bytes[i] < 0 || i < link + 8; i++) {
+                bytes[i] = (byte) 0x80;
+            }
+            bytes[link + 8] = 0;
+            read(bytes);
+            assertThat(messageClasses)
+                    .as("classes with the chain cut at %d", at)
+                    .hasSize(3);
+            assertThat(threads).doesNotContainNull();
+        }
+    }
+
+    @Test
+    void constantsThatAreNotThere_areTold() throws Exception {
+        int lost = 0;
+        for (int at : pools()) {
+            byte[] bytes = sound.clone();
+            // an event of metadata, of which it is none: readers skip it
+            bytes[afterNumbers(bytes, at, 1)] = 0;
+            read(bytes);
+            assertThat(traces).hasSize(CHUNKS * PER_CHUNK);
+            if (messageClasses.contains(null) || threads.contains(null)) {
+                lost++;
+                assertThat(damages)
+                        .as("names of pools at %d", at)
+                        .extracting(Damage::reason)
+                        .anyMatch(reason -> reason.contains(" events name threads, classes or texts that are not in"));
+            }
+        }
+        assertThat(lost).isPositive();
+    }
+
+    @Test
+    void descriptionWithOtherFields_isTold() throws Exception {
+        byte[] bytes = sound.clone();
+        byte[] name = "errorType".getBytes(StandardCharsets.US_ASCII);
+        for (int at = 0; at < chunks.get(1); at++) {
+            if (Arrays.equals(bytes, at, at + name.length, name, 0, name.length)) {
+                bytes[at] = 'E';
+            }
+        }
+        read(bytes);
+        assertThat(traces).hasSize(CHUNKS * PER_CHUNK);
+        assertThat(damages)
+                .extracting(Damage::reason)
+                .contains("jetwake.Trace is described with other fields than it has");
+    }
+
+    @Test
+    void chunksAfterOneWithADamagedStart_areRead() throws Exception {
+        byte[] bytes = sound.clone();
+        bytes[1] = 'x';
+        read(bytes);
+        assertThat(traces.size()).isGreaterThanOrEqualTo(2 * PER_CHUNK);
+        read(withoutCopies(bytes));
+        assertThat(traces).hasSize(2 * PER_CHUNK);
+        assertThat(damages).hasSize(1);
+    }
+
+    /** Without the copies of the header in the first chunk. */
+    private static byte[] withoutCopies(byte[] bytes) {
+        for (int at = Bytes.HEADER; at < chunks.get(1) - 3; at++) {
+            if (bytes[at] == 'F' && bytes[at + 1] == 'L' && bytes[at + 2] == 'R' && bytes[at + 3] == 0) {
+                bytes[at] = 'x';
+            }
+        }
+        return bytes;
+    }
+
+    private static ByteBuffer header(int chunk) {
+        return ByteBuffer.wrap(sound, chunks.get(chunk), Bytes.HEADER).slice();
+    }
+
+    private static byte[] withHeader(int chunk, int field, long value) {
+        byte[] bytes = sound.clone();
+        ByteBuffer.wrap(bytes).putLong(chunks.get(chunk) + field, value);
+        return bytes;
+    }
+
+    /** Where the constant pools of the first chunk stand. */
+    private static List<Integer> pools() {
+        List<Integer> pools = new ArrayList<>();
+        for (int at = Bytes.HEADER; at < chunks.get(1); at += size(at)) {
+            if (sound[afterNumbers(sound, at, 1)] == 1) {
+                pools.add(at);
+            }
+        }
+        return pools;
+    }
+
+    private static int size(int at) {
+        int size = 0;
+        for (int i = 0; i < afterNumbers(sound, at, 1) - at; i++) {
+            size |= (sound[at + i] & 0x7f) << (7 * i);
+        }
+        return size;
+    }
+
+    private static int afterNumbers(byte[] bytes, int at, int numbers) {
+        int end = at;
+        for (int i = 0; i < numbers; i++) {
+            int start = end;
+            while (end < start + 8 && bytes[end] < 0) {
+                end++;
+            }
+            end++;
+        }
+        return end;
+    }
+
+    private long durations(byte[] bytes) throws UnreadableRecordingException {
+        nanos = 0;
+        read(bytes);
+        return nanos;
     }
 
     @Test
@@ -130,7 +298,6 @@ class DamageTest {
             byte[] bytes = sound.clone();
             int at = (int) ((long) bytes.length * i / 60) + 8;
             bytes[at] ^= (byte) (0x55 + i);
-            traces.clear();
             read(bytes);
             assertThat(traces.size()).as("traces with byte %d flipped", at).isGreaterThanOrEqualTo(2 * PER_CHUNK);
         }
@@ -150,12 +317,24 @@ class DamageTest {
 
     private RecordingInfo read(byte[] bytes) throws UnreadableRecordingException {
         Path file = Bytes.write(directory.resolve("damaged.jfr"), bytes);
+        damages.clear();
+        traces.clear();
+        ticks.clear();
+        messageClasses.clear();
+        threads.clear();
         return Recording.open(file)
                 .read(
                         new EventObserver() {
                             @Override
                             public void trace(RecordedTrace trace) {
                                 traces.add(trace.traceId());
+                                nanos += trace.durationNanos();
+                            }
+
+                            @Override
+                            public void message(RecordedMessage message) {
+                                messageClasses.add(message.messageClass());
+                                threads.add(message.thread());
                             }
 
                             @Override
