@@ -77,7 +77,8 @@ class LiveCommandTest {
             String pid = Long.toString(silent.process().pid());
             assertFails(
                     4,
-                    "jetwake: process " + pid + " runs, but Jetwake does not record in it: start it with the Jetwake agent or"
+                    "jetwake: process " + pid
+                            + " runs, but Jetwake does not record in it: start it with the Jetwake agent or"
                             + " library, or attach the agent; jetwake live lists the JVMs in which it does",
                     "live",
                     pid);

@@ -1,7 +1,5 @@
 package io.jetwake.analyzer.damage;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.jetwake.analyzer.cli.InProcess;
 import io.jetwake.analyzer.fixture.Bytes;
 import java.io.IOException;
@@ -29,7 +27,9 @@ final class Judge {
     void judge(Variant variant) {
         InProcess result = run(write(variant));
         SoftAssertions verdict = new SoftAssertions();
-        verdict.assertThat(variant.exits()).as("exit code, after: %s", result.err()).contains(result.exitCode());
+        verdict.assertThat(variant.exits())
+                .as("exit code, after: %s", result.err())
+                .contains(result.exitCode());
         verdict.assertThat(result.err()).as("no internal error").doesNotContain("\tat ", "Exception", "internal");
         if (result.exitCode() == 0) {
             figures(variant, Figures.of(result.out()), result.err(), verdict);
@@ -44,10 +44,16 @@ final class Judge {
         Contents least = variant.least();
         Contents most = variant.most();
         Map<String, Long> traces = figures.traces();
-        least.traces().forEach((name, count) -> verdict.assertThat(traces.getOrDefault(name, 0L))
-                .as("undamaged traces %s in %s", name, traces)
-                .isGreaterThanOrEqualTo(count));
-        between(verdict, "traces", Contents.total(traces), Contents.total(least.traces()), Contents.total(most.traces()));
+        least.traces()
+                .forEach((name, count) -> verdict.assertThat(traces.getOrDefault(name, 0L))
+                        .as("undamaged traces %s in %s", name, traces)
+                        .isGreaterThanOrEqualTo(count));
+        between(
+                verdict,
+                "traces",
+                Contents.total(traces),
+                Contents.total(least.traces()),
+                Contents.total(most.traces()));
         between(verdict, "failed traces", figures.failed(), least.failed(), most.failed());
         between(
                 verdict,
@@ -63,7 +69,9 @@ final class Judge {
             Contents whole = variant.whole();
             verdict.assertThat(whole).as("complete").isNotNull();
             verdict.assertThat(whole != null && same(variant, figures, whole))
-                    .as("complete with %s, %d failed, %d messages, %d samples", traces, figures.failed(), figures.messages(), figures.samples())
+                    .as(
+                            "complete with %s, %d failed, %d messages, %d samples",
+                            traces, figures.failed(), figures.messages(), figures.samples())
                     .isTrue();
             if (whole != null && variant.values()) {
                 values(verdict, figures.nanos(), whole);
@@ -90,7 +98,9 @@ final class Judge {
         whole.nanos().forEach((name, sum) -> {
             double tolerance = whole.traces().getOrDefault(name, 0L) + sum * 1e-6;
             double difference = Math.abs(nanos.getOrDefault(name, 0L) - (double) sum);
-            verdict.assertThat(difference).as("nanoseconds of %s against %d", name, sum).isLessThanOrEqualTo(tolerance);
+            verdict.assertThat(difference)
+                    .as("nanoseconds of %s against %d", name, sum)
+                    .isLessThanOrEqualTo(tolerance);
         });
     }
 

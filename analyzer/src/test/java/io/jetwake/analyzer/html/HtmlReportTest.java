@@ -1,7 +1,5 @@
 package io.jetwake.analyzer.html;
 
-import io.jetwake.analyzer.recording.RecordedJvm;
-import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jetwake.aggregate.RecordedTrace;
@@ -9,9 +7,11 @@ import io.jetwake.analyzer.analysis.Accumulator;
 import io.jetwake.analyzer.analysis.GroupedBy;
 import io.jetwake.analyzer.analysis.TraceFilter;
 import io.jetwake.analyzer.fixture.Traces;
+import io.jetwake.analyzer.recording.RecordedJvm;
 import io.jetwake.analyzer.recording.RecordingInfo;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -71,18 +71,17 @@ class HtmlReportTest {
         Accumulator accumulator = new Accumulator(5, TraceFilter.all(), GroupedBy.GROUP);
         accumulator.trace(new RecordedTrace(1, 1, 2, 3, 0, name, "server", "failed", CANARY, Traces.START, 1_000_000));
         Instant start = Instant.ofEpochSecond(0, Traces.START);
-        RecordingInfo info =
-                new RecordingInfo(
-                        name,
-                        1000,
-                        1,
-                        1,
-                        0,
-                        0,
-                        start,
-                        start.plusSeconds(1),
-                        List.of(new RecordingInfo.Jvm(new RecordedJvm(1, 1, Optional.empty(), 1), name, 1)),
-                        Optional.empty());
+        RecordingInfo info = new RecordingInfo(
+                name,
+                1000,
+                1,
+                1,
+                0,
+                0,
+                start,
+                start.plusSeconds(1),
+                List.of(new RecordingInfo.Jvm(new RecordedJvm(1, 1, Optional.empty(), 1), name, 1)),
+                Optional.empty());
         return HtmlReport.of(accumulator.analysis(info));
     }
 

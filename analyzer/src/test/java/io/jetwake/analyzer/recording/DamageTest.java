@@ -49,7 +49,8 @@ class DamageTest {
         assertThat(ticks).containsExactly(1L, 2L, 3L, 4L);
         assertThat(info.jvms()).hasSize(1);
         assertThat(info.jvms().get(0).description()).contains(System.getProperty("java.vm.version"));
-        assertThat(info.jvms().get(0).jvm().pid()).isEqualTo(ProcessHandle.current().pid());
+        assertThat(info.jvms().get(0).jvm().pid())
+                .isEqualTo(ProcessHandle.current().pid());
         assertThat(info.duration()).isPositive();
     }
 

@@ -43,8 +43,9 @@ class SettingsTest {
 
     @Test
     void settingsThatLeaveNothingOut_areNotTold() throws Exception {
-        Ledger ledger = ledger(other -> other.enable("jetwake.Trace").withThreshold(Duration.ofSeconds(1)), recording ->
-                recording.enable("jetwake.Trace").withThreshold(Duration.ZERO));
+        Ledger ledger = ledger(
+                other -> other.enable("jetwake.Trace").withThreshold(Duration.ofSeconds(1)),
+                recording -> recording.enable("jetwake.Trace").withThreshold(Duration.ZERO));
 
         assertThat(ledger.verdict()).isEqualTo(Ledger.Verdict.COMPLETE);
         assertThat(ledger.restrictions()).isEmpty();

@@ -73,7 +73,11 @@ class SeveralJvmsTest {
 
         assertThat(both.traceCount()).isEqualTo(HERE + THERE);
         assertThat(both.jvms()).hasSize(2);
-        assertThat(both.ledger().gaps()).singleElement().asString().contains("c.jfr").contains("not a recording");
+        assertThat(both.ledger().gaps())
+                .singleElement()
+                .asString()
+                .contains("c.jfr")
+                .contains("not a recording");
     }
 
     @Test
