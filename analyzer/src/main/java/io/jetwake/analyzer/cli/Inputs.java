@@ -39,7 +39,8 @@ final class Inputs {
 
     private static boolean isStream(String arg) {
         try {
-            return arg.equals(Sources.STANDARD_INPUT) || FileKind.of(Path.of(arg)).isStream();
+            return arg.equals(Sources.STANDARD_INPUT)
+                    || FileKind.of(Path.of(arg)).isStream();
         } catch (InvalidPathException e) {
             return false; // it is no path
         }
