@@ -250,7 +250,8 @@ class AggregatorTest {
 
     @Test
     void readingThatEndsBetweenTwoTicks_isComplete() {
-        Feed feed = new Feed().trace(5, 1).tick(1).endOfBatch().tick(2).endOfBatch().finish();
+        Feed feed =
+                new Feed().trace(5, 1).tick(1).endOfBatch().tick(2).endOfBatch().finish();
 
         assertThat(feed.snapshots).allMatch(TickSnapshot::complete);
     }

@@ -247,7 +247,8 @@ class SubscribersTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void jvmExit_deliversEverythingOrSaysThatItDidNot(boolean orderly) throws Exception {
-        String everything = "received 1100 of 1100 complete=" + orderly; // nobody vouches for a tick that was never closed
+        String everything =
+                "received 1100 of 1100 complete=" + orderly; // nobody vouches for a tick that was never closed
         List<String> outputs = new ArrayList<>();
         while (outputs.size() < 3 && outputs.stream().noneMatch(output -> output.contains(everything))) {
             ChildJvm.Result result = ChildJvm.run(ExitingApplication.class, "-Dorderly=" + orderly);

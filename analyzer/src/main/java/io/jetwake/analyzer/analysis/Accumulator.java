@@ -2,8 +2,8 @@ package io.jetwake.analyzer.analysis;
 
 import io.jetwake.aggregate.RecordedMessage;
 import io.jetwake.aggregate.RecordedTrace;
-import io.jetwake.analyzer.recording.RecordingInfo;
 import io.jetwake.analyzer.recording.RecordedJvm;
+import io.jetwake.analyzer.recording.RecordingInfo;
 import io.jetwake.analyzer.replay.EventObserver;
 import io.jetwake.snapshot.ActorDescription;
 import io.jetwake.snapshot.FinishedTrace;

@@ -151,7 +151,8 @@ final class Findings {
                 ? "No trace ended while this was recorded, and no message was part of one."
                 : "No trace ended while this was recorded, but messages were part of some: record for longer than a trace"
                         + " takes, and see that each one that the application starts is finished.";
-        return begun + " A trace is started by a request to a server of Akka HTTP or Pekko HTTP when the agent runs, and by"
+        return begun
+                + " A trace is started by a request to a server of Akka HTTP or Pekko HTTP when the agent runs, and by"
                 + " Jetwake.tracer().start(...) in the code; messages outside of traces are not recorded. If there were"
                 + " requests, the lines of Jetwake in the application's log tell what could not be followed, and the settings"
                 + " of the recording must not switch jetwake.Trace off.";

@@ -23,9 +23,11 @@ public record LedgerWords(LedgerTotals ledger) {
     private static final Map<String, String> MEANINGS = Map.of(
             "unvouched events", "are here, but no books count them: others of that time can be missing",
             "late events", "came after the books of their second were closed, and are counted in the next one",
-            "abandoned traces", "have no end here: they were still running, or nobody finished them; see traces --unfinished",
+            "abandoned traces",
+                    "have no end here: they were still running, or nobody finished them; see traces --unfinished",
             "dropped traces", "were more than a live snapshot holds, and are in its metrics only",
-            "unreadable names", "were lost by Flight Recorder with a text of theirs, and stand as (unreadable) or by a number",
+            "unreadable names",
+                    "were lost by Flight Recorder with a text of theirs, and stand as (unreadable) or by a number",
             "rejected values", "were outside of what their instrument takes: left out, or counted as its limit",
             "refused instruments and actors", "were beyond a limit of the recorder, and share one series",
             "internal errors of the recorder", "were kept from the application; please report them",
@@ -45,11 +47,16 @@ public record LedgerWords(LedgerTotals ledger) {
     public String explanation() {
         return switch (ledger.verdict()) {
             case COMPLETE -> ": all that the recorder committed is here";
-            case RESTRICTED -> ": all that the recorder committed is here, but settings of Flight Recorder left events out";
+            case RESTRICTED ->
+                ": all that the recorder committed is here, but settings of Flight Recorder left events out";
             case OPEN ->
                 ": proven"
-                        + ledger.vouchedFrom().map(from -> " from " + time(from)).orElse("")
-                        + ledger.vouchedUntil().map(until -> " to " + time(until)).orElse("")
+                        + ledger.vouchedFrom()
+                                .map(from -> " from " + time(from))
+                                .orElse("")
+                        + ledger.vouchedUntil()
+                                .map(until -> " to " + time(until))
+                                .orElse("")
                         + ", where the books begin and end; the application ran on or was killed, or the recording began"
                         + " later or is cut off";
             case UNKNOWN -> " whether anything is missing: there are no books (events jetwake.Tick) for what is here";

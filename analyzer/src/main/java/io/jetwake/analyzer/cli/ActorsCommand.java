@@ -1,7 +1,6 @@
 package io.jetwake.analyzer.cli;
 
 import io.jetwake.analyzer.analysis.Accumulator;
-import java.util.List;
 import io.jetwake.analyzer.analysis.Analysis;
 import io.jetwake.analyzer.analysis.GroupedBy;
 import io.jetwake.analyzer.analysis.TraceFilter;
@@ -9,6 +8,7 @@ import io.jetwake.analyzer.json.JsonOutput;
 import io.jetwake.analyzer.terminal.ActorsText;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,7 +33,10 @@ final class ActorsCommand extends RecordingCommand {
     @Mixin
     private CommonOptions options = new CommonOptions();
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "The recording: files, or folders of files; - is standard input.")
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "The recording: files, or folders of files; - is standard input.")
     private List<Path> files = List.of();
 
     @Mixin

@@ -1,6 +1,5 @@
 package io.jetwake.analyzer.cli;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -94,7 +93,7 @@ final class ChildJvm {
                 "-Xshare:auto",
                 "-XX:+UseSerialGC",
                 "-XX:-UsePerfData",
-                "-XX:TieredStopAtLevel=" + (bytes(args) < SHORT_READ ? 1 : 4),
+                "-XX:TieredStopAtLevel=" + (Inputs.bytes(args) < SHORT_READ ? 1 : 4),
                 "-XX:+ExitOnOutOfMemoryError",
                 // it would announce the end on standard output, among the data
                 "-XX:+UnlockDiagnosticVMOptions",
@@ -106,24 +105,10 @@ final class ChildJvm {
                 main.getName(),
                 "--in-process"));
         for (String arg : args) {
-            command.add(OWN_FILE.matcher(arg).replaceFirst("/proc/" + ProcessHandle.current().pid() + "/fd/$1"));
+            command.add(OWN_FILE.matcher(arg)
+                    .replaceFirst("/proc/" + ProcessHandle.current().pid() + "/fd/$1"));
         }
         return command;
-    }
-
-    /** The size of the files among the arguments, as far as they are files. */
-    private static long bytes(String[] args) {
-        long bytes = 0;
-        for (String arg : args) {
-            bytes += arg.equals(Sources.STANDARD_INPUT) ? SHORT_READ : 0;
-            File file = new File(arg);
-            File[] children = file.listFiles();
-            bytes += file.length();
-            for (int i = 0; children != null && i < children.length; i++) {
-                bytes += children[i].length();
-            }
-        }
-        return bytes;
     }
 
     private static int complain(String line) {

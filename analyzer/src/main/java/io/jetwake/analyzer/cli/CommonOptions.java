@@ -3,6 +3,7 @@ package io.jetwake.analyzer.cli;
 import io.jetwake.analyzer.terminal.Canvas;
 import java.io.PrintWriter;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -26,9 +27,10 @@ final class CommonOptions {
     @Option(
             names = Limits.TIMEOUT,
             paramLabel = "TIME",
-            description = "How long reading may take, such as 90s or 10m; 5m by default, and for live and replay until"
-                    + " their source ends.")
-    private String timeout = Limits.DEFAULT_TIMEOUT;
+            description =
+                    "How long reading may take, such as 90s or 10m; by default 5m and a minute more for each 20 MB,"
+                            + " and for live and replay until their source ends.")
+    private @Nullable String timeout;
 
     @Option(
             names = Limits.MEMORY,
@@ -46,7 +48,7 @@ final class CommonOptions {
 
     /** Complains about values that cannot be used. */
     void check(CommandSpec command) {
-        if (Limits.duration(timeout).isEmpty()) {
+        if (timeout != null && Limits.duration(timeout).isEmpty()) {
             throw new ParameterException(
                     command.commandLine(),
                     "--timeout must be a number of seconds, or end in s, m or h: '" + timeout + "'");

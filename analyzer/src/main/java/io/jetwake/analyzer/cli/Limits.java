@@ -17,11 +17,13 @@ import java.util.regex.Pattern;
 record Limits(Duration timeout, String memory, boolean watching) {
     static final String TIMEOUT = "--timeout";
     static final String MEMORY = "--memory";
-    static final String DEFAULT_TIMEOUT = "5m";
     static final String DEFAULT_MEMORY = "1g";
 
     /** Longer than anybody waits. */
     static final Duration FOREVER = Duration.ofDays(10_000);
+
+    private static final Duration AT_LEAST = Duration.ofMinutes(5);
+    private static final long BYTES_PER_MINUTE = 20_000_000;
 
     private static final String WATCHING = "live";
 
@@ -33,10 +35,16 @@ record Limits(Duration timeout, String memory, boolean watching) {
 
     /** Finds the limits among arguments; what cannot be read is left to the command, which will complain. */
     static Limits of(String[] args) {
-        Duration timeout =
-                option(args, TIMEOUT).flatMap(Limits::duration).orElse(endless(args) ? FOREVER : Duration.ofMinutes(5));
+        Duration timeout = option(args, TIMEOUT)
+                .flatMap(Limits::duration)
+                .orElse(endless(args) ? FOREVER : usual(Inputs.bytes(args)));
         String memory = option(args, MEMORY).filter(Limits::isSize).orElse(DEFAULT_MEMORY);
         return new Limits(timeout, memory, args.length > 0 && args[0].equals(WATCHING));
+    }
+
+    /** A recording that is read properly is read several times as fast. */
+    static Duration usual(long bytes) {
+        return AT_LEAST.plusMinutes(bytes / BYTES_PER_MINUTE);
     }
 
     /** Reads a number of seconds, or of what a following s, m or h says; not zero. */

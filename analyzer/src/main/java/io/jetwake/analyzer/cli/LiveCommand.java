@@ -117,7 +117,8 @@ final class LiveCommand extends RecordingCommand {
                 : recorded().containsKey(process);
     }
 
-    private void show(SnapshotSource source, @Nullable Long process, String name, PrintWriter err) throws CommandException {
+    private void show(SnapshotSource source, @Nullable Long process, String name, PrintWriter err)
+            throws CommandException {
         // Ctrl-C: the last snapshot, and the end of the recording if it was started here
         Thread ending = new Thread(source::close, "jetwake-end");
         Runtime.getRuntime().addShutdownHook(ending);
@@ -128,7 +129,8 @@ final class LiveCommand extends RecordingCommand {
                 if (!recorded(source, process)) {
                     throw new CommandException(
                             ExitCode.NO_EVENTS,
-                            name + " runs, but Jetwake does not record in it: start it with the Jetwake agent or library,"
+                            name
+                                    + " runs, but Jetwake does not record in it: start it with the Jetwake agent or library,"
                                     + " or attach the agent; jetwake live lists the JVMs in which it does");
                 }
                 err.println("jetwake: Jetwake is in " + Printable.of(name) + ", but no events have come so far");

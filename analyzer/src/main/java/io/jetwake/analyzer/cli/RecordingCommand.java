@@ -14,6 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 /** What the commands have in common; a class, because picocli makes them itself. */
 abstract class RecordingCommand implements Callable<Integer> {
     private @Nullable Sources sources;
+    private @Nullable Progress progress;
 
     /** Does the work; data goes to {@link #print}, talk to {@code err}. */
     abstract void run(PrintWriter err) throws Exception;
@@ -26,8 +27,10 @@ abstract class RecordingCommand implements Callable<Integer> {
     public final Integer call() throws Exception {
         options().check(spec());
         PrintWriter err = spec().commandLine().getErr();
-        try (Sources opened = new Sources(line -> err.println("jetwake: warning: " + Printable.of(line)))) {
+        try (Sources opened = new Sources(line -> err.println("jetwake: warning: " + Printable.of(line)));
+                Progress told = new Progress(err)) {
             sources = opened;
+            progress = told;
             run(err);
         }
         return ExitCode.OK;
@@ -35,7 +38,8 @@ abstract class RecordingCommand implements Callable<Integer> {
 
     /** Reads recordings; while {@link #run} runs. */
     final Input input() {
-        return new Input(spec().commandLine().getErr(), Objects.requireNonNull(sources));
+        return new Input(
+                spec().commandLine().getErr(), Objects.requireNonNull(sources), Objects.requireNonNull(progress));
     }
 
     /** Writes JSON. */

@@ -1,11 +1,11 @@
 package io.jetwake.analyzer.cli;
 
-import java.util.List;
 import io.jetwake.analyzer.recording.RecordingInfo;
 import io.jetwake.analyzer.replay.Pace;
 import io.jetwake.analyzer.replay.ReplaySource;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.regex.Pattern;
@@ -38,7 +38,10 @@ final class ReplayCommand extends RecordingCommand {
     @Mixin
     private SnapshotOptions snapshots = new SnapshotOptions();
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "The recording: files, or folders of files; - is standard input.")
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "The recording: files, or folders of files; - is standard input.")
     private List<Path> files = List.of();
 
     @Mixin

@@ -42,7 +42,10 @@ final class ReportCommand extends RecordingCommand {
     @Mixin
     private CommonOptions options = new CommonOptions();
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "The recording: files, or folders of files; - is standard input.")
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "The recording: files, or folders of files; - is standard input.")
     private List<Path> files = List.of();
 
     @Mixin
@@ -62,7 +65,8 @@ final class ReportCommand extends RecordingCommand {
     void run(PrintWriter err) throws Exception {
         boolean standard = STANDARD_OUTPUT.contains(output.toString());
         if (standard && options.json()) {
-            throw new ParameterException(spec().commandLine(), "the report and --json cannot both go to standard output");
+            throw new ParameterException(
+                    spec().commandLine(), "the report and --json cannot both go to standard output");
         }
         OutputFile target = new OutputFile(output, force);
         if (!standard) {

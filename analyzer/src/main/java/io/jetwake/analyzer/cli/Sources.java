@@ -34,8 +34,6 @@ final class Sources implements AutoCloseable {
     static final String STANDARD_INPUT = "-";
 
     private static final String RECORDING = ".jfr";
-    private static final List<String> PACKED = List.of(".gz", ".zip", ".zst", ".lz4");
-    private static final int MAX_DEPTH = 4;
 
     /**
      * How much is unpacked.
@@ -120,10 +118,12 @@ final class Sources implements AutoCloseable {
     /** The folder as it is, and what is packed in it; one bad file does not keep the others from being read. */
     private List<Path> folder(Path folder) throws IOException {
         List<Path> plain = new ArrayList<>();
-        try (Stream<Path> walk = Files.walk(folder, MAX_DEPTH, FileVisitOption.FOLLOW_LINKS)) {
+        try (Stream<Path> walk = Files.walk(folder, Inputs.MAX_DEPTH, FileVisitOption.FOLLOW_LINKS)) {
             List<Path> files = walk.filter(Files::isRegularFile).sorted().toList();
-            List<Path> packed = files.stream().filter(file -> isPacked(file.toString())).toList();
-            if (packed.isEmpty() || files.stream().anyMatch(file -> file.toString().endsWith(RECORDING))) {
+            List<Path> packed =
+                    files.stream().filter(file -> isPacked(file.toString())).toList();
+            if (packed.isEmpty()
+                    || files.stream().anyMatch(file -> file.toString().endsWith(RECORDING))) {
                 plain.add(folder);
             }
             for (Path file : packed) {
@@ -140,7 +140,7 @@ final class Sources implements AutoCloseable {
     }
 
     private static boolean isPacked(String name) {
-        return PACKED.stream().anyMatch(name::endsWith);
+        return Inputs.PACKED.stream().anyMatch(name::endsWith);
     }
 
     /** Unpacks a stream; nothing if it is not packed, unless it has to be stored to be read. */
@@ -189,10 +189,12 @@ final class Sources implements AutoCloseable {
             throws CommandException {
         if (compression.isForeign()) {
             throw new CommandException(
-                    ExitCode.FAILED, name + " is packed with " + compression.name().toLowerCase(Locale.ROOT) + ", which is not read here: unpack it first");
+                    ExitCode.FAILED,
+                    name + " is packed with " + compression.name().toLowerCase(Locale.ROOT)
+                            + ", which is not read here: unpack it first");
         }
-        if (depth == MAX_DEPTH) {
-            throw new CommandException(ExitCode.FAILED, name + " is packed more than " + MAX_DEPTH + " times");
+        if (depth == Inputs.MAX_DEPTH) {
+            throw new CommandException(ExitCode.FAILED, name + " is packed more than " + Inputs.MAX_DEPTH + " times");
         }
         try {
             if (compression == Compression.ZIP) {
@@ -214,7 +216,8 @@ final class Sources implements AutoCloseable {
         return message.contains("encrypted") ? "it is encrypted" : "it is cut off or damaged";
     }
 
-    private void zip(ZipInputStream zip, String name, int depth, List<Path> found) throws IOException, CommandException {
+    private void zip(ZipInputStream zip, String name, int depth, List<Path> found)
+            throws IOException, CommandException {
         for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
             if (!entry.isDirectory() && (entry.getName().endsWith(RECORDING) || isPacked(entry.getName()))) {
                 content(zip, name + "!" + entry.getName(), entry.getName(), depth, found);
@@ -263,11 +266,13 @@ final class Sources implements AutoCloseable {
     /** The last part of a path, without the suffix of what was undone, of characters that are harmless in a name. */
     private static String fileName(String path) {
         String last = path.replaceFirst("^.*[/\\\\!]", "");
-        for (String suffix : PACKED) {
+        for (String suffix : Inputs.PACKED) {
             last = last.endsWith(suffix) ? last.substring(0, last.length() - suffix.length()) : last;
         }
         String safe = last.replaceAll("[^\\w. -]", "_");
-        return safe.isBlank() || safe.startsWith(".") ? "recording.jfr" : safe.substring(0, Math.min(200, safe.length()));
+        return safe.isBlank() || safe.startsWith(".")
+                ? "recording.jfr"
+                : safe.substring(0, Math.min(200, safe.length()));
     }
 
     private void copy(InputStream from, Path to, String name) throws IOException, CommandException {
@@ -277,12 +282,14 @@ final class Sources implements AutoCloseable {
                 unpacked += count;
                 if (unpacked > bounds.bytes()) {
                     throw new CommandException(
-                            ExitCode.FAILED, name + " is larger than " + (bounds.bytes() >> 20) + " MB when it is unpacked");
+                            ExitCode.FAILED,
+                            name + " is larger than " + (bounds.bytes() >> 20) + " MB when it is unpacked");
                 }
                 if (unpacked > Bounds.FREE && unpacked / bounds.ratio() > packed) {
                     throw new CommandException(
                             ExitCode.FAILED,
-                            name + " grows more than " + bounds.ratio() + " times when it is unpacked: no recording does");
+                            name + " grows more than " + bounds.ratio()
+                                    + " times when it is unpacked: no recording does");
                 }
                 write(out, buffer, count);
             }

@@ -1,7 +1,7 @@
 package io.jetwake.analyzer.cli;
 
-import io.jetwake.analyzer.replay.JvmTrace;
 import io.jetwake.analyzer.json.JsonOutput;
+import io.jetwake.analyzer.replay.JvmTrace;
 import io.jetwake.analyzer.replay.Replay;
 import io.jetwake.analyzer.replay.TraceFinder;
 import io.jetwake.analyzer.terminal.WaterfallText;
@@ -58,14 +58,15 @@ final class TraceCommand extends RecordingCommand {
                     spec().commandLine(), "a trace id has 4 to 32 hexadecimal digits: '" + id + "'");
         }
         Input input = input();
-        Replay replay = input.open(files, jvm);
+        Replay replay = input.openAndTell(files, jvm);
         TraceFinder finder =
                 matcher.group(1) == null ? new TraceFinder(matcher.group(2)) : TraceFinder.ofNumber(matcher.group(2));
         input.check(files, replay.events(finder));
         if (finder.found().isEmpty()) {
             throw new CommandException(
                     ExitCode.FAILED,
-                    "no trace in " + Input.names(files) + " has the id " + id + "; list some with: jetwake traces " + files.get(0));
+                    "no trace in " + Input.names(files) + " has the id " + id + "; list some with: jetwake traces "
+                            + files.get(0));
         }
         if (finder.found().size() > 1) {
             throw new CommandException(
@@ -74,7 +75,8 @@ final class TraceCommand extends RecordingCommand {
         }
         List<JvmTrace> traces = replay.onDamage(damage -> {}).traces(finder);
         print(
-                canvas -> traces.forEach(trace -> new WaterfallText(canvas).print(trace, replay.jvms().size() > 1)),
+                canvas -> traces.forEach(trace ->
+                        new WaterfallText(canvas).print(trace, replay.jvms().size() > 1)),
                 to -> JsonOutput.traces(traces, to));
     }
 

@@ -1,7 +1,6 @@
 package io.jetwake.analyzer.cli;
 
 import io.jetwake.analyzer.analysis.Accumulator;
-import java.util.List;
 import io.jetwake.analyzer.analysis.Analysis;
 import io.jetwake.analyzer.analysis.GroupedBy;
 import io.jetwake.analyzer.analysis.TraceFilter;
@@ -9,6 +8,7 @@ import io.jetwake.analyzer.json.JsonOutput;
 import io.jetwake.analyzer.terminal.TracesText;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -34,7 +34,10 @@ final class TracesCommand extends RecordingCommand {
     @Mixin
     private CommonOptions options = new CommonOptions();
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "The recording: files, or folders of files; - is standard input.")
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "The recording: files, or folders of files; - is standard input.")
     private List<Path> files = List.of();
 
     @Mixin
@@ -51,7 +54,8 @@ final class TracesCommand extends RecordingCommand {
 
     @Option(
             names = "--unfinished",
-            description = "Traces without an end instead: they were running when the recording ended, or were given up.")
+            description =
+                    "Traces without an end instead: they were running when the recording ended, or were given up.")
     private boolean unfinished;
 
     @Override
@@ -61,12 +65,15 @@ final class TracesCommand extends RecordingCommand {
         }
         if (unfinished && (failed || !name.equals("*"))) {
             throw new ParameterException(
-                    spec().commandLine(), "--unfinished traces have neither name nor status: leave --name and --failed out");
+                    spec().commandLine(),
+                    "--unfinished traces have neither name nor status: leave --name and --failed out");
         }
         TraceFilter filter = TraceFilter.of(name, failed);
         Analysis analysis = input().analyse(files, jvm, new Accumulator(slowest, filter, GroupedBy.GROUP));
         if (unfinished) {
-            print(canvas -> new TracesText(canvas).printUnfinished(analysis), to -> JsonOutput.unfinished(analysis, to));
+            print(
+                    canvas -> new TracesText(canvas).printUnfinished(analysis),
+                    to -> JsonOutput.unfinished(analysis, to));
         } else {
             print(canvas -> new TracesText(canvas).print(analysis), to -> JsonOutput.slowest(analysis, to));
         }

@@ -1,9 +1,9 @@
 package io.jetwake.analyzer.json;
 
-import io.jetwake.analyzer.analysis.LedgerWords;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.jetwake.analyzer.analysis.Distribution;
 import io.jetwake.analyzer.analysis.LedgerTotals;
+import io.jetwake.analyzer.analysis.LedgerWords;
 import io.jetwake.analyzer.analysis.TimeBreakdown;
 import java.io.IOException;
 import java.util.List;

@@ -84,8 +84,7 @@ final class ChunkParser implements IParserExtension {
     }
 
     /** Parses one chunk. Damage that was not found before can surface as any exception, after some events were passed on. */
-    void parse(byte[] chunk, int length)
-            throws IOException, CouldNotLoadRecordingException, DamagedChunkException {
+    void parse(byte[] chunk, int length) throws IOException, CouldNotLoadRecordingException, DamagedChunkException {
         settings.nextChunk(MetadataReader.read(chunk, (int) new ChunkHeader(chunk).metadataOffset(), length));
         JfrLoaderToolkit.loadEvents(new ByteArrayInputStream(chunk, 0, length), List.of(this));
     }

@@ -99,8 +99,7 @@ final class ChunkScanner {
             return false;
         }
         ChunkHeader header = new ChunkHeader(bytes);
-        return header.startNanos() != startNanos
-                && header.size() != position + ChunkHeader.LENGTH - offset;
+        return header.startNanos() != startNanos && header.size() != position + ChunkHeader.LENGTH - offset;
     }
 
     private static boolean startsChunk(ByteBuffer bytes) {

@@ -159,7 +159,9 @@ final class ConstantPools implements ValueWalker.Visitor {
     /** Whether the constant that an event names is there, and the constant that holds its name. */
     boolean holds(long type, long key) {
         Keys ofType = keys.get(type);
-        return ofType == null || key == 0 || ofType.contains(key) && !nameless(ofType).contains(key);
+        return ofType == null
+                || key == 0
+                || ofType.contains(key) && !nameless(ofType).contains(key);
     }
 
     private Set<Long> nameless(Keys ofType) {

@@ -13,6 +13,8 @@ public record Damage(String file, int chunk, long from, long to, String reason) 
 
     /** One line for the user. */
     public String describe() {
-        return chunk == 0 ? file + " skipped: " + reason : "chunk " + chunk + " of " + file + ", bytes " + from + "-" + to + " skipped: " + reason;
+        return chunk == 0
+                ? file + " skipped: " + reason
+                : "chunk " + chunk + " of " + file + ", bytes " + from + "-" + to + " skipped: " + reason;
     }
 }

@@ -3,7 +3,6 @@ package io.jetwake.analyzer.recording;
 import io.jetwake.events.ActorEvent;
 import io.jetwake.events.InstrumentEvent;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;

@@ -26,9 +26,10 @@ final class Jvms {
     private Jvms(List<ChunkLocation> chunks, Map<ChunkLocation, ChunkOrigin> origins) {
         this.chunks = chunks;
         this.origins = origins;
-        origins.values().forEach(origin -> origin.process()
-                .filter(process -> origin.recorder() != 0)
-                .ifPresent(process -> processes.putIfAbsent(origin.recorder(), process)));
+        origins.values()
+                .forEach(origin -> origin.process()
+                        .filter(process -> origin.recorder() != 0)
+                        .ifPresent(process -> processes.putIfAbsent(origin.recorder(), process)));
     }
 
     /**
@@ -59,10 +60,7 @@ final class Jvms {
     private static Part part(int number, Object key, List<ChunkLocation> chunks) {
         RecordedJvm jvm = key instanceof ChunkOrigin.Process process
                 ? new RecordedJvm(
-                        number,
-                        process.pid(),
-                        Optional.of(Instant.ofEpochMilli(process.startMillis())),
-                        chunks.size())
+                        number, process.pid(), Optional.of(Instant.ofEpochMilli(process.startMillis())), chunks.size())
                 : new RecordedJvm(number, 0, Optional.empty(), chunks.size());
         return new Part(jvm, chunks);
     }
@@ -79,7 +77,8 @@ final class Jvms {
         for (int i = keys.size() - 2; i >= 0; i--) {
             adopt(keys, i, i + 1);
         }
-        List<Object> known = keys.stream().filter(key -> !key.equals("")).distinct().toList();
+        List<Object> known =
+                keys.stream().filter(key -> !key.equals("")).distinct().toList();
         if (known.size() == 1) {
             keys.replaceAll(key -> known.get(0));
         }

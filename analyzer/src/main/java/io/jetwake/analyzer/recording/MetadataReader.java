@@ -31,7 +31,9 @@ final class MetadataReader {
 
     static boolean canRead(byte[] chunk, long offset, int limit) {
         try {
-            return offset >= ChunkHeader.LENGTH && offset < limit && !read(chunk, (int) offset, limit).isEmpty();
+            return offset >= ChunkHeader.LENGTH
+                    && offset < limit
+                    && !read(chunk, (int) offset, limit).isEmpty();
         } catch (DamagedChunkException e) {
             return false;
         }

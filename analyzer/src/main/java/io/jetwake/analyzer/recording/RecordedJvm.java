@@ -16,7 +16,8 @@ public record RecordedJvm(int number, long pid, Optional<Instant> started, int c
 
     /** Such as {@code JVM 2 (pid 4711, started 2026-11-22T12:07:25Z)}. */
     public String name() {
-        String when = started.map(start -> ", started " + start.truncatedTo(ChronoUnit.SECONDS)).orElse("");
+        String when = started.map(start -> ", started " + start.truncatedTo(ChronoUnit.SECONDS))
+                .orElse("");
         String who = pid == 0 ? when.replaceFirst("^, ", "") : "pid " + pid + when;
         return "JVM " + number + (who.isEmpty() ? "" : " (" + who + ")");
     }

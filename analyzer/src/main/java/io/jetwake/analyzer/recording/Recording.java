@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import org.openjdk.jmc.flightrecorder.CouldNotLoadRecordingException;
 
 /**
@@ -27,9 +28,12 @@ public final class Recording {
     private final RecordingFiles files;
     private final List<Jvms.Part> parts;
 
-    private Recording(RecordingFiles files, List<Jvms.Part> parts) {
+    private final LongConsumer progress;
+
+    private Recording(RecordingFiles files, List<Jvms.Part> parts, LongConsumer progress) {
         this.files = files;
         this.parts = parts;
+        this.progress = progress;
     }
 
     /**
@@ -50,7 +54,7 @@ public final class Recording {
         RecordingFiles files = RecordingFiles.find(paths);
         Map<ChunkLocation, ChunkOrigin> origins = new HashMap<>();
         files.chunks().forEach(chunk -> origins.put(chunk, origin(chunk)));
-        return new Recording(files, Jvms.divide(files.chunks(), origins));
+        return new Recording(files, Jvms.divide(files.chunks(), origins), bytes -> {});
     }
 
     /** The JVMs of which the recording holds chunks, in the order of their first chunks. */
@@ -61,7 +65,20 @@ public final class Recording {
     /** What the recording holds of one of its JVMs. */
     public Recording only(RecordedJvm jvm) {
         return new Recording(
-                files, parts.stream().filter(part -> part.jvm().equals(jvm)).toList());
+                files, parts.stream().filter(part -> part.jvm().equals(jvm)).toList(), progress);
+    }
+
+    /** The same recording with a listener for how many bytes more were read, or could not be. */
+    public Recording onProgress(LongConsumer listener) {
+        return new Recording(files, parts, listener);
+    }
+
+    /** The size of its chunks. */
+    public long bytes() {
+        return parts.stream()
+                .flatMap(part -> part.chunks().stream())
+                .mapToLong(ChunkLocation::length)
+                .sum();
     }
 
     /**
@@ -82,6 +99,7 @@ public final class Recording {
             for (ChunkLocation chunk : part.chunks()) {
                 readChunk(chunk, parser, totals, damage -> totals.tell(damage, damages));
                 handler.endOfBatch();
+                progress.accept(chunk.length());
             }
             parser.settings().restrictions().forEach(handler::restricted);
             parser.triggers().last().ifPresent(totals::trigger);

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,8 +110,7 @@ record RecordingFiles(String name, List<ChunkLocation> chunks, int copies, List<
         Map<List<Long>, ChunkLocation> longest = new HashMap<>();
         for (ChunkLocation chunk : chunks) {
             if (chunk.identified()) {
-                longest.merge(
-                        chunk.identity(), chunk, (one, other) -> one.length() >= other.length() ? one : other);
+                longest.merge(chunk.identity(), chunk, (one, other) -> one.length() >= other.length() ? one : other);
             }
         }
         return chunks.stream()

@@ -94,7 +94,8 @@ final class Settings {
             enabled = setting.name().equals(ENABLED) ? setting.value() : enabled;
             threshold = setting.name().equals(THRESHOLD) ? setting.value() : threshold;
             boolean more = i + 1 < ofEvent.size() && ofEvent.get(i + 1).epochNanos() == setting.epochNanos();
-            String restriction = enabled.equals("false") ? OFF : WITH_DURATION.contains(event) ? duration(threshold) : null;
+            String restriction =
+                    enabled.equals("false") ? OFF : WITH_DURATION.contains(event) ? duration(threshold) : null;
             boolean changed = stretches.isEmpty()
                     || !Objects.equals(stretches.get(stretches.size() - 1).restriction(), restriction);
             if (changed && !more) {
@@ -121,7 +122,9 @@ final class Settings {
                         ? event + " was switched off"
                         : event + " was recorded from a duration of " + stretch.restriction() + " on only";
                 String from = i == 0 ? "" : " from " + time(stretch.fromNanos());
-                String to = i + 1 == stretches.size() ? "" : " until " + time(stretches.get(i + 1).fromNanos());
+                String to = i + 1 == stretches.size()
+                        ? ""
+                        : " until " + time(stretches.get(i + 1).fromNanos());
                 words.add(what + from + to);
             }
         }

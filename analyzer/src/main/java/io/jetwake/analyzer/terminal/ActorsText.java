@@ -1,10 +1,10 @@
 package io.jetwake.analyzer.terminal;
 
-import io.jetwake.events.MessageEvent;
 import static io.jetwake.analyzer.analysis.Durations.text;
 
 import io.jetwake.analyzer.analysis.ActorGroup;
 import io.jetwake.analyzer.analysis.Analysis;
+import io.jetwake.events.MessageEvent;
 import io.jetwake.text.Table;
 import java.util.List;
 import java.util.Locale;

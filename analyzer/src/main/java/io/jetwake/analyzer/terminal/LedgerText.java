@@ -30,12 +30,11 @@ final class LedgerText {
     }
 
     private String paint(LedgerTotals ledger, String verdict) {
-        Palette.Ink ink =
-                switch (ledger.verdict()) {
-                    case COMPLETE -> Palette.Ink.GREEN;
-                    case RESTRICTED, OPEN, UNKNOWN -> Palette.Ink.YELLOW;
-                    case INCOMPLETE -> Palette.Ink.RED;
-                };
+        Palette.Ink ink = switch (ledger.verdict()) {
+            case COMPLETE -> Palette.Ink.GREEN;
+            case RESTRICTED, OPEN, UNKNOWN -> Palette.Ink.YELLOW;
+            case INCOMPLETE -> Palette.Ink.RED;
+        };
         return canvas.palette().paint(ink, verdict);
     }
 }

@@ -1,17 +1,17 @@
 package io.jetwake.analyzer.terminal;
 
-import io.jetwake.events.IntervalEvent;
-import io.jetwake.events.SampleEvent;
-import io.jetwake.events.TraceEvent;
-import io.jetwake.analyzer.analysis.JvmLedger;
 import static io.jetwake.analyzer.analysis.Durations.text;
 
 import io.jetwake.analyzer.analysis.Analysis;
 import io.jetwake.analyzer.analysis.Finding;
+import io.jetwake.analyzer.analysis.JvmLedger;
 import io.jetwake.analyzer.analysis.MetricTotal;
 import io.jetwake.analyzer.analysis.TraceGroup;
 import io.jetwake.analyzer.analysis.TriggerText;
 import io.jetwake.analyzer.recording.RecordingInfo;
+import io.jetwake.events.IntervalEvent;
+import io.jetwake.events.SampleEvent;
+import io.jetwake.events.TraceEvent;
 import io.jetwake.text.Columns;
 import io.jetwake.text.Table;
 import java.time.ZoneOffset;

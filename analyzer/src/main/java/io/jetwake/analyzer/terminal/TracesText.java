@@ -1,19 +1,19 @@
 package io.jetwake.analyzer.terminal;
 
-import io.jetwake.events.TraceEvent;
-import io.jetwake.analyzer.replay.JvmTrace;
-import java.util.List;
 import static io.jetwake.analyzer.analysis.Durations.text;
 
 import io.jetwake.analyzer.analysis.Analysis;
 import io.jetwake.analyzer.analysis.TimeBreakdown;
+import io.jetwake.analyzer.replay.JvmTrace;
+import io.jetwake.events.TraceEvent;
 import io.jetwake.snapshot.FinishedTrace;
+import io.jetwake.text.Table;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import io.jetwake.text.Table;
 
 /** The slowest traces of a recording. */
 public final class TracesText {
@@ -52,7 +52,10 @@ public final class TracesText {
         }
         table(analysis, analysis.unfinished());
         long all = analysis.ledger().notes().getOrDefault("abandoned traces", 0L);
-        count(analysis.unfinished().size(), all, "traces without an end, by the time between their first and last event");
+        count(
+                analysis.unfinished().size(),
+                all,
+                "traces without an end, by the time between their first and last event");
     }
 
     private void table(Analysis analysis, List<JvmTrace> traces) {

@@ -142,7 +142,7 @@
   });
 
   function section(id, title, lead, ...content) {
-    byId(id).append(el('h2', {}, title), lead ? el('p', { class: 'lead' }, lead) : '', ...content);
+    byId(id).append(el('h2', {}, title), lead ? el('p', { class: 'lead' }, lead) : '', ...content.flat(Infinity));
   }
 
   // ---- overview

@@ -1,11 +1,11 @@
 package io.jetwake.analyzer.analysis;
 
-import io.jetwake.analyzer.recording.RecordedJvm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jetwake.aggregate.RecordedMessage;
 import io.jetwake.aggregate.RecordedTrace;
 import io.jetwake.analyzer.fixture.Traces;
+import io.jetwake.analyzer.recording.RecordedJvm;
 import io.jetwake.analyzer.recording.RecordingInfo;
 import io.jetwake.snapshot.ActorDescription;
 import io.jetwake.snapshot.FinishedMessage;
@@ -73,8 +73,8 @@ class FindingsTest {
     }
 
     private List<String> texts(long recordedNanos) {
-        RecordingInfo info =
-                new RecordingInfo("x", 1, 1, 1, 0, 0, START, START.plusNanos(recordedNanos), List.of(), Optional.empty());
+        RecordingInfo info = new RecordingInfo(
+                "x", 1, 1, 1, 0, 0, START, START.plusNanos(recordedNanos), List.of(), Optional.empty());
         return accumulator.analysis(info).findings().stream().map(Finding::text).toList();
     }
 

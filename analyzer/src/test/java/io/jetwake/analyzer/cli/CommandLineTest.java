@@ -283,7 +283,8 @@ class CommandLineTest {
     @EnabledOnOs({OS.LINUX, OS.MAC})
     void reportToADeviceOrPipe_goesThroughIt() throws Exception {
         Path pipe = directory.resolve("pipe");
-        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
         CompletableFuture<String> read = CompletableFuture.supplyAsync(() -> new String(Bytes.read(pipe), UTF_8));
         assertThat(run("report", shop, "-o", pipe.toString(), "--force")).isZero();
         assertThat(read.get(60, TimeUnit.SECONDS)).contains("<title>Jetwake report</title>");
@@ -297,10 +298,7 @@ class CommandLineTest {
     @EnabledIf("hasFullDevice")
     void reportToAFullDevice_fails() throws IOException {
         assertThat(run("report", shop, "-o", "/dev/full", "--force")).isEqualTo(1);
-        assertThat(err.lines())
-                .singleElement()
-                .asString()
-                .startsWith("jetwake: /dev/full cannot be written: ");
+        assertThat(err.lines()).singleElement().asString().startsWith("jetwake: /dev/full cannot be written: ");
         assertThat(Files.getAttribute(Path.of("/dev/full"), "isOther")).isEqualTo(true);
     }
 

@@ -57,10 +57,7 @@ class OutputTest {
         String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(err.lines())
-                .singleElement()
-                .asString()
-                .startsWith("jetwake: standard output cannot be written: ");
+        assertThat(err.lines()).singleElement().asString().startsWith("jetwake: standard output cannot be written: ");
         assertThat(process.exitValue()).isEqualTo(1);
     }
 

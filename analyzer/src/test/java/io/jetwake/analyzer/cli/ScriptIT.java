@@ -39,7 +39,8 @@ class ScriptIT {
 
                 assertThat(script.waitFor(60, TimeUnit.SECONDS)).isTrue();
                 for (ProcessHandle process : started) {
-                    assertThat(process.onExit().get(60, TimeUnit.SECONDS).isAlive()).isFalse();
+                    assertThat(process.onExit().get(60, TimeUnit.SECONDS).isAlive())
+                            .isFalse();
                 }
             } finally {
                 script.descendants().forEach(ProcessHandle::destroyForcibly);

@@ -127,7 +127,8 @@ class SourcesTest {
     void namesInAnArchive_leadNowhere() throws Exception {
         String outside = "jetwake-slip-" + ProcessHandle.current().pid() + ".jfr";
         String up = "../../../../../../../../tmp/" + outside;
-        Path file = Bytes.write(directory.resolve("slip.zip"), zip(up, "/tmp/" + outside + ".x.jfr", "..\\..\\" + outside));
+        Path file =
+                Bytes.write(directory.resolve("slip.zip"), zip(up, "/tmp/" + outside + ".x.jfr", "..\\..\\" + outside));
 
         assertThat(read(file)).hasSize(3);
         assertThat(Path.of("/tmp", outside)).doesNotExist();
@@ -140,8 +141,10 @@ class SourcesTest {
         Path file = Bytes.write(directory.resolve("own.gz"), pack(GZIPOutputStream::new, recording));
         try (Sources sources = new Sources(warnings::add)) {
             Path plain = sources.plain(List.of(file)).get(0);
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(plain))).isEqualTo("rw-------");
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(plain.getParent().getParent())))
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(plain)))
+                    .isEqualTo("rw-------");
+            assertThat(PosixFilePermissions.toString(
+                            Files.getPosixFilePermissions(plain.getParent().getParent())))
                     .isEqualTo("rwx------");
         }
     }
@@ -152,7 +155,10 @@ class SourcesTest {
         Bytes.write(pods.resolve("a.jfr.gz"), pack(GZIPOutputStream::new, recording));
         Bytes.write(pods.resolve("bad.zst"), new byte[] {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd, 1, 2, 3});
         assertThat(read(pods)).containsExactly(recording);
-        assertThat(warnings).singleElement().asString().endsWith("bad.zst cannot be unpacked: it is cut off or damaged");
+        assertThat(warnings)
+                .singleElement()
+                .asString()
+                .endsWith("bad.zst cannot be unpacked: it is cut off or damaged");
 
         Bytes.write(pods.resolve("b.jfr"), recording);
         assertThat(read(pods)).containsExactly(new byte[0], recording);
@@ -162,9 +168,10 @@ class SourcesTest {
     void archiveThatIsCutOff_givesWhatCanBeUnpacked() throws Exception {
         byte[] packed = pack(GZIPOutputStream::new, recording);
         Path cut = Bytes.write(directory.resolve("cut.gz"), Arrays.copyOf(packed, packed.length / 2));
-        assertThat(read(cut)).singleElement().satisfies(part -> assertThat(recording).startsWith(part));
-        assertThat(warnings)
-                .containsExactly(cut + " is read as far as it can be unpacked: it is cut off or damaged");
+        assertThat(read(cut))
+                .singleElement()
+                .satisfies(part -> assertThat(recording).startsWith(part));
+        assertThat(warnings).containsExactly(cut + " is read as far as it can be unpacked: it is cut off or damaged");
 
         Path nothing = Bytes.write(directory.resolve("nothing.gz"), Arrays.copyOf(packed, 12));
         assertFails(nothing, nothing + " cannot be unpacked: it is cut off or damaged");
@@ -222,16 +229,20 @@ class SourcesTest {
         assertThat(err).isEmpty();
         assertThat(out).startsWith("Recording  standard input").contains("Traces     200 (");
         try (Stream<Path> left = Files.list(temporary)) {
-            assertThat(left.filter(file -> file.getFileName().toString().startsWith("jetwake"))).isEmpty();
+            assertThat(left.filter(file -> file.getFileName().toString().startsWith("jetwake")))
+                    .isEmpty();
         }
     }
 
     @Test
     void standardInputTwice_isWrongUsage() {
-        assertThatThrownBy(() -> read(Path.of("-"), Path.of("-"))).hasMessage("standard input (-) can be read once only");
+        assertThatThrownBy(() -> read(Path.of("-"), Path.of("-")))
+                .hasMessage("standard input (-) can be read once only");
     }
 
     private void assertFails(Path file, String line) {
-        assertThatThrownBy(() -> read(file)).isInstanceOf(CommandException.class).hasMessage(line);
+        assertThatThrownBy(() -> read(file))
+                .isInstanceOf(CommandException.class)
+                .hasMessage(line);
     }
 }

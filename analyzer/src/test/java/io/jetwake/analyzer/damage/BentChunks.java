@@ -19,7 +19,8 @@ final class BentChunks {
         List<Variant> variants = new ArrayList<>();
         for (int number : source.laden()) {
             ChunkBytes chunk = source.chunks().get(number);
-            for (long size : new long[] {0, -1, 60, 68, chunk.size() / 2, chunk.size() - 1, chunk.size() + 1, 1L << 40}) {
+            for (long size :
+                    new long[] {0, -1, 60, 68, chunk.size() / 2, chunk.size() - 1, chunk.size() + 1, 1L << 40}) {
                 variants.add(bent("size " + size, number, chunk.withHeader(ChunkBytes.SIZE, size)));
             }
             long start = chunk.header(ChunkBytes.START_NANOS);
@@ -37,7 +38,8 @@ final class BentChunks {
             }
             long rate = chunk.header(ChunkBytes.TICKS_PER_SECOND);
             for (long other : new long[] {0, -1, 1, rate / 2, rate * 2, rate * 1000, Long.MAX_VALUE}) {
-                variants.add(bent("ticks a second " + other, number, chunk.withHeader(ChunkBytes.TICKS_PER_SECOND, other)));
+                variants.add(
+                        bent("ticks a second " + other, number, chunk.withHeader(ChunkBytes.TICKS_PER_SECOND, other)));
             }
             for (int state : new int[] {1, 7, 255}) {
                 variants.add(bent("state " + state, number, chunk.withByte(ChunkBytes.STATE, state)));
@@ -65,8 +67,18 @@ final class BentChunks {
             int middle = plain.get(plain.size() / 2).at() + 5;
             int metadata = (int) chunk.header(ChunkBytes.METADATA);
             long[] offsets = {
-                0, -1, 1, 67, middle, metadata, pools.get(0).at(), pools.get(pools.size() / 2).at(), chunk.size(),
-                chunk.size() + 1000L, Long.MAX_VALUE, Long.MIN_VALUE
+                0,
+                -1,
+                1,
+                67,
+                middle,
+                metadata,
+                pools.get(0).at(),
+                pools.get(pools.size() / 2).at(),
+                chunk.size(),
+                chunk.size() + 1000L,
+                Long.MAX_VALUE,
+                Long.MIN_VALUE
             };
             for (long offset : offsets) {
                 variants.add(bentPools("offset " + offset, number, chunk.withHeader(ChunkBytes.POOLS, offset)));
@@ -109,9 +121,15 @@ final class BentChunks {
         return List.of(
                 bentPools(of + "count huge", number, chunk.withNumber(count, COUNT_HUGE)),
                 bentPools(of + "count 0", number, chunk.withNumber(count, 0)),
-                bentPools(of + "type", number, chunk.withNumber(type, chunk.number(type).value() + 1)),
+                bentPools(
+                        of + "type",
+                        number,
+                        chunk.withNumber(type, chunk.number(type).value() + 1)),
                 bentPools(of + "constants huge", number, chunk.withNumber(constants, COUNT_HUGE)),
-                bentPools(of + "key", number, chunk.withNumber(key, chunk.number(key).value() ^ 0x15)),
+                bentPools(
+                        of + "key",
+                        number,
+                        chunk.withNumber(key, chunk.number(key).value() ^ 0x15)),
                 bentPools(of + "all", number, chunk.without(other -> other.at() == event.at())),
                 bentPools(of + "zeros", number, chunk.filled(event.contentAt(), event.end(), null)));
     }
@@ -138,7 +156,9 @@ final class BentChunks {
             variants.add(described("strings huge", number, chunk.withNumber(strings, COUNT_HUGE)));
             variants.add(described("strings 0", number, chunk.withNumber(strings, 0)));
             variants.add(described(
-                    "a string less", number, chunk.withNumber(strings, chunk.number(strings).value() - 1)));
+                    "a string less",
+                    number,
+                    chunk.withNumber(strings, chunk.number(strings).value() - 1)));
             for (int encoding : new int[] {0, 2, 4, 5, 9}) {
                 variants.add(described("encoding " + encoding, number, chunk.withByte(first, encoding)));
             }
@@ -150,9 +170,16 @@ final class BentChunks {
                 variants.add(described("element " + i, number, chunk.withByte(tree + 61 * i, 0x7f)));
             }
             for (String[] names : new String[][] {
-                {"jetwake.Trace", "jetwake.Trbce"}, {"jetwake.Tick", "jetwake.Tock"}, {"traceId", "tracfId"},
-                {"status", "statue"}, {"duration", "duratiox"}, {"number", "lumber"}, {"class", "clazz"},
-                {"java.lang.String", "java.lang.Strinj"}, {"constantPool", "constantPoor"}, {"jdk.jfr.Event", "jdk.jfr.Evant"}
+                {"jetwake.Trace", "jetwake.Trbce"},
+                {"jetwake.Tick", "jetwake.Tock"},
+                {"traceId", "tracfId"},
+                {"status", "statue"},
+                {"duration", "duratiox"},
+                {"number", "lumber"},
+                {"class", "clazz"},
+                {"java.lang.String", "java.lang.Strinj"},
+                {"constantPool", "constantPoor"},
+                {"jdk.jfr.Event", "jdk.jfr.Evant"}
             }) {
                 variants.add(described(
                         names[0] + " named " + names[1],

@@ -52,8 +52,8 @@ final class Variants {
             int header = random.nextInt(Bytes.HEADER);
             variants.add(source.damaged("bit " + bit + " of header's byte " + header, number, chunk.flip(header, bit)));
             int metadata = within(any(chunk.events(Event::isMetadata), random), random);
-            variants.add(
-                    source.damaged("bit " + bit + " of metadata's byte " + metadata, number, chunk.flip(metadata, bit)));
+            variants.add(source.damaged(
+                    "bit " + bit + " of metadata's byte " + metadata, number, chunk.flip(metadata, bit)));
             int pools = within(any(chunk.events(Event::isPools), random), random);
             variants.add(source.damaged("bit " + bit + " of pools' byte " + pools, number, chunk.flip(pools, bit))
                     .anyValues());
@@ -114,7 +114,8 @@ final class Variants {
         byte[] all = source.bytes();
         byte[] twice = new Bytes().raw(all).raw(all).bytes();
         variants.add(copied("whole, twice", twice));
-        variants.add(copied("whole, three times", new Bytes().raw(twice).raw(all).bytes()));
+        variants.add(
+                copied("whole, three times", new Bytes().raw(twice).raw(all).bytes()));
         int middle = chunks.size() / 2;
         variants.add(copied(
                 "overlapping dumps",
@@ -125,7 +126,13 @@ final class Variants {
                         .bytes()));
         variants.add(Variant.of(
                 "overlapping dumps in a folder",
-                Map.of("a.jfr", source.bytes(0, middle + 1), "b.jfr", all, "c.jfr", source.bytes(middle, chunks.size())),
+                Map.of(
+                        "a.jfr",
+                        source.bytes(0, middle + 1),
+                        "b.jfr",
+                        all,
+                        "c.jfr",
+                        source.bytes(middle, chunks.size())),
                 source.all(),
                 source.all()));
         for (int i = 0; i < chunks.size(); i++) {
@@ -243,10 +250,8 @@ final class Variants {
                     + random(i).nextInt(source.chunks().get(last).size());
             byte[] garbage = new byte[3000];
             random(i).nextBytes(garbage);
-            byte[] file = new Bytes()
-                    .raw(Arrays.copyOf(all, length))
-                    .raw(garbage)
-                    .bytes();
+            byte[] file =
+                    new Bytes().raw(Arrays.copyOf(all, length)).raw(garbage).bytes();
             variants.add(Variant.of("cut at " + length + " and garbage", file, source.part(0, last), source.all()));
         }
         return variants;
