@@ -3,4 +3,5 @@ module io.jetwake.events {
     requires transitive jdk.jfr;
 
     exports io.jetwake.events;
+    exports io.jetwake.events.codec;
 }

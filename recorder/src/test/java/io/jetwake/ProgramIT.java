@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jetwake.events.InstrumentEvent;
 import io.jetwake.events.IntervalEvent;
 import io.jetwake.events.TickEvent;
+import io.jetwake.programs.EnabledEvents;
 import io.jetwake.programs.LateRecording;
 import io.jetwake.programs.ShortProgram;
 import io.jetwake.programs.StuckGauge;
@@ -71,6 +72,15 @@ class ProgramIT {
         assertThat(result.exitCode()).isZero();
         assertThat(result.output()).contains("trace open false, settings false").doesNotContain("Jetwake", "jetwake");
         assertThat(JfrRun.read(file)).isEmpty();
+    }
+
+    @Test
+    void eventSwitchedOffOnTheCommandLine_isOff() throws IOException {
+        Path file = directory.resolve("some.jfr");
+        ChildJvm.Result result = ChildJvm.run(
+                EnabledEvents.class,
+                List.of("-XX:StartFlightRecording:filename=" + file + ",+jetwake.Message#enabled=false"));
+        assertThat(result.output()).contains("messages false, traces true");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.jetwake.agent;
 
+import io.jetwake.config.Settings;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,9 @@ final class AgentArguments {
             }
             String key = argument.substring(0, equals).strip();
             String property = key.startsWith(PREFIX) ? key : PREFIX + key;
-            properties.putIfAbsent(property, argument.substring(equals + 1).strip());
+            if (properties.putIfAbsent(property, argument.substring(equals + 1).strip()) == null) {
+                properties.merge(Settings.AGENT_ARGUMENTS, property, (known, next) -> known + "," + next);
+            }
         }
     }
 }

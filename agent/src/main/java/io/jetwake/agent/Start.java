@@ -82,16 +82,21 @@ final class Start {
     }
 
     private static void record(AgentSettings settings) {
-        String recording;
+        String recording = "has started no recording";
+        String problem;
         try {
-            recording = "records into Flight Recorder ("
-                    + FlightRecording.start(settings.recording()).describe() + ")";
+            FlightRecording started = FlightRecording.start(settings.recording());
+            recording = "records into Flight Recorder (" + started.describe() + ")";
+            problem = started.problem();
         } catch (IOException unusable) {
-            recording = "has started no recording: " + unusable.getMessage();
+            problem = unusable.getMessage();
         }
         Jetwake.start();
         if (settings.banner()) {
             Console.line("Jetwake " + version() + " " + recording);
+        }
+        if (!problem.isEmpty()) {
+            Console.line("Jetwake: " + problem);
         }
         Config config = settings.recorder().config().atKey("jetwake");
         subscribe(config);

@@ -3,6 +3,7 @@ package io.jetwake.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jetwake.config.Settings;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,10 @@ class AgentArgumentsTest {
                 .containsEntry("jetwake.recording.start", "off")
                 .containsEntry("jetwake.banner", "off")
                 .containsEntry("jetwake.x", "a=b")
-                .hasSize(4);
+                .containsEntry(
+                        Settings.AGENT_ARGUMENTS,
+                        "jetwake.tick-interval,jetwake.recording.start,jetwake.banner,jetwake.x")
+                .hasSize(5);
     }
 
     @Test
@@ -27,7 +31,9 @@ class AgentArgumentsTest {
 
         AgentArguments.apply("tick-interval=5s", properties);
 
-        assertThat(properties).containsEntry("jetwake.tick-interval", "2s");
+        assertThat(properties)
+                .containsEntry("jetwake.tick-interval", "2s")
+                .doesNotContainKey(Settings.AGENT_ARGUMENTS);
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.jetwake.actor;
 
 import io.jetwake.events.ActorEvent;
-import io.jetwake.events.GeneratedNames;
+import io.jetwake.events.codec.GeneratedNames;
 import io.jetwake.text.BoundedText;
 import io.jetwake.tick.InternalErrors;
 import io.jetwake.tick.Participant;

@@ -36,6 +36,9 @@ public record Settings(
         ActorFilter actors,
         MetricSettings metrics,
         Config config) {
+    /** The system property that names, separated by commas, the properties that stand for arguments of the agent. */
+    public static final String AGENT_ARGUMENTS = "io.jetwake.agent.arguments";
+
     private static final Duration SHORTEST_TICK = Duration.ofMillis(100);
     private static final Duration LONGEST_TICK = Duration.ofMinutes(1);
     private static final Duration LONGEST_HOLD = Duration.ofMinutes(10);

@@ -93,9 +93,13 @@ final class Sources {
 
     private static Config properties(Properties properties) {
         Config config = ConfigFactory.empty();
+        Set<String> arguments = Set.copyOf(
+                List.of(properties.getProperty(Settings.AGENT_ARGUMENTS, "").split(",", -1)));
         for (String key : properties.stringPropertyNames()) {
             if (key.startsWith(ROOT + ".")) {
-                String origin = "system property " + key;
+                String origin = arguments.contains(key)
+                        ? "agent argument " + key.substring(ROOT.length() + 1)
+                        : "system property " + key;
                 config = config.withValue(key, value(null, properties.getProperty(key), origin));
             }
         }

@@ -1,13 +1,18 @@
 package io.jetwake.metric;
 
 import io.jetwake.tick.InternalErrors;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Counts things that happen. Lock-free. */
+/** Counts things that happen. What is beyond the highest long within one tick is left out, and counted as clamped. Lock-free. */
 public final class Counter extends Instrument {
+    /** What is added apart: fewer than millions of smaller numbers in one tick cannot be more than a long. */
+    private static final long LARGE = 1L << 40;
+
     private final LongAdder count = new LongAdder();
+    private final AtomicLong large = new AtomicLong();
     private final Refusals refusals;
     private volatile @Nullable Source source;
     private long reported;
@@ -34,9 +39,16 @@ public final class Counter extends Instrument {
     private void add(long times) {
         if (times < 0) {
             refusals.rejected();
-        } else {
+        } else if (times < LARGE) {
             count.add(times);
+        } else {
+            large.accumulateAndGet(times, Counter::plus);
         }
+    }
+
+    private static long plus(long first, long second) {
+        long sum = first + second;
+        return sum < 0 ? Long.MAX_VALUE : sum;
     }
 
     /** Counts what {@code supplier} increases by from now on. */
@@ -53,9 +65,10 @@ public final class Counter extends Instrument {
             add(read.increase());
         }
         long now = count.sum();
-        if (now != reported) {
-            writer.writeCounter(this, now - reported);
-            reported = now;
+        long increase = plus(now - reported, large.getAndSet(0));
+        reported = now;
+        if (increase != 0) {
+            writer.writeCounter(this, increase);
         }
     }
 

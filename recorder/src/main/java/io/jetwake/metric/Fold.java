@@ -48,7 +48,7 @@ final class Fold {
         indexes[buckets] = index;
         counts[buckets] = values;
         buckets++;
-        count += values;
+        count = plus(count, 1, values);
         sum = plus(sum, layout.lowest(index) + (layout.width(index) >> 1), values);
     }
 

@@ -65,6 +65,8 @@ final class IntervalWriter {
     void writeCounter(Instrument instrument, long increase) {
         IntervalEvent event = new IntervalEvent();
         event.sum = increase;
+        event.clamped = increase == Long.MAX_VALUE ? 1 : 0;
+        clamped += event.clamped;
         write(event, instrument);
     }
 

@@ -41,6 +41,7 @@ final class Chunks {
             if (recording.getState() == RecordingState.RUNNING) {
                 registerIfRecording();
             }
+            completeSettings();
         }
     }
 
@@ -60,6 +61,7 @@ final class Chunks {
             TickEvent.class,
             TraceEvent.class);
 
+    private final EventSettings settings = new EventSettings(EVENTS);
     private final Runnable describe;
     private final Runnable finish;
     private final Thread ticker;
@@ -87,6 +89,19 @@ final class Chunks {
         // At once: what is described only later may refer to strings of a chunk that has gone meanwhile.
         FlightRecorder.addListener(recordings);
         registerIfRecording();
+        if (FlightRecorder.isInitialized()) {
+            completeSettings();
+        }
+    }
+
+    private void completeSettings() {
+        try {
+            settings.complete();
+        } catch (IllegalStateException ended) {
+            // A recording has stopped meanwhile, about which we are going to be told.
+        } catch (Throwable error) {
+            InternalErrors.count(error);
+        }
     }
 
     /** Registers with Flight Recorder once somebody has initialized it; doing that is not the recorder's decision. */

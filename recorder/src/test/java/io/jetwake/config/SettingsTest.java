@@ -80,6 +80,14 @@ class SettingsTest {
                 .hasMessageContaining("on or off");
     }
 
+    @Test
+    void originOfAnAgentArgument_isWhatTheUserWrote() {
+        Map<String, String> properties =
+                Map.of("jetwake.enabled", "perhaps", Settings.AGENT_ARGUMENTS, "jetwake.banner,jetwake.enabled");
+        assertThatThrownBy(() -> Settings.of(merged(Map.of(), properties)))
+                .hasMessageContaining("(agent argument enabled)");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     tick-interval = 99ms                       | jetwake.tick-interval | 99ms | 100ms

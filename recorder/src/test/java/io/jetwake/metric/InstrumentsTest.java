@@ -83,6 +83,23 @@ class InstrumentsTest {
     }
 
     @Test
+    void counterBeyondTheHighestLong_staysThereAndIsCountedAsClamped() {
+        Counter counter = metrics.counter("c", MeasurementUnit.NONE, Tags.NONE);
+        counter.increment(Long.MAX_VALUE);
+        counter.increment(Long.MAX_VALUE);
+        counter.increment(Long.MAX_VALUE);
+        counter.increment(3);
+        ticks.next();
+        counter.increment(5);
+        ticks.next();
+        List<RecordedEvent> events = run.stop();
+        assertThat(JfrRun.named(events, IntervalEvent.NAME))
+                .extracting(event -> event.getLong("sum"))
+                .containsExactly(Long.MAX_VALUE, 5L);
+        assertThat(last(events).getLong("clamped")).isEqualTo(1);
+    }
+
+    @Test
     void negativeIncrement_isRejectedAndCounted() {
         Counter counter = metrics.counter("c", MeasurementUnit.NONE, Tags.NONE);
         counter.increment(-5);

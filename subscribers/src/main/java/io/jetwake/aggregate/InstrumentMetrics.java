@@ -8,6 +8,7 @@ import io.jetwake.snapshot.InstrumentDescription;
 import io.jetwake.snapshot.InstrumentKind;
 import io.jetwake.snapshot.MetricKey;
 import io.jetwake.snapshot.MetricSnapshot;
+import io.jetwake.snapshot.Saturated;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -63,7 +64,7 @@ final class InstrumentMetrics {
                         instrument.name(),
                         instrument.unit(),
                         instrument.tags(),
-                        intervals.stream().mapToLong(RecordedInterval::sum).sum());
+                        intervals.stream().mapToLong(RecordedInterval::sum).reduce(0, Saturated::plus));
             case GAUGE ->
                 new GaugeSnapshot(
                         instrument.name(),
@@ -90,13 +91,13 @@ final class InstrumentMetrics {
                 buckets = buckets.plus(folded.get());
             } else {
                 unreadable++;
-                unreadableSamples.merge(instrument.id(), interval.folded(), Long::sum);
+                unreadableSamples.merge(instrument.id(), interval.folded(), Saturated::plus);
             }
         }
         return new DistributionSnapshot(
                 instrument.key(),
                 sums == null ? buckets : buckets.plus(sums.toBuckets(digits)),
-                intervals.stream().mapToLong(RecordedInterval::clamped).sum(),
+                intervals.stream().mapToLong(RecordedInterval::clamped).reduce(0, Saturated::plus),
                 (samples == null ? 0 : samples.summed()) + (sums == null ? 0 : sums.count()),
                 samples == null ? List.of() : samples.exemplars());
     }

@@ -24,7 +24,7 @@ public final class BucketCounts {
         this.digits = digits;
         this.lowest = lowest;
         this.counts = counts;
-        this.total = Arrays.stream(counts).sum();
+        this.total = Arrays.stream(counts).reduce(0, Saturated::plus);
     }
 
     /**
@@ -43,7 +43,7 @@ public final class BucketCounts {
             if (size == 0 || lowest[size - 1] != bucket) {
                 lowest[size++] = bucket;
             }
-            counts[size - 1] += times[i];
+            counts[size - 1] = Saturated.plus(counts[size - 1], times[i]);
         }
         return new BucketCounts(digits, Arrays.copyOf(lowest, size), Arrays.copyOf(counts, size));
     }
@@ -123,7 +123,7 @@ public final class BucketCounts {
         return of(Math.max(digits, other.digits), values, times);
     }
 
-    /** The number of values. */
+    /** The number of values; the highest long if it is higher. */
     public long total() {
         return total;
     }

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 /**
  * The increase of a counter.
  *
- * @param count the increase during the period
+ * @param count the increase during the period; the highest long if it is higher
  */
 public record CounterSnapshot(String name, String unit, SortedMap<String, String> tags, long count)
         implements MetricSnapshot {
@@ -24,7 +24,7 @@ public record CounterSnapshot(String name, String unit, SortedMap<String, String
     @Override
     public CounterSnapshot merge(MetricSnapshot next) {
         if (next instanceof CounterSnapshot other && key().equals(next.key())) {
-            return new CounterSnapshot(name, unit, tags, count + other.count);
+            return new CounterSnapshot(name, unit, tags, Saturated.plus(count, other.count));
         }
         throw new IllegalArgumentException("cannot merge " + next.key() + " into " + key());
     }

@@ -156,8 +156,8 @@ public final class DistributionSnapshot implements MetricSnapshot {
             return new DistributionSnapshot(
                     key(),
                     buckets.plus(other.buckets),
-                    clamped + other.clamped,
-                    summed + other.summed,
+                    Saturated.plus(clamped, other.clamped),
+                    Saturated.plus(summed, other.summed),
                     both(exemplars, other.exemplars));
         }
         throw new IllegalArgumentException("cannot merge " + next.key() + " into " + key());

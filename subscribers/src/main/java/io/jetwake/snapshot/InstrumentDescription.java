@@ -44,16 +44,10 @@ public record InstrumentDescription(
             long lowest,
             long highest,
             int digits) {
-        boolean readable = name != null && tags != null;
+        String readable = name == null || tags == null ? "" : name;
+        SortedMap<String, String> parsed = tags == null ? new TreeMap<>() : parseTags(tags);
         return new InstrumentDescription(
-                id,
-                readable ? name : "",
-                kind,
-                unit == null ? "none" : unit,
-                readable ? parseTags(tags) : new TreeMap<>(),
-                lowest,
-                highest,
-                digits);
+                id, readable, kind, unit == null ? "none" : unit, parsed, lowest, highest, digits);
     }
 
     /**

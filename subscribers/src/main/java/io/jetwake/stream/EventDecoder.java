@@ -6,7 +6,7 @@ import io.jetwake.aggregate.RecordedMessage;
 import io.jetwake.aggregate.RecordedSegment;
 import io.jetwake.aggregate.RecordedTick;
 import io.jetwake.aggregate.RecordedTrace;
-import io.jetwake.events.GeneratedNames;
+import io.jetwake.events.codec.GeneratedNames;
 import io.jetwake.snapshot.ActorDescription;
 import io.jetwake.snapshot.InstrumentDescription;
 import io.jetwake.snapshot.InstrumentKind;

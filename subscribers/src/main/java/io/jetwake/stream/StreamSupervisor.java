@@ -138,6 +138,9 @@ final class StreamSupervisor {
     private void supervise() {
         try {
             LiveStream.registerEvents();
+            if (!JvmExit.inProgress()) {
+                PrivateRepository.prepare();
+            }
             while (look()) {
                 rotateIfNeeded();
             }

@@ -10,6 +10,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -32,9 +33,19 @@ public final class RepositoryProgram {
         switch (System.getProperty("fault")) {
             case "delete" -> afterFault(RepositoryProgram::deleteRepository);
             case "migrate" -> afterFault(RepositoryProgram::migrateRepository);
+            case "curiosity" -> sayWhoMayRead();
             default -> fillDisk();
         }
         System.out.println("survived");
+    }
+
+    private static void sayWhoMayRead() throws IOException {
+        try (LiveRecording live = new LiveRecording()) {
+            begin(live);
+            Path repository = Path.of(System.getProperty("jdk.jfr.repository"));
+            System.out.println(PosixFilePermissions.toString(Files.getPosixFilePermissions(repository)));
+            end(live);
+        }
     }
 
     private static void afterFault(Runnable fault) {

@@ -32,6 +32,14 @@ class RepositoryTest {
                 folder, 80, RepositoryProgram.class, "-Dfault=full", "-XX:FlightRecorderOptions:repository=" + folder));
     }
 
+    @Test
+    void repositoryThatTheReaderBegins_isClosedToOthers() throws Exception {
+        ChildJvm.Result result =
+                ChildJvm.run(RepositoryProgram.class, "-Dfault=curiosity", "-Djava.io.tmpdir=" + folder);
+        assertThat(result.output()).contains("rwx------");
+        assertSurvived(result);
+    }
+
     private static void assertSurvived(ChildJvm.Result result) {
         assertThat(result.output()).contains("survived");
         assertThat(result.exitCode()).as(result.output()).isZero();

@@ -10,6 +10,7 @@ import io.jetwake.events.TickEvent;
 import io.jetwake.events.TraceEvent;
 import io.jetwake.events.TriggerEvent;
 import io.jetwake.stream.FreeSpaceGuard;
+import io.jetwake.stream.PrivateRepository;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.text.ParseException;
@@ -43,6 +44,7 @@ public final class FlightRecording {
     private final RecordingSettings settings;
     private @Nullable Recording recording;
     private String state = "no recording of its own";
+    private String problem = "";
 
     private FlightRecording(RecordingSettings settings) {
         this.settings = settings;
@@ -51,7 +53,7 @@ public final class FlightRecording {
     /**
      * Starts the recording, unless the settings leave that to others.
      *
-     * @throws IOException if the settings of Flight Recorder cannot be read or the file of the dump cannot be written
+     * @throws IOException if the settings of Flight Recorder cannot be read
      */
     public static FlightRecording start(RecordingSettings settings) throws IOException {
         FlightRecording started = new FlightRecording(settings);
@@ -66,6 +68,11 @@ public final class FlightRecording {
         return started;
     }
 
+    /** What the settings asked for and is not done, for people; empty if there is nothing. */
+    public String problem() {
+        return problem;
+    }
+
     /** What became of the recording, for people. */
     public synchronized String describe() {
         return state;
@@ -73,7 +80,7 @@ public final class FlightRecording {
 
     private void open() throws IOException {
         Configuration configuration = configuration();
-        @Nullable Path dump = settings.dumpOnExit().isEmpty() ? null : DumpFile.prepare(settings.dumpOnExit());
+        @Nullable DumpFile dump = prepareDump();
         FreeSpaceGuard guard = new FreeSpaceGuard(
                 FreeSpaceGuard::repositoryFreeBytes,
                 settings.freeSpaceFloorBytes(),
@@ -86,7 +93,22 @@ public final class FlightRecording {
         }
     }
 
-    private synchronized void begin(Configuration configuration, @Nullable Path dump) {
+    private @Nullable DumpFile prepareDump() {
+        if (settings.dumpOnExit().isEmpty()) {
+            return null;
+        }
+        try {
+            DumpFile dump = DumpFile.prepare(settings.dumpOnExit());
+            problem = dump.remark();
+            return dump;
+        } catch (IOException refused) {
+            // What is recorded can still be read while the JVM lives.
+            problem = "no file is written when the JVM ends: " + refused.getMessage();
+            return null;
+        }
+    }
+
+    private synchronized void begin(Configuration configuration, @Nullable DumpFile dump) {
         if (recording != null) {
             return;
         }
@@ -99,8 +121,9 @@ public final class FlightRecording {
         EVENTS.forEach(begun::enable);
         try {
             if (dump != null) {
-                begun.setDestination(dump);
+                begun.setDestination(dump.path());
                 begun.setDumpOnExit(true);
+                dump.hold();
             }
         } catch (IOException unwritable) {
             state = "no file at exit: " + unwritable.getMessage();

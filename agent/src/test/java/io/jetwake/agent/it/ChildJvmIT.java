@@ -143,6 +143,19 @@ class ChildJvmIT {
     }
 
     @Test
+    void unknownArgument_isToldAsWhatItIs() throws Exception {
+        Child child = Child.run(folder, PatientMain.class, AGENT + "=recording.max-agee=5m");
+
+        assertThat(child.exit()).isZero();
+        assertThat(child.out()).containsExactly("application ran");
+        assertThat(child.err())
+                .singleElement()
+                .asString()
+                .startsWith("Jetwake is off: jetwake.recording.max-agee")
+                .contains("(agent argument recording.max-agee)", "max-age");
+    }
+
+    @Test
     void unknownUnit_isOneClearLine() throws Exception {
         Child child = Child.run(folder, PatientMain.class, AGENT, "-Djetwake.weave.envelopes=off");
 

@@ -77,7 +77,8 @@ final class ActorCounts {
 
     private void count(RecordedMessage message) {
         long id = message.actor();
-        ActorDescription actor = named(id) ? actors.get(id) : ActorDescription.unknown(id);
+        ActorDescription known = actors.get(id);
+        ActorDescription actor = known == null || !known.named() ? ActorDescription.unknown(id) : known;
         String name = groupedBy.of(actor);
         boolean room = groups.size() < GROUPS_KEPT || groups.containsKey(name);
         groups.computeIfAbsent(room ? name : REST, n -> new ActorGroup(n, actor))

@@ -1,40 +1,34 @@
 package io.jetwake.analyzer.analysis;
 
+import io.jetwake.snapshot.BucketCounts;
 import io.jetwake.snapshot.CounterSnapshot;
 import io.jetwake.snapshot.DistributionSnapshot;
 import io.jetwake.snapshot.GaugeSnapshot;
 import io.jetwake.snapshot.MetricSnapshot;
+import io.jetwake.snapshot.Saturated;
 import java.util.Map;
-import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /** One instrument over the whole recording. Not thread-safe while it is added to. */
 public final class MetricTotal {
     private final MetricSnapshot first;
-    private final @Nullable Histogram histogram;
+    private @Nullable BucketCounts buckets;
     private long count;
     private double last;
 
     MetricTotal(MetricSnapshot first) {
         this.first = first;
-        this.histogram = first instanceof DistributionSnapshot distribution ? empty(distribution) : null;
-    }
-
-    private static Histogram empty(DistributionSnapshot like) {
-        Histogram histogram = new Histogram(like.toHistogram().getNumberOfSignificantValueDigits());
-        histogram.setAutoResize(true);
-        return histogram;
     }
 
     void add(MetricSnapshot snapshot) {
         if (snapshot instanceof CounterSnapshot counter) {
-            count += counter.count();
+            count = Saturated.plus(count, counter.count());
         } else if (snapshot instanceof GaugeSnapshot gauge) {
             count++;
             last = gauge.value();
-        } else if (snapshot instanceof DistributionSnapshot distribution && histogram != null) {
-            histogram.add(distribution.toHistogram());
-            count += distribution.count();
+        } else if (snapshot instanceof DistributionSnapshot distribution) {
+            buckets = buckets == null ? distribution.buckets() : buckets.plus(distribution.buckets());
+            count = buckets.total();
         }
     }
 
@@ -63,7 +57,7 @@ public final class MetricTotal {
         return first.kind().label();
     }
 
-    /** The increase of a counter, or the number of values. */
+    /** The increase of a counter, or the number of values; the highest long if it is higher. */
     public long count() {
         return count;
     }
@@ -75,16 +69,16 @@ public final class MetricTotal {
 
     /** Whether it has percentiles. */
     public boolean distributed() {
-        return histogram != null;
+        return buckets != null;
     }
 
     /** The value at or below which {@code percentile} percent of the values are; zero if it has none. */
     public long percentile(double percentile) {
-        return histogram == null ? 0 : histogram.getValueAtPercentile(percentile);
+        return buckets == null ? 0 : buckets.percentile(percentile);
     }
 
     /** The largest value; zero if it has no distribution. */
     public long max() {
-        return histogram == null ? 0 : histogram.getMaxValue();
+        return buckets == null ? 0 : buckets.max();
     }
 }

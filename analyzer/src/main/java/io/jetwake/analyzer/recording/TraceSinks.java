@@ -4,7 +4,7 @@ import io.jetwake.aggregate.EventHandler;
 import io.jetwake.aggregate.RecordedMessage;
 import io.jetwake.aggregate.RecordedSegment;
 import io.jetwake.aggregate.RecordedTrace;
-import io.jetwake.events.GeneratedNames;
+import io.jetwake.events.codec.GeneratedNames;
 import io.jetwake.snapshot.ActorDescription;
 import org.openjdk.jmc.flightrecorder.parser.IEventSink;
 

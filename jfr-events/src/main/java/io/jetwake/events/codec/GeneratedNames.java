@@ -1,4 +1,4 @@
-package io.jetwake.events;
+package io.jetwake.events.codec;
 
 import java.util.regex.Pattern;
 
