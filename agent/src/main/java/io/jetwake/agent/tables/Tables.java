@@ -8,6 +8,9 @@ import java.util.Map;
 
 /** All tables. */
 public final class Tables {
+    /** The unit of class loaders. */
+    public static final String LOADERS = "java-loader";
+
     private Tables() {}
 
     /**
@@ -42,6 +45,7 @@ public final class Tables {
         rows.addAll(FutureWeavings.rows());
         rows.addAll(ExecutorWeavings.rows());
         rows.addAll(JdbcWeavings.rows());
+        rows.addAll(LoaderWeavings.rows());
         return List.copyOf(rows);
     }
 }
