@@ -23,18 +23,17 @@ final class Installation {
         List<Weaving> rows = Tables.rows();
         Weavings weavings = new Weavings(rows, Tables.needs(rows));
         Start start = Start.begin(weavings);
-        JdkClasses jdk = new JdkClasses(instrumentation, weavings, unit -> !unit.equals(Tables.LOADERS));
+        JdkClasses jdk = new JdkClasses(instrumentation, weavings);
         if (late) {
             // A class that is loaded now must not be woven before it is known whether the rest of its library can be.
             weavings.hold();
         }
         boolean again = instrumentation.isRetransformClassesSupported();
-        instrumentation.addTransformer(new Weaver(weavings, start::weaves, jdk::weave), again);
-        if (!late) {
-            // Late, what they have defined already would stay.
-            JdkClasses loaders = new JdkClasses(instrumentation, weavings, Tables.LOADERS::equals);
-            instrumentation.addTransformer(new OtherLoaders(loaders::weave));
+        if (again && !late) {
+            // Late, what loaders have defined already would stay.
+            instrumentation.addTransformer(new OtherLoaders(instrumentation));
         }
+        instrumentation.addTransformer(new Weaver(weavings, start::weaves, jdk::weave), again);
         AgentReport.provide(weavings::report);
         if (late) {
             leaveAlone(loadedBefore(weavings, instrumentation), jdk);

@@ -4,14 +4,12 @@ import io.jetwake.agent.weave.Weavings;
 import io.jetwake.tick.Detached;
 import io.jetwake.tick.InternalErrors;
 import java.lang.instrument.Instrumentation;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Predicate;
 
 /**
- * Weaves classes of the JDK, which are loaded already, as soon as something shows up that needs them.
+ * Weaves the classes of the JDK, which are loaded already, as soon as a library shows up that needs them.
  *
  * <p>On a thread of its own, because the JVM shows an agent no class while the same thread is being shown another.
  */
@@ -20,29 +18,22 @@ final class JdkClasses {
 
     private final Instrumentation instrumentation;
     private final Weavings weavings;
-    private final List<String> targets;
     private final AtomicBoolean begun = new AtomicBoolean();
     private final CountDownLatch done = new CountDownLatch(1);
 
-    /**
-     * Takes those classes that some units are about.
-     *
-     * @param units which ones
-     */
-    JdkClasses(Instrumentation instrumentation, Weavings weavings, Predicate<String> units) {
+    JdkClasses(Instrumentation instrumentation, Weavings weavings) {
         this.instrumentation = instrumentation;
         this.weavings = weavings;
-        this.targets = weavings.targetsOfTheJdk(units);
     }
 
     /** Returns when the classes are woven; at once if they are already. */
     void weave() {
-        if (done.getCount() == 0) {
-            return;
-        }
         weavings.needJdk();
         if (begun.compareAndSet(false, true)) {
             Detached.start("jetwake-weave", this::retransform);
+        }
+        if (done.getCount() == 0) {
+            return;
         }
         try {
             // Bounded: whatever holds up the other thread must not hold up the application.
@@ -56,7 +47,7 @@ final class JdkClasses {
 
     private void retransform() {
         try {
-            for (String target : targets) {
+            for (String target : weavings.targetsOfTheJdk()) {
                 if (instrumentation.isRetransformClassesSupported()) {
                     instrumentation.retransformClasses(Class.forName(target, false, null));
                 } else {

@@ -1,12 +1,17 @@
 package io.jetwake.agent;
 
 import io.jetwake.Jetwake;
+import io.jetwake.agent.weave.LoaderWeaver;
 import io.jetwake.context.OneCopy;
 import io.jetwake.events.TickEvent;
 import io.jetwake.text.Log;
 import io.jetwake.tick.Detached;
+import io.jetwake.tick.InternalErrors;
 import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -21,16 +26,15 @@ final class OtherLoaders implements ClassFileTransformer {
     /** Where up to JDK 21 code for reflection is defined. */
     private static final String REFLECTION = "jdk/internal/reflect/";
 
-    private final Runnable firstLoader;
+    private static final long PATIENCE_SECONDS = 10;
+
+    private final Instrumentation instrumentation;
+    private final AtomicBoolean begun = new AtomicBoolean();
+    private final CountDownLatch woven = new CountDownLatch(1);
     private final AtomicBoolean told = new AtomicBoolean();
 
-    /**
-     * Makes it.
-     *
-     * @param firstLoader called whenever there is a class of another loader; returns at once if not needed
-     */
-    OtherLoaders(Runnable firstLoader) {
-        this.firstLoader = firstLoader;
+    OtherLoaders(Instrumentation instrumentation) {
+        this.instrumentation = instrumentation;
         OneCopy.of(OtherLoaders::own);
     }
 
@@ -44,13 +48,39 @@ final class OtherLoaders implements ClassFileTransformer {
         if (loader == null || loader == SYSTEM || loader == PLATFORM || internalName == null || isOurs(loader)) {
             return null;
         }
-        if (!internalName.startsWith(REFLECTION)) {
-            firstLoader.run();
+        if (woven.getCount() > 0 && !internalName.startsWith(REFLECTION)) {
+            weave();
         }
         if (internalName.startsWith(PREFIX) && own(loader, internalName.replace('/', '.')) != null) {
             tell(loader, domain);
         }
         return null;
+    }
+
+    /** On a thread of its own, because the JVM shows an agent no class while the same thread is being shown another. */
+    private void weave() {
+        if (begun.compareAndSet(false, true)) {
+            Detached.start("jetwake-weave", this::retransform);
+        }
+        try {
+            // Bounded: whatever holds up the other thread must not hold up the application.
+            if (!woven.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                woven.countDown();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void retransform() {
+        try {
+            instrumentation.addTransformer(new LoaderWeaver(), true);
+            instrumentation.retransformClasses(ClassLoader.class);
+        } catch (Throwable broken) {
+            InternalErrors.count(broken);
+        } finally {
+            woven.countDown();
+        }
     }
 
     private void tell(ClassLoader loader, @Nullable ProtectionDomain domain) {

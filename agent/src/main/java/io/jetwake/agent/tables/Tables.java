@@ -8,9 +8,6 @@ import java.util.Map;
 
 /** All tables. */
 public final class Tables {
-    /** The unit of class loaders. */
-    public static final String LOADERS = "java-loader";
-
     private Tables() {}
 
     /**
@@ -45,7 +42,6 @@ public final class Tables {
         rows.addAll(FutureWeavings.rows());
         rows.addAll(ExecutorWeavings.rows());
         rows.addAll(JdbcWeavings.rows());
-        rows.addAll(LoaderWeavings.rows());
         return List.copyOf(rows);
     }
 }

@@ -5,7 +5,7 @@ import net.bytebuddy.description.type.TypeDescription;
 import org.jspecify.annotations.Nullable;
 
 /** A change of one method, which is given by its declaration, such as {@code void run(java.lang.Runnable, int)}. */
-public sealed interface Change permits AdvisedMethod, CarriedArgument, CarriedOperand, CarriedResult, Replaced {
+public sealed interface Change permits AdvisedMethod, CarriedArgument, CarriedOperand, CarriedResult {
 
     /** Inlines {@code advice} into the constructor with these parameters, given by their types. */
     static Change constructor(String parameters, Class<?> advice) {
@@ -58,11 +58,6 @@ public sealed interface Change permits AdvisedMethod, CarriedArgument, CarriedOp
     /** Replaces what a method returns by what a static method {@code carry} makes of it. */
     static Change result(String declaration, Class<?> hooks) {
         return new CarriedResult(new MethodShape(declaration), hooks);
-    }
-
-    /** Lets a method return what a static method {@code instead} makes of its object and its first argument, unless that is null. */
-    static Change replaced(String declaration, Class<?> hooks) {
-        return new Replaced(new MethodShape(declaration), hooks);
     }
 
     /** The method that is changed. */

@@ -69,15 +69,10 @@ public final class Weavings {
                 .toList();
     }
 
-    /**
-     * The names of the classes that are loaded before any agent is, so that they must be woven again.
-     *
-     * @param unit which units are meant
-     */
-    public List<String> targetsOfTheJdk(Predicate<String> unit) {
+    /** The names of the classes that are loaded before any agent is, so that they must be woven again. */
+    public List<String> targetsOfTheJdk() {
         return rows.stream()
                 .filter(Weavings::isOfTheJdk)
-                .filter(row -> unit.test(row.unit()))
                 .map(Weaving::target)
                 .distinct()
                 .toList();

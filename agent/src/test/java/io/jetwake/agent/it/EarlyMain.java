@@ -31,7 +31,8 @@ final class EarlyMain {
             }
             default -> throw new IllegalArgumentException(arguments[0]);
         }
-        System.out.println(LogManager.getLogManager().getClass().getName());
+        System.out.println(
+                "log manager: " + LogManager.getLogManager().getClass().getName());
     }
 
     private static ClassLoader loader(String folder, ClassLoader parent) throws Exception {

@@ -25,8 +25,7 @@ class LoadersIT {
                 .contains(
                         "actor saw the trace",
                         "routee saw the trace",
-                        "akka-envelope akka.dispatch.Envelope: WOVEN",
-                        "java-loader java.lang.ClassLoader: WOVEN")
+                        "akka-envelope akka.dispatch.Envelope: WOVEN")
                 .noneMatch(line -> line.contains("LEFT_ALONE"));
         assertThat(child.jetwakeLines()).isEmpty();
         assertThat(child.exit()).isZero();
