@@ -4,9 +4,9 @@ import io.jetwake.actor.ActorHooks;
 import io.jetwake.config.BadSettingException;
 import io.jetwake.config.Settings;
 import io.jetwake.metric.MetricRegistry;
+import io.jetwake.text.Log;
 import io.jetwake.tick.Ticker;
 import io.jetwake.trace.Tracer;
-import java.lang.System.Logger.Level;
 import java.util.Optional;
 
 /**
@@ -48,6 +48,6 @@ record Recorder(Tracer tracer, MetricRegistry metrics, Optional<Settings> settin
     }
 
     private static void log(String problem) {
-        System.getLogger("io.jetwake").log(Level.ERROR, "Jetwake is switched off: {0}", problem);
+        Log.error("Jetwake is switched off: " + problem);
     }
 }

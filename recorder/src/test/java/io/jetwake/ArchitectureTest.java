@@ -5,7 +5,9 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -56,6 +58,18 @@ class ArchitectureTest {
                     boolean closed = type.getModifiers().contains(JavaModifier.FINAL)
                             || type.reflect().isSealed();
                     events.add(new SimpleConditionEvent(type, closed, type.getName() + " can be extended by anyone"));
+                }
+            });
+
+    @ArchTest
+    static final ArchRule loggers_areAskedForByTheLogAlone = noClasses()
+            .should()
+            .callMethodWhere(new DescribedPredicate<>("ask for a logger, but for the log when it has a line") {
+                @Override
+                public boolean test(JavaMethodCall call) {
+                    return call.getName().equals("getLogger")
+                            && !(call.getOriginOwner().getSimpleName().equals("Log")
+                                    && call.getOrigin().isMethod());
                 }
             });
 }

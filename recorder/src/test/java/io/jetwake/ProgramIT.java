@@ -9,6 +9,7 @@ import io.jetwake.programs.EnabledEvents;
 import io.jetwake.programs.LateRecording;
 import io.jetwake.programs.ShortProgram;
 import io.jetwake.programs.StuckGauge;
+import io.jetwake.programs.Undeployed;
 import io.jetwake.testing.ChildJvm;
 import io.jetwake.testing.JfrRun;
 import java.io.IOException;
@@ -21,6 +22,8 @@ import jdk.jfr.consumer.RecordedEvent;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole programs, from start to exit. */
 class ProgramIT {
@@ -60,8 +63,17 @@ class ProgramIT {
         assertThat(result.output())
                 .contains("trace open false")
                 .containsOnlyOnce("WARNING")
-                .contains("no Flight Recorder")
+                .contains("no Flight Recorder", "--add-modules jdk.jfr")
                 .doesNotContain("\tat ");
+    }
+
+    /** With and without a recording, as Flight Recorder keeps who registers with it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"-XX:StartFlightRecording:name=any", "-Dany=thing"})
+    void firstApplicationOfTheRecorder_canBeUnloaded(String option) throws IOException {
+        ChildJvm.Result result = ChildJvm.run(Undeployed.class, List.of(option));
+        assertThat(result.exitCode()).as(result.output()).isZero();
+        assertThat(result.output()).contains("Jetwake is on").endsWith("unloaded\n");
     }
 
     @Test

@@ -7,6 +7,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -84,4 +85,16 @@ class ArchitectureTest {
             .resideOutsideOfPackage("io.jetwake.events")
             .should()
             .beFinal();
+
+    @ArchTest
+    static final ArchRule loggers_areAskedForByTheLogAlone = noClasses()
+            .should()
+            .callMethodWhere(new DescribedPredicate<>("ask for a logger, but for the log when it has a line") {
+                @Override
+                public boolean test(JavaMethodCall call) {
+                    return call.getName().equals("getLogger")
+                            && !(call.getOriginOwner().getSimpleName().equals("Log")
+                                    && call.getOrigin().isMethod());
+                }
+            });
 }

@@ -3,11 +3,7 @@ package io.jetwake.agent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
-import java.lang.reflect.Method;
-import java.security.ProtectionDomain;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /**
  * Defines the package of the current context in the bootstrap loader, where woven classes of the JDK see it. All other
@@ -37,14 +33,15 @@ final class BootstrapTypes {
             "PeriodicTasks",
             "PeriodicTasks$Untraced",
             "QueuedTasks",
-            "QueuedTasks$Sought");
+            "QueuedTasks$Sought",
+            "OneCopy");
 
     private BootstrapTypes() {}
 
     static void define(Instrumentation instrumentation) {
         try {
             if (!loaded(instrumentation)) {
-                defineAll(instrumentation);
+                defineAll();
             }
         } catch (ReflectiveOperationException | IOException | RuntimeException | LinkageError impossible) {
             // The weaver finds out, and says so for each class that needs them.
@@ -64,28 +61,9 @@ final class BootstrapTypes {
     // Not appendToBootstrapClassLoaderSearch: with it the JVM prints a warning and stops sharing the archived classes
     // of
     // the application, and a file would have to lie around until the JVM ends.
-    private static void defineAll(Instrumentation instrumentation) throws ReflectiveOperationException, IOException {
-        Module own = BootstrapTypes.class.getModule();
-        instrumentation.redefineModule(
-                Object.class.getModule(),
-                Set.of(),
-                Map.of("jdk.internal.misc", Set.of(own)),
-                Map.of(),
-                Set.of(),
-                Map.of());
-        Class<?> unsafe = Class.forName("jdk.internal.misc.Unsafe");
-        Object instance = unsafe.getMethod("getUnsafe").invoke(null);
-        Method define = unsafe.getMethod(
-                "defineClass",
-                String.class,
-                byte[].class,
-                int.class,
-                int.class,
-                ClassLoader.class,
-                ProtectionDomain.class);
+    private static void defineAll() throws ReflectiveOperationException, IOException {
         for (String name : NAMES) {
-            byte[] classFile = classFile(PACKAGE + name);
-            define.invoke(instance, PACKAGE + name, classFile, 0, classFile.length, null, null);
+            JdkInternals.define(PACKAGE + name, classFile(PACKAGE + name));
         }
     }
 

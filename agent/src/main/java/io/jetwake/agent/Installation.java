@@ -29,6 +29,10 @@ final class Installation {
             weavings.hold();
         }
         boolean again = instrumentation.isRetransformClassesSupported();
+        if (again && !late) {
+            // Late, what loaders have defined already would stay.
+            instrumentation.addTransformer(new OtherLoaders(instrumentation));
+        }
         instrumentation.addTransformer(new Weaver(weavings, start::weaves, jdk::weave), again);
         AgentReport.provide(weavings::report);
         if (late) {

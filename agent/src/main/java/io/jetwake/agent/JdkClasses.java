@@ -1,6 +1,7 @@
 package io.jetwake.agent;
 
 import io.jetwake.agent.weave.Weavings;
+import io.jetwake.tick.Detached;
 import io.jetwake.tick.InternalErrors;
 import java.lang.instrument.Instrumentation;
 import java.util.concurrent.CountDownLatch;
@@ -29,7 +30,7 @@ final class JdkClasses {
     void weave() {
         weavings.needJdk();
         if (begun.compareAndSet(false, true)) {
-            Daemon.start("jetwake-weave", this::retransform);
+            Detached.start("jetwake-weave", this::retransform);
         }
         if (done.getCount() == 0) {
             return;

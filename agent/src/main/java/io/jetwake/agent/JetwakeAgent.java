@@ -1,7 +1,9 @@
 package io.jetwake.agent;
 
+import io.jetwake.tick.JfrModule;
 import java.lang.instrument.Instrumentation;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,8 @@ public final class JetwakeAgent {
             if (INSTALLED.compareAndSet(false, true)) {
                 AgentArguments.apply(arguments, System.getProperties());
                 if (possible()) {
+                    JdkInternals.open(instrumentation);
+                    awaitLogging();
                     BootstrapTypes.define(instrumentation);
                     Installation.in(instrumentation, late);
                 }
@@ -44,15 +48,22 @@ public final class JetwakeAgent {
         }
     }
 
+    /** Whoever uses java.util.logging first decides which log manager the JVM has, and that is for the application to do. */
+    private static void awaitLogging() {
+        BooleanSupplier begun = () -> JdkInternals.initialized("java.util.logging.LogManager");
+        io.jetwake.text.Log.awaitApplication(begun);
+        io.jetwake.stream.Log.awaitApplication(begun);
+    }
+
     private static boolean possible() {
         String enabled = System.getProperty("jetwake.enabled", "on");
         if (enabled.equals("off") || enabled.equals("false") || enabled.equals("no")) {
             return false;
         }
-        if (ModuleLayer.boot().findModule("jdk.jfr").isEmpty()) {
-            Console.line("Jetwake is off: this JVM has no Flight Recorder (module jdk.jfr)");
-            return false;
+        String missing = JfrModule.missing();
+        if (missing != null) {
+            Console.line("Jetwake is off: " + missing);
         }
-        return true;
+        return missing == null;
     }
 }

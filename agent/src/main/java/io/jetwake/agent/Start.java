@@ -10,6 +10,7 @@ import io.jetwake.agent.recording.FlightRecording;
 import io.jetwake.agent.weave.Weavings;
 import io.jetwake.blackbox.BlackBox;
 import io.jetwake.subscribers.Subscribers;
+import io.jetwake.tick.Detached;
 import io.jetwake.tick.InternalErrors;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
@@ -35,7 +36,7 @@ final class Start {
 
     static Start begin(Weavings weavings) {
         Start start = new Start();
-        Daemon.start("jetwake-start", () -> start.run(weavings));
+        Detached.start("jetwake-start", () -> start.run(weavings));
         return start;
     }
 

@@ -4,6 +4,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -60,4 +62,16 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule NO_CYCLES =
             slices().matching("io.jetwake.agent.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule LOGGERS_ARE_ASKED_FOR_BY_THE_LOG_ALONE = noClasses()
+            .should()
+            .callMethodWhere(new DescribedPredicate<>("ask for a logger, but for the log when it has a line") {
+                @Override
+                public boolean test(JavaMethodCall call) {
+                    return call.getName().equals("getLogger")
+                            && !(call.getOriginOwner().getSimpleName().equals("Log")
+                                    && call.getOrigin().isMethod());
+                }
+            });
 }

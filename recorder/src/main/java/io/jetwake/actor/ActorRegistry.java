@@ -33,6 +33,8 @@ public final class ActorRegistry implements Participant {
     private final LongAdder overflowed = new LongAdder();
     private volatile ActorFilter filter = ActorFilter.ALL;
 
+    ActorRegistry() {}
+
     /** Chooses among the actors that are not known yet. */
     public void filter(ActorFilter newFilter) {
         filter = newFilter;

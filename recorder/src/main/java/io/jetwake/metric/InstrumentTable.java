@@ -1,6 +1,6 @@
 package io.jetwake.metric;
 
-import java.lang.System.Logger.Level;
+import io.jetwake.text.Log;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -106,7 +106,7 @@ final class InstrumentTable {
     private void warnOnce() {
         String text = warning.getAndSet(null);
         if (text != null) {
-            System.getLogger("io.jetwake").log(Level.WARNING, text);
+            Log.warn(text);
         }
     }
 

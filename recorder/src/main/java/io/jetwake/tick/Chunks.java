@@ -46,7 +46,7 @@ final class Chunks {
     }
 
     /** Never started; only for asking. */
-    private static final Thread NO_HOOK = new Thread(null, null, "jetwake-none", 0, false);
+    private static final Thread NO_HOOK = Detached.thread("jetwake-none", () -> {});
 
     /** How long Flight Recorder, whose own lock is held meanwhile, waits for the ticker's thread at either end of a chunk. */
     static final long HOOK_WAIT_MILLIS = 1000;
@@ -87,7 +87,7 @@ final class Chunks {
     /** Waits for recordings, and registers with Flight Recorder if there is one. */
     void follow() {
         // At once: what is described only later may refer to strings of a chunk that has gone meanwhile.
-        FlightRecorder.addListener(recordings);
+        Detached.run(() -> FlightRecorder.addListener(recordings));
         registerIfRecording();
         if (FlightRecorder.isInitialized()) {
             completeSettings();
@@ -121,8 +121,10 @@ final class Chunks {
         // An event class that is registered in the middle of a chunk costs live readers the chunk's strings
         // (JDK-8382242).
         EVENTS.forEach(EventType::getEventType);
-        FlightRecorder.addPeriodicEvent(InstrumentEvent.class, chunkBegins);
-        FlightRecorder.addPeriodicEvent(TickEvent.class, chunkEnds);
+        Detached.run(() -> {
+            FlightRecorder.addPeriodicEvent(InstrumentEvent.class, chunkBegins);
+            FlightRecorder.addPeriodicEvent(TickEvent.class, chunkEnds);
+        });
         return true;
     }
 

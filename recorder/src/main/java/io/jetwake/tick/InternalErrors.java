@@ -1,6 +1,6 @@
 package io.jetwake.tick;
 
-import java.lang.System.Logger.Level;
+import io.jetwake.text.Log;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -18,8 +18,7 @@ public final class InternalErrors {
         try {
             COUNT.increment();
             if (COUNT.sum() <= LOGGED) {
-                System.getLogger("io.jetwake")
-                        .log(Level.WARNING, "Jetwake kept an error of its own from the application", error);
+                Log.warn("Jetwake kept an error of its own from the application", error);
             }
         } catch (Throwable unloggable) {
             // The JVM is out of memory or stack: the application's own handling of that must not be disturbed.

@@ -1,6 +1,6 @@
 package io.jetwake.tick;
 
-import java.lang.System.Logger.Level;
+import io.jetwake.text.Log;
 
 /** Whether this JVM has Flight Recorder: without the module {@code jdk.jfr} not even an event class can be loaded. */
 public final class Jfr {
@@ -15,12 +15,19 @@ public final class Jfr {
             new io.jetwake.events.TickEvent().isEnabled();
             return true;
         } catch (Throwable absent) {
-            System.getLogger("io.jetwake")
-                    .log(
-                            Level.WARNING,
-                            "Jetwake records nothing: this JVM has no Flight Recorder ({0})",
-                            absent.toString());
+            Log.warn("Jetwake records nothing: " + reason(absent));
             return false;
         }
+    }
+
+    private static String reason(Throwable absent) {
+        String module = JfrModule.missing();
+        if (module != null) {
+            return module;
+        }
+        return String.valueOf(absent.getMessage()).contains("io/jetwake/events/")
+                ? "its event classes are missing (add jetwake-jfr-events to the class path, or its module"
+                        + " io.jetwake.events to the module path)"
+                : "Flight Recorder does not work (" + absent + ")";
     }
 }

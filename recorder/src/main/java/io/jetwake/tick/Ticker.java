@@ -80,25 +80,17 @@ public final class Ticker {
         try {
             if (thread == null && Jfr.AVAILABLE) {
                 fromMillis = System.currentTimeMillis();
-                thread = thread(this::run, "jetwake-tick");
+                thread = Detached.thread("jetwake-tick", this::run);
                 chunks = new Chunks(this::describe, this::lastChunkEnds, thread);
                 thread.start();
                 chunks.follow();
-                Runtime.getRuntime().addShutdownHook(thread(this::jvmEnds, "jetwake-shutdown"));
+                Runtime.getRuntime().addShutdownHook(Detached.thread("jetwake-shutdown", this::jvmEnds));
             }
         } catch (IllegalStateException ending) {
             finish();
         } finally {
             lock.unlock();
         }
-    }
-
-    private static Thread thread(Runnable task, String name) {
-        // Without the creator's inheritable thread locals and class loader, which it would keep alive.
-        Thread thread = new Thread(null, task, name, 0, false);
-        thread.setDaemon(true);
-        thread.setContextClassLoader(null);
-        return thread;
     }
 
     private void run() {

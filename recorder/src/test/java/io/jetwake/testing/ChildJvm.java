@@ -18,12 +18,18 @@ public final class ChildJvm {
     private ChildJvm() {}
 
     public static Result run(Class<?> program, List<String> jvmArguments, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(jvmArguments);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
+        command.addAll(List.of(arguments));
+        return run(command);
+    }
+
+    /** Runs a JVM with these arguments, the class path and the program among them. */
+    public static Result run(List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-XX:TieredStopAtLevel=1"); // starts faster
-        command.addAll(jvmArguments);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
-        command.addAll(List.of(arguments));
+        command.addAll(arguments);
         Path output = Files.createTempFile("jetwake-child", ".txt");
         try {
             Process process = new ProcessBuilder(command)

@@ -2,6 +2,7 @@ package io.jetwake.blackbox;
 
 import io.jetwake.events.TriggerEvent;
 import io.jetwake.stream.JvmExit;
+import io.jetwake.stream.Log;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
@@ -13,7 +14,6 @@ import jdk.jfr.Recording;
 
 /** Writes what Flight Recorder has to files, one at a time in this JVM; thread-safe. */
 final class Dump {
-    private static final System.Logger LOGGER = System.getLogger("io.jetwake");
     private static final Object ONE_AT_A_TIME = new Object();
 
     private Dump() {}
@@ -53,7 +53,7 @@ final class Dump {
                 folder.makeRoom(file);
             } catch (IOException | DirectoryIteratorException kept) {
                 // The file is there all the same.
-                LOGGER.log(System.Logger.Level.WARNING, "Jetwake's black box could not delete old files: " + kept);
+                Log.line("Jetwake's black box could not delete old files: " + kept);
             }
             return file;
         }

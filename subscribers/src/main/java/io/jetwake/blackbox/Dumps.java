@@ -1,6 +1,8 @@
 package io.jetwake.blackbox;
 
 import io.jetwake.snapshot.TickSnapshot;
+import io.jetwake.stream.DaemonThreads;
+import io.jetwake.stream.Log;
 import io.jetwake.subscribers.Subscriber;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Dumps implements Subscriber {
     private static final int LOGGED_CAUSES = 16;
-    private static final System.Logger LOGGER = System.getLogger("io.jetwake");
 
     private final List<Watch> watches;
     private final Duration minInterval;
@@ -112,13 +113,9 @@ final class Dumps implements Subscriber {
                 return false;
             }
             Tripped tripped = new Tripped(watch.trigger(), observation, skipped - told);
-            Thread thread = new Thread(null, () -> write(watch, tripped), "jetwake-blackbox", 0, false);
-            thread.setDaemon(true);
-            thread.setContextClassLoader(null);
-            thread.start();
+            writing = DaemonThreads.start("jetwake-blackbox", () -> write(watch, tripped));
             began = true;
             lastBegin = now;
-            writing = thread;
             return true;
         }
     }
@@ -130,7 +127,7 @@ final class Dumps implements Subscriber {
                 written++;
                 told += tripped.skipped();
             }
-            LOGGER.log(System.Logger.Level.WARNING, "Jetwake's black box wrote " + file + ", " + tripped.describe());
+            Log.line("Jetwake's black box wrote " + file + ", " + tripped.describe());
         } catch (Throwable failure) {
             watch.failed();
             failed(tripped, failure);
@@ -150,9 +147,7 @@ final class Dumps implements Subscriber {
                 return;
             }
         }
-        LOGGER.log(
-                System.Logger.Level.WARNING,
-                "Jetwake's black box could not write a file, and this cause is not logged again: "
-                        + failure.getMessage() + "; " + tripped.describe());
+        Log.line("Jetwake's black box could not write a file, and this cause is not logged again: "
+                + failure.getMessage() + "; " + tripped.describe());
     }
 }

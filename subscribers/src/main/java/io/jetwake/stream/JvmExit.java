@@ -6,7 +6,7 @@ public final class JvmExit {
 
     /** Whether exit has begun. */
     public static boolean inProgress() {
-        Thread probe = new Thread(null, () -> {}, "jetwake-exit-probe", 0, false);
+        Thread probe = DaemonThreads.make("jetwake-exit-probe", () -> {});
         try {
             Runtime.getRuntime().addShutdownHook(probe);
             Runtime.getRuntime().removeShutdownHook(probe);

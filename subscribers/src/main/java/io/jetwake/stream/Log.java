@@ -1,31 +1,60 @@
 package io.jetwake.stream;
 
+import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
-/** Warnings that say each thing a few times only; thread-safe. */
-final class Log {
+/**
+ * Warnings in the log of the application; thread-safe. A logger is asked for only when there is one, and by nobody else: the first one to ask
+ * decides which log manager the JVM has.
+ */
+public final class Log {
     private static final int TIMES = 5;
-    private static final System.Logger LOGGER = System.getLogger("io.jetwake");
     private static final Map<String, AtomicLong> COUNTS = new ConcurrentHashMap<>();
 
+    private static volatile BooleanSupplier begun = () -> true;
+
     private Log() {}
+
+    /** Has warnings go to standard error until {@code begun} says that the application has set its logging up. */
+    public static void awaitApplication(BooleanSupplier begun) {
+        Log.begun = begun;
+    }
+
+    /** Writes a warning. */
+    public static void line(String text) {
+        line(text, null);
+    }
+
+    /** Writes a warning with its cause. */
+    public static void line(String text, @Nullable Throwable cause) {
+        if (begun.getAsBoolean()) {
+            System.getLogger("io.jetwake").log(Level.WARNING, text, cause);
+        } else {
+            System.err.println(cause == null ? text : text + ": " + cause);
+        }
+    }
 
     /** Says something that is true for the rest of the process. */
     static void warnOnce(String kind, String message) {
         if (COUNTS.putIfAbsent(kind, new AtomicLong(1)) == null) {
-            LOGGER.log(System.Logger.Level.WARNING, message);
+            line(message);
         }
     }
 
-    /** Never throws, and does not wait for the application's logging: the caller may hold locks that others need to end. */
+    /**
+     * Says each kind of thing a few times only. Never throws, and does not wait for the application's logging: the caller may hold locks that
+     * others need to end.
+     */
     static void warn(String kind, String message) {
         try {
             long count = COUNTS.computeIfAbsent(kind, key -> new AtomicLong()).incrementAndGet();
             if (count <= TIMES) {
                 String text = message + (count == TIMES ? " (not logged again)" : "");
-                DaemonThreads.start("jetwake-log", () -> LOGGER.log(System.Logger.Level.WARNING, text));
+                DaemonThreads.start("jetwake-log", () -> line(text));
             }
         } catch (Throwable t) {
             // no thread or no memory: then there is no warning either

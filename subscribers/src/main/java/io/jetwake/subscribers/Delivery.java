@@ -3,6 +3,8 @@ package io.jetwake.subscribers;
 import io.jetwake.aggregate.Excerpt;
 import io.jetwake.snapshot.SnapshotFilter;
 import io.jetwake.snapshot.TickSnapshot;
+import io.jetwake.stream.DaemonThreads;
+import io.jetwake.stream.Log;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -23,8 +25,6 @@ final class Delivery {
     static final long UNLIMITED = Long.MAX_VALUE;
 
     private static final int LOGGED_CAUSES = 16;
-
-    private static final System.Logger LOGGER = System.getLogger("io.jetwake");
 
     private final String name;
     private final Selection selection;
@@ -91,9 +91,7 @@ final class Delivery {
         this.told = new SubscriberMetrics.Activity(name, 0, 0, 0, 0);
         this.subscriber = subscriber;
         this.demand = demand;
-        this.thread = new Thread(null, this::run, "jetwake-subscriber-" + name, 0, false);
-        thread.setDaemon(true);
-        thread.setContextClassLoader(null);
+        this.thread = DaemonThreads.make("jetwake-subscriber-" + name, this::run);
     }
 
     void start() {
@@ -339,10 +337,7 @@ final class Delivery {
             first = loggedCauses.size() < LOGGED_CAUSES && loggedCauses.add(cause);
         }
         if (first) {
-            LOGGER.log(
-                    System.Logger.Level.WARNING,
-                    "Subscriber " + name + " failed; it stays subscribed, and this cause is not logged again",
-                    t);
+            Log.line("Subscriber " + name + " failed; it stays subscribed, and this cause is not logged again", t);
         }
     }
 }

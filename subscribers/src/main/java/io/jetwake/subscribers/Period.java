@@ -54,7 +54,9 @@ public record Period(Duration length, boolean aligned) {
     /** These periods, as much longer as is needed to make them a multiple of the tick. */
     public Period fitting(Duration tick) {
         long ticks = (length.toNanos() + tick.toNanos() - 1) / tick.toNanos();
-        return new Period(tick.multipliedBy(ticks), aligned);
+        // Not by the durations themselves: that uses big numbers, and those start the common pool before the
+        // application can set it up.
+        return new Period(Duration.ofNanos(tick.toNanos() * ticks), aligned);
     }
 
     /** Whether a period that began at {@code from} is over at {@code to}, give or take half a tick. */

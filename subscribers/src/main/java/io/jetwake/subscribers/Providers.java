@@ -1,6 +1,6 @@
 package io.jetwake.subscribers;
 
-import java.lang.System.Logger.Level;
+import io.jetwake.stream.Log;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -71,8 +71,7 @@ final class Providers {
                 found.putIfAbsent(provider.name(), provider);
             } catch (ServiceConfigurationError | RuntimeException | LinkageError unusable) {
                 broken++;
-                System.getLogger("io.jetwake")
-                        .log(Level.WARNING, "A provider of subscribers is left out: " + unusable.getMessage());
+                Log.line("A provider of subscribers is left out: " + unusable.getMessage());
             }
         }
     }

@@ -18,7 +18,7 @@ record Schedule(Period period, Duration tick) {
 
     /** Whether a snapshot of so many ticks has the length that the subscriber wants. A recorder may tick more often than is usual. */
     boolean complete(TickSnapshot snapshot, long ticks) {
-        Duration seen = snapshot.period().dividedBy(ticks);
+        Duration seen = Duration.ofNanos(snapshot.period().toNanos() / ticks);
         return period.over(snapshot.from(), snapshot.to(), seen.compareTo(tick) < 0 ? seen : tick);
     }
 

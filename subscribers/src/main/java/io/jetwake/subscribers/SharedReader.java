@@ -2,6 +2,7 @@ package io.jetwake.subscribers;
 
 import io.jetwake.aggregate.MemoryBudget;
 import io.jetwake.snapshot.SnapshotFilter;
+import io.jetwake.stream.DaemonThreads;
 import io.jetwake.stream.EventStreamReader;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -81,9 +82,7 @@ final class SharedReader extends Doors {
             return;
         }
         try {
-            Thread hook = new Thread(null, this::exit, "jetwake-exit", 0, false);
-            hook.setContextClassLoader(null);
-            Runtime.getRuntime().addShutdownHook(hook);
+            Runtime.getRuntime().addShutdownHook(DaemonThreads.make("jetwake-exit", this::exit));
             exitHook = true;
         } catch (IllegalStateException e) {
             exitHook = true; // the JVM exits already: there is no time left for a last snapshot

@@ -1,6 +1,7 @@
 package io.jetwake.agent.asks;
 
 import io.jetwake.context.CurrentContext;
+import io.jetwake.text.Log;
 import io.jetwake.tick.InternalErrors;
 import io.jetwake.trace.SpanContext;
 import java.lang.System.Logger.Level;
@@ -31,7 +32,7 @@ public final class AskHooks {
             AskSite site = promise.jetwakeAsk();
             if (site != null) {
                 promise.jetwakeAsk(null);
-                System.getLogger("io.jetwake.ask").log(Level.WARNING, describe(site), site.stack());
+                Log.write("io.jetwake.ask", Level.WARNING, describe(site), site.stack());
             }
         } catch (Throwable inside) {
             InternalErrors.count(inside);

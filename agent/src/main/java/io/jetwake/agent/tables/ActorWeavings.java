@@ -6,9 +6,11 @@ import io.jetwake.agent.advice.AskTimerRan;
 import io.jetwake.agent.advice.Asked;
 import io.jetwake.agent.advice.Capture;
 import io.jetwake.agent.advice.FailMessage;
+import io.jetwake.agent.advice.ForgetCancelled;
 import io.jetwake.agent.advice.LogInTrace;
 import io.jetwake.agent.advice.ProcessMessage;
 import io.jetwake.agent.advice.RunCarried;
+import io.jetwake.agent.advice.RunCarriedOnce;
 import io.jetwake.agent.advice.RunInArgument;
 import io.jetwake.agent.advice.RunInNone;
 import io.jetwake.agent.advice.SendMessage;
@@ -192,7 +194,8 @@ public final class ActorWeavings {
                 Carries.CONTEXT,
                 "actor.LightArrayRevolverScheduler$TaskHolder",
                 family.constructor("java.lang.Runnable, int, scala.concurrent.ExecutionContext", Capture.class),
-                family.method("boolean executeTask()", RunCarried.class));
+                family.method("boolean cancel()", ForgetCancelled.class),
+                family.method("boolean executeTask()", RunCarriedOnce.class));
         // A trace must not live as long as its periodic timer.
         add(
                 "periodic-timer",

@@ -154,7 +154,7 @@ public final class Weaver implements ClassFileTransformer {
         private boolean fits(Weaving row) {
             String unreachable = unreachable(row);
             if (unreachable != null) {
-                weavings.leftAlone(row, unreachable);
+                weavings.unseen(row, loader, unreachable);
                 return false;
             }
             String mismatch = mismatch(row);

@@ -14,7 +14,7 @@ public record Weaving(String unit, String target, Carries carries, List<Change> 
 
     /** What the unit belongs to, such as akka: the first word of its name. */
     String library() {
-        return unit.substring(0, unit.indexOf('-'));
+        return unit.split("-", 2)[0];
     }
 
     /** A row without fields. */

@@ -2,7 +2,8 @@ package io.jetwake.agent.weave;
 
 import io.jetwake.diagnostics.WeavingState;
 import io.jetwake.diagnostics.WeavingState.Outcome;
-import java.lang.System.Logger.Level;
+import io.jetwake.text.Log;
+import io.jetwake.tick.Detached;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,12 +24,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Weavings {
     private static final long PATIENCE_SECONDS = 10;
+    private static final String ON_THE_CLASS_PATH = "take Jetwake's library off the module path, the agent brings it along";
+    private static final String DELEGATE = "have the loader ask the system class loader for io.jetwake (with OSGi set"
+            + " org.osgi.framework.bootdelegation=io.jetwake.* and org.osgi.framework.bundle.parent=app)";
 
     private final List<Weaving> rows;
     private final Map<String, String> needs;
     private final Map<String, List<Weaving>> byInternalName = new HashMap<>();
     private final Map<Weaving, WeavingState> states = new ConcurrentHashMap<>();
     private final Map<String, Weaving> unfit = new ConcurrentHashMap<>();
+    private final Set<String> unseen = ConcurrentHashMap.newKeySet();
     private volatile boolean jdkNeeded;
     private volatile @Nullable CountDownLatch held;
 
@@ -136,7 +141,17 @@ public final class Weavings {
     void leftAlone(Weaving row, String reason) {
         WeavingState state = state(row, Outcome.LEFT_ALONE, reason);
         if (!state.equals(states.put(row, state))) {
-            log(state);
+            log(describe(state));
+        }
+    }
+
+    /** A class is left alone because of its loader; that is said once for the library, as it is so for all its classes there. */
+    void unseen(Weaving row, @Nullable ClassLoader loader, String reason) {
+        states.put(row, state(row, Outcome.LEFT_ALONE, reason));
+        if (unseen.add(row.library())) {
+            log("Jetwake leaves " + row.library() + " alone in "
+                    + (loader == null ? "the JDK" : "the class loader " + loader) + ", so nothing of it is recorded: "
+                    + reason + "; " + (loader == null ? ON_THE_CLASS_PATH : DELEGATE));
         }
     }
 
@@ -144,7 +159,7 @@ public final class Weavings {
     void loadedBefore(Weaving row) {
         WeavingState state = state(row, Outcome.LEFT_ALONE, "it was loaded before Jetwake");
         if (states.putIfAbsent(row, state) == null) {
-            log(state);
+            log(describe(state));
         }
     }
 
@@ -206,20 +221,14 @@ public final class Weavings {
         return row.target().startsWith("java.");
     }
 
+    private static String describe(WeavingState state) {
+        return "Jetwake leaves class " + state.target() + " alone, so " + state.unit() + " is not recorded: "
+                + state.reason();
+    }
+
     /** On a thread of its own: a class is being loaded, and what the logger loads could need that very class. */
-    private static void log(WeavingState state) {
-        Thread logging = new Thread(
-                () -> System.getLogger("io.jetwake")
-                        .log(
-                                Level.WARNING,
-                                "Jetwake leaves class {0} alone, so {1} is not recorded: {2}",
-                                state.target(),
-                                state.unit(),
-                                state.reason()),
-                "jetwake-log");
-        logging.setDaemon(true);
-        logging.setContextClassLoader(null);
-        logging.start();
+    private static void log(String text) {
+        Detached.start("jetwake-log", () -> Log.warn(text));
     }
 
     private static WeavingState state(Weaving row, Outcome outcome, String reason) {

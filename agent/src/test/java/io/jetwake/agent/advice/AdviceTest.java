@@ -121,6 +121,11 @@ class AdviceTest {
             return d;
         }
 
+        /** Tells that something was done. */
+        public boolean done(Object a, Object b, Object c, int d) {
+            return d > 0;
+        }
+
         /** The same for text. */
         public String text(String a, String b, Object c, int d) {
             return a;
@@ -190,6 +195,8 @@ class AdviceTest {
                         .isTrue();
                 assertThat(method(victim, "number").invoke(object, argument, argument, argument, 1))
                         .isEqualTo(1);
+                assertThat(method(victim, "done").invoke(object, argument, argument, argument, 1))
+                        .isEqualTo(true);
                 assertThat(method(victim, "text").invoke(object, "a", "b", argument, 1))
                         .isEqualTo("a");
             }
@@ -224,6 +231,9 @@ class AdviceTest {
     private static String method(Class<?> advice) {
         if (advice == ExecuteText.class) {
             return "text";
+        }
+        if (advice == ForgetCancelled.class) {
+            return "done";
         }
         return Arrays.stream(advice.getDeclaredMethods())
                         .flatMap(method -> Arrays.stream(method.getParameters()))
