@@ -7,6 +7,7 @@ import io.jetwake.events.TraceEvent;
 import io.jetwake.metric.MetricRegistry;
 import io.jetwake.tick.InternalErrors;
 import io.jetwake.tick.Jfr;
+import io.jetwake.tick.Ticker;
 import io.jetwake.trace.Tracer;
 import java.util.Optional;
 
@@ -25,7 +26,7 @@ public final class Jetwake {
 
     /** Starts the recorder, unless that has happened. What is recorded then is up to Flight Recorder. */
     public static void start() {
-        recorder();
+        recorder().ticker().ifPresent(Ticker::start);
     }
 
     /** Starts traces. */

@@ -15,8 +15,9 @@ import java.util.Optional;
  * @param tracer starts traces
  * @param metrics creates instruments
  * @param settings the settings, empty if nothing is recorded
+ * @param ticker closes the books, empty if nothing is recorded
  */
-record Recorder(Tracer tracer, MetricRegistry metrics, Optional<Settings> settings) {
+record Recorder(Tracer tracer, MetricRegistry metrics, Optional<Settings> settings, Optional<Ticker> ticker) {
 
     /** Starts a recorder as the configuration says, or one that does nothing. Never throws. */
     static Recorder create() {
@@ -40,11 +41,11 @@ record Recorder(Tracer tracer, MetricRegistry metrics, Optional<Settings> settin
         ticker.add(ActorHooks.registry());
         ticker.start();
         System.setProperty("io.jetwake.recorder", "on"); // by which readers in other processes find this JVM
-        return new Recorder(new Tracer(settings.sampler()), metrics, Optional.of(settings));
+        return new Recorder(new Tracer(settings.sampler()), metrics, Optional.of(settings), Optional.of(ticker));
     }
 
     private static Recorder disabled() {
-        return new Recorder(Tracer.disabled(), MetricRegistry.disabled(), Optional.empty());
+        return new Recorder(Tracer.disabled(), MetricRegistry.disabled(), Optional.empty(), Optional.empty());
     }
 
     private static void log(String problem) {

@@ -22,7 +22,7 @@ final class Installation {
     static void in(Instrumentation instrumentation, boolean late) {
         List<Weaving> rows = Tables.rows();
         Weavings weavings = new Weavings(rows, Tables.needs(rows));
-        Start start = Start.begin(weavings);
+        Start start = Start.begin(weavings, instrumentation);
         JdkClasses jdk = new JdkClasses(instrumentation, weavings);
         if (late) {
             // A class that is loaded now must not be woven before it is known whether the rest of its library can be.

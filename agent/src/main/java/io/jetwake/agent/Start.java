@@ -9,10 +9,15 @@ import io.jetwake.agent.asks.AskHooks;
 import io.jetwake.agent.recording.FlightRecording;
 import io.jetwake.agent.weave.Weavings;
 import io.jetwake.blackbox.BlackBox;
+import io.jetwake.stream.ChunkClock;
+import io.jetwake.stream.DaemonLoop;
 import io.jetwake.subscribers.Subscribers;
 import io.jetwake.tick.Detached;
 import io.jetwake.tick.InternalErrors;
 import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import jdk.jfr.FlightRecorder;
@@ -34,9 +39,9 @@ final class Start {
 
     private Start() {}
 
-    static Start begin(Weavings weavings) {
+    static Start begin(Weavings weavings, Instrumentation instrumentation) {
         Start start = new Start();
-        Detached.start("jetwake-start", () -> start.run(weavings));
+        Detached.start("jetwake-start", () -> start.run(weavings, instrumentation));
         return start;
     }
 
@@ -58,7 +63,7 @@ final class Start {
         return known != null && !tooLate && known.enabled() && !known.unitsOff().contains(unit);
     }
 
-    private void run(Weavings weavings) {
+    private void run(Weavings weavings, Instrumentation instrumentation) {
         try {
             AgentSettings loaded = AgentSettings.load(weavings.units());
             settings = loaded;
@@ -74,11 +79,31 @@ final class Start {
             // (JDK-8371889): actors, which are going to use ours, have to wait for it where that is not fixed.
             FlightRecorder.getFlightRecorder();
             decided.countDown();
+            watchClock(instrumentation);
             record(loaded);
         } catch (Throwable broken) {
             Console.off(broken);
         } finally {
             decided.countDown();
+        }
+    }
+
+    /** After the wall clock was set back, Flight Recorder of newer JDKs would wait, also when the JVM exits. */
+    private static void watchClock(Instrumentation instrumentation) {
+        if (!ChunkClock.needed()) {
+            return;
+        }
+        try {
+            instrumentation.redefineModule(
+                    FlightRecorder.class.getModule(),
+                    Set.of(),
+                    Map.of(),
+                    Map.of(ChunkClock.INTERNALS, Set.of(ChunkClock.class.getModule())),
+                    Set.of(),
+                    Map.of());
+            ChunkClock.watch();
+        } catch (RuntimeException | LinkageError refused) {
+            InternalErrors.count(refused);
         }
     }
 
@@ -93,6 +118,7 @@ final class Start {
             problem = unusable.getMessage();
         }
         Jetwake.start();
+        DaemonLoop.lookAfter(Jetwake::start);
         if (settings.banner()) {
             Console.line("Jetwake " + version() + " " + recording);
         }

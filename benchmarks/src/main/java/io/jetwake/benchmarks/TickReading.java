@@ -68,6 +68,7 @@ final class TickReading {
                 event.getLong("number"),
                 event.getLong("from"),
                 event.getLong("to"),
+                0,
                 event.getLong("events"),
                 event.getLong("instruments"),
                 0,

@@ -8,6 +8,7 @@ import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.Period;
 import jdk.jfr.StackTrace;
+import jdk.jfr.Timespan;
 import jdk.jfr.Timestamp;
 
 /**
@@ -45,13 +46,18 @@ public final class TickEvent extends Event {
 
     @Timestamp(Timestamp.MILLISECONDS_SINCE_EPOCH)
     @Label("From")
-    @Description("The start of the tick, which is the end of the previous one")
+    @Description("The start of the tick, which is the end of the previous one unless the wall clock was set")
     public long from;
 
     @Timestamp(Timestamp.MILLISECONDS_SINCE_EPOCH)
     @Label("To")
     @Description("The end of the tick")
     public long to;
+
+    @Timespan(Timespan.NANOSECONDS)
+    @Label("Elapsed")
+    @Description("From the start of the recorder to the end of the tick, by a clock that cannot be set")
+    public long elapsed;
 
     @Label("Events")
     @Description("Number of events of all types that carry this number")

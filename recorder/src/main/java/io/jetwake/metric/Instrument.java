@@ -58,6 +58,7 @@ public abstract sealed class Instrument permits Counter, Gauge, Histogram, Timer
         try {
             report(writer);
         } catch (Throwable inside) {
+            writer.failed(this);
             InternalErrors.count(inside);
         }
     }

@@ -6,6 +6,9 @@ import io.jetwake.tick.Totals;
 
 /** Records one interval for each instrument that was touched in a tick. Used by the ticking thread alone, but for {@link #end}. */
 final class IntervalWriter {
+    /** Four numbers of at most 13 digits. */
+    private static final int BOOKS_LENGTH = 4 * 13;
+
     private final Fold fold = new Fold();
     private final StringBuilder committed = new StringBuilder();
     private long tick;
@@ -113,6 +116,8 @@ final class IntervalWriter {
         }
         event.instrument = instrument.descriptor().id();
         event.tick = tick;
+        // What is committed is counted: there must be no want of memory in between.
+        committed.ensureCapacity(committed.length() + BOOKS_LENGTH);
         event.commit();
         intervals++;
         instrument.committedIntervals++;
@@ -121,6 +126,15 @@ final class IntervalWriter {
         Vlq.append(committed, event.raw);
         Vlq.append(committed, instrument.committedIntervals);
         Vlq.append(committed, instrument.committedSamples);
+    }
+
+    /** An instrument failed: what it had taken out and could not write is missing. Makes nothing, as there may be no memory. */
+    void failed(Instrument instrument) {
+        if (!fold.isEmpty() && writing) {
+            intervals++;
+            instrument.committedIntervals++;
+        }
+        fold.clear();
     }
 
     void addTo(Totals totals) {

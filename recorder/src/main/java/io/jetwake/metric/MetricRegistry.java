@@ -192,17 +192,20 @@ public final class MetricRegistry implements Participant {
         if (writer.holds()) {
             return;
         }
-        for (Instrument instrument : table.present()) {
-            instrument.close(writer);
+        try {
+            for (Instrument instrument : table.present()) {
+                instrument.close(writer);
+            }
+            // Retired first: samples after the last report would be counted by nobody.
+            for (Instrument instrument : table.leaving()) {
+                instrument.retire();
+                instrument.close(writer);
+                table.left(instrument);
+            }
+            share = share(writer.sampled());
+        } finally {
+            writer.addTo(totals); // also of a tick that want of memory has cut short
         }
-        // Retired first: samples after the last report would be counted by nobody.
-        for (Instrument instrument : table.leaving()) {
-            instrument.retire();
-            instrument.close(writer);
-            table.left(instrument);
-        }
-        share = share(writer.sampled());
-        writer.addTo(totals);
         refusals.addTo(totals);
     }
 

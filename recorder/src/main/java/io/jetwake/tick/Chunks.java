@@ -64,7 +64,7 @@ final class Chunks {
     private final EventSettings settings = new EventSettings(EVENTS);
     private final Runnable describe;
     private final Runnable finish;
-    private final Thread ticker;
+    private volatile @Nullable Thread ticker;
     private final Runnable chunkBegins = this::chunkBegins;
     private final Runnable chunkEnds = this::chunkEnds;
     private final FlightRecorderListener recordings = new Recordings();
@@ -76,12 +76,15 @@ final class Chunks {
      *
      * @param describe describes everything, on any thread
      * @param finish closes the last tick, on any thread
-     * @param ticker calls {@link #describeNewChunk} whenever it is unparked
      */
-    Chunks(Runnable describe, Runnable finish, Thread ticker) {
+    Chunks(Runnable describe, Runnable finish) {
         this.describe = describe;
         this.finish = finish;
-        this.ticker = ticker;
+    }
+
+    /** {@code ticking} calls {@link #describeNewChunk} whenever it is unparked. */
+    void describedBy(Thread ticking) {
+        ticker = ticking;
     }
 
     /** Waits for recordings, and registers with Flight Recorder if there is one. */
@@ -141,19 +144,23 @@ final class Chunks {
     void describeNewChunk() {
         CountDownLatch waiting = undescribed.getAndSet(null);
         if (waiting != null) {
-            describe.run();
-            waiting.countDown();
+            try {
+                describe.run();
+            } finally {
+                waiting.countDown();
+            }
         }
     }
 
     private void chunkBegins() {
-        if (Thread.currentThread() == ticker || !ticker.isAlive()) {
+        Thread ticking = ticker;
+        if (ticking == null || ticking == Thread.currentThread() || !ticking.isAlive()) {
             describe.run();
             return;
         }
         CountDownLatch described =
                 undescribed.updateAndGet(waiting -> waiting == null ? new CountDownLatch(1) : waiting);
-        LockSupport.unpark(ticker);
+        LockSupport.unpark(ticking);
         try {
             // Or later, if the application keeps the ticker busy.
             described.await(HOOK_WAIT_MILLIS, TimeUnit.MILLISECONDS);

@@ -9,6 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,20 +28,29 @@ public final class Ticker {
     /** Tells this recorder from others, also of the same JVM. */
     private static final long RECORDER = new SplittableRandom().nextLong();
 
+    /** How long to wait after a failure, which may be want of memory: nothing is made then. */
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+    /** By more than that a wall clock is set, not late. */
+    private static final long CLOCK_STEP_MILLIS = 1_000;
+
     private static volatile boolean holding;
 
     private final long periodNanos;
     private final long holdNanos;
+    private final LongSupplier wallClock;
+    private final long startNanos = System.nanoTime();
     private final List<Participant> participants = new CopyOnWriteArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
     // The rest is guarded by the lock.
     private final Totals totals = new Totals();
     private long fromMillis;
+    private long fromNanos;
     private long lastNanos;
     private boolean gathering;
     private long recordedNanos;
     private volatile boolean finished;
-    private @Nullable Thread thread;
+    private volatile @Nullable Thread thread;
     private @Nullable Chunks chunks;
 
     /** Makes a ticker that does not run yet, and holds nothing. */
@@ -50,8 +60,14 @@ public final class Ticker {
 
     /** Makes a ticker that does not run yet; instruments go on for {@code hold} when no recording is left. */
     public Ticker(Duration period, Duration hold) {
+        this(period, hold, System::currentTimeMillis);
+    }
+
+    /** With a clock that can be set, in milliseconds since the epoch. */
+    Ticker(Duration period, Duration hold, LongSupplier wallClock) {
         this.periodNanos = period.toNanos();
         this.holdNanos = hold.toNanos();
+        this.wallClock = wallClock;
     }
 
     /** Whether instruments go on if no recording is left. */
@@ -74,15 +90,26 @@ public final class Ticker {
         return lastNanos;
     }
 
-    /** Starts the thread, and arranges for a last tick when the JVM ends. Does nothing the second time, or without JFR. */
+    /**
+     * Starts the thread, and arranges for a last tick when the JVM ends. The second time it does nothing unless the thread is gone, which it
+     * starts again. Does nothing without JFR.
+     */
     public void start() {
+        Thread known = thread;
+        if (known != null && (known.isAlive() || finished)) {
+            return; // without the lock, which a tick may hold for long
+        }
         lock.lock();
         try {
-            if (thread == null && Jfr.AVAILABLE) {
-                fromMillis = System.currentTimeMillis();
-                thread = Detached.thread("jetwake-tick", this::run);
-                chunks = new Chunks(this::describe, this::lastChunkEnds, thread);
-                thread.start();
+            if (thread != known) {
+                return;
+            }
+            if (known != null) {
+                startThread();
+            } else if (Jfr.AVAILABLE) {
+                begin();
+                chunks = new Chunks(this::describe, this::lastChunkEnds);
+                startThread();
                 chunks.follow();
                 Runtime.getRuntime().addShutdownHook(Detached.thread("jetwake-shutdown", this::jvmEnds));
             }
@@ -93,18 +120,31 @@ public final class Ticker {
         }
     }
 
+    private void startThread() {
+        Thread ticking = Detached.thread("jetwake-tick", this::run);
+        if (chunks != null) {
+            chunks.describedBy(ticking);
+        }
+        ticking.start();
+        thread = ticking;
+    }
+
     private void run() {
         Chunks followed = chunks;
         long next = System.nanoTime() + periodNanos;
         while (!finished && followed != null) {
-            followed.describeNewChunk();
-            long wait = next - System.nanoTime();
-            if (wait > 0) {
-                LockSupport.parkNanos(this, wait);
-                continue;
+            try {
+                followed.describeNewChunk();
+                long wait = next - System.nanoTime();
+                if (wait > 0) {
+                    LockSupport.parkNanos(this, wait);
+                    continue;
+                }
+                next += periodNanos * (1 + -wait / periodNanos);
+                tickNow();
+            } catch (Throwable error) {
+                LockSupport.parkNanos(PAUSE_NANOS);
             }
-            next += periodNanos * (1 + -wait / periodNanos);
-            tickNow();
         }
     }
 
@@ -177,7 +217,7 @@ public final class Ticker {
         if (recording || (gathering && !holding)) {
             close(event, last);
         } else if (!gathering) {
-            fromMillis = System.currentTimeMillis();
+            begin();
         }
         gathering = recording || holding;
     }
@@ -192,11 +232,9 @@ public final class Ticker {
     }
 
     private void close(TickEvent event, boolean last) {
-        long startNanos = System.nanoTime();
+        long now = System.nanoTime();
         long tick = TickClock.advance();
-        event.from = fromMillis;
-        event.to = System.currentTimeMillis();
-        fromMillis = event.to;
+        label(event, now);
         long eventsBefore = totals.events();
         totals.closeEvents(tick);
         totals.next();
@@ -215,9 +253,26 @@ public final class Ticker {
         totals.fill(event);
         event.errors = InternalErrors.total();
         event.last = last;
-        lastNanos = System.nanoTime() - startNanos;
+        lastNanos = System.nanoTime() - now;
         awaitWriters();
         event.commit();
+    }
+
+    /** A tick begins. */
+    private void begin() {
+        fromMillis = wallClock.getAsLong();
+        fromNanos = System.nanoTime();
+    }
+
+    /** Names the tick by the wall clock, and measures it by one that cannot be set; the next one begins. */
+    private void label(TickEvent event, long now) {
+        long length = TimeUnit.NANOSECONDS.toMillis(now - fromNanos);
+        long to = wallClock.getAsLong();
+        event.from = Math.abs(to - fromMillis - length) > CLOCK_STEP_MILLIS ? to - length : fromMillis;
+        event.to = to;
+        event.elapsed = now - startNanos;
+        fromMillis = to;
+        fromNanos = now;
     }
 
     private void awaitWriters() {

@@ -24,6 +24,8 @@ import java.util.function.Consumer;
  *       events are all there, or it began before the recording and cannot vouch for them.
  *   <li>A tick of another recorder is one more base: numbers and ids start again.
  *   <li>An event of a closed tick is late: it goes into the next snapshot and is counted.
+ *   <li>If the source is replaced, open ticks begin again, and what belongs to closed ones is left out: whatever of it had not come
+ *       was reported missing.
  * </ol>
  *
  * <p>The same events give the same snapshots, whatever their order within batches. Handler methods do not throw for any
@@ -56,6 +58,7 @@ public final class Aggregator implements EventHandler {
     private boolean open = true; // the books that were seen last, or there were none
     private boolean repeated;
     private boolean early;
+    private long rewoundTo = Long.MIN_VALUE;
     private long assemblyNanos;
     private volatile boolean wantsDescriptions;
     private boolean finished;
@@ -112,7 +115,7 @@ public final class Aggregator implements EventHandler {
     @Override
     public void sample(long instrument, long tick, long value, long traceId, long startNanos) {
         boolean isLate = isLate(tick);
-        if (isLate && audit.covers(tick) && audit.samples.late()) {
+        if (isLate && counts(tick) && audit.samples.late()) {
             snapshots.lateSample(instrument);
         }
         data(tick, isLate).sample(instrument, value, traceId, startNanos);
@@ -154,11 +157,11 @@ public final class Aggregator implements EventHandler {
         if (tick.number() > lastClosed) {
             ticks.put(tick.number(), tick);
             announcedInBatch.putIfAbsent(tick.number(), batch);
-            latestMillis = Math.max(latestMillis, tick.toMillis());
+            latestMillis = Math.max(latestMillis, millis(tick));
             while (early && ticks.size() > EARLY_AFTER_TICKS && firstIsSettled()) {
                 closeFirst();
             }
-        } else {
+        } else if (tick.number() > rewoundTo) {
             if (!repeated) {
                 snapshots.gap("books that were closed came again: a part of the recording is in it twice");
             }
@@ -184,6 +187,20 @@ public final class Aggregator implements EventHandler {
     }
 
     @Override
+    public long closedTick() {
+        return lastClosed;
+    }
+
+    @Override
+    public void rewind() {
+        pending.values().forEach(TickData::release);
+        pending.clear();
+        ticks.clear();
+        announcedInBatch.clear();
+        rewoundTo = lastClosed;
+    }
+
+    @Override
     public void unreadable(long names) {
         snapshots.unreadable(names);
     }
@@ -201,6 +218,11 @@ public final class Aggregator implements EventHandler {
         wantsDescriptions = descriptors.manyNew();
     }
 
+    /** By a clock that cannot be set, if the recorder tells. */
+    private static long millis(RecordedTick tick) {
+        return tick.elapsedNanos() == 0 ? tick.toMillis() : tick.elapsedNanos() / 1_000_000;
+    }
+
     /** Whether what the books of a tick miss may only be late. */
     private boolean mayStillCome(RecordedTick tick) {
         long announced = announcedInBatch.getOrDefault(tick.number(), batch);
@@ -212,7 +234,7 @@ public final class Aggregator implements EventHandler {
                 || ticks.lastEntry().getValue().last();
         return !over
                 && batch - announced < PATIENCE_BATCHES
-                && latestMillis - tick.toMillis() < PATIENCE_MILLIS
+                && latestMillis - millis(tick) < PATIENCE_MILLIS
                 && pending.headMap(tick.number(), true).values().stream().noneMatch(TickData::shed);
     }
 
@@ -264,6 +286,7 @@ public final class Aggregator implements EventHandler {
     private void nextRecorder() {
         closeAll();
         recorder = 0;
+        rewoundTo = Long.MIN_VALUE;
         lastClosed = Long.MIN_VALUE;
         latestMillis = Long.MIN_VALUE;
         audit.reset();
@@ -287,13 +310,17 @@ public final class Aggregator implements EventHandler {
         open = !tick.last();
         if (!open) {
             recorder = 0; // another one may follow, which counts from the start
+            rewoundTo = Long.MIN_VALUE;
             lastClosed = Long.MIN_VALUE;
             latestMillis = Long.MIN_VALUE;
             audit.reset();
-            snapshots.reset();
         }
         assemblyNanos = System.nanoTime() - start;
         consumer.accept(snapshot);
+        snapshots.passedOn(snapshot, tick);
+        if (tick.last()) {
+            snapshots.reset();
+        }
     }
 
     /** The events up to a tick that are compared with its totals; of the first tick all there are. */
@@ -309,7 +336,7 @@ public final class Aggregator implements EventHandler {
 
     private boolean isLate(long tick, Balance balance) {
         boolean isLate = isLate(tick);
-        if (isLate && audit.covers(tick)) {
+        if (isLate && counts(tick)) {
             balance.late();
         }
         return isLate;
@@ -319,8 +346,13 @@ public final class Aggregator implements EventHandler {
         return tick <= lastClosed || (pending.size() >= MAX_PENDING && !pending.containsKey(tick));
     }
 
+    /** Whether a late event is not one that may come a second time. */
+    private boolean counts(long tick) {
+        return tick > rewoundTo && audit.covers(tick);
+    }
+
     private TickData data(long tick, boolean isLate) {
-        if (finished) {
+        if (finished || tick <= rewoundTo) {
             return new TickData(new MemoryBudget(0)); // nobody will look at it
         }
         if (isLate) {

@@ -65,6 +65,17 @@ public interface EventHandler {
      */
     default void restricted(String description) {}
 
+    /** The last tick that was closed, {@code Long.MIN_VALUE} if there is none or its recorder has ended. */
+    default long closedTick() {
+        return Long.MIN_VALUE;
+    }
+
+    /**
+     * The source was replaced by one that has the past: what belongs to ticks that are not closed is passed once more, and what belongs to
+     * closed ones may be passed, too.
+     */
+    default void rewind() {}
+
     /**
      * The source could not read names, for instance of an actor whose description it had to leave out.
      *

@@ -7,6 +7,7 @@ import io.jetwake.snapshot.MetricKey;
 import io.jetwake.snapshot.MetricSnapshot;
 import io.jetwake.snapshot.Shed;
 import io.jetwake.snapshot.TickSnapshot;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class SnapshotAssembler {
     private static final String UNKNOWN_INSTRUMENT = "(unknown instrument)";
     private static final long NANOS_PER_SECOND = 1_000_000_000;
+    /** Less than that, the times of ticks and their lengths may differ because of rounding and of threads that wait. */
+    private static final long CLOCK_STEP_NANOS = NANOS_PER_SECOND;
 
     private final Descriptors descriptors;
     private final Audit audit;
@@ -36,6 +39,7 @@ final class SnapshotAssembler {
     private long unreadable;
     private boolean open;
     private @Nullable Instant lastTo;
+    private long lastElapsed;
 
     SnapshotAssembler(Descriptors descriptors, Audit audit, MemoryBudget budget) {
         this.descriptors = descriptors;
@@ -71,6 +75,13 @@ final class SnapshotAssembler {
     /** The next tick is of another recorder. */
     void reset() {
         instrumentAudit.reset();
+        lastElapsed = 0;
+    }
+
+    /** The last snapshot has been passed on: the next one begins where it ends. */
+    void passedOn(TickSnapshot snapshot, RecordedTick tick) {
+        lastTo = snapshot.to();
+        lastElapsed = tick.elapsedNanos();
     }
 
     void unreadable(long names) {
@@ -106,12 +117,24 @@ final class SnapshotAssembler {
         }
         traces.add(late, tick.number(), true);
         List<FinishedTrace> finished = traces.deliver(tick.last() ? tick.number() + 1 : tick.number());
-        Instant from = lastTo == null ? Instant.ofEpochMilli(tick.fromMillis()) : lastTo;
-        Instant to = latest(from, Instant.ofEpochMilli(tick.toMillis()));
-        lastTo = to;
         long lost = takeLostBytes(tick.last() ? Long.MAX_VALUE : tick.toMillis());
         Books books = new Books(1, result, missing, lost);
-        return snapshot(new Period(from, to), new Events(data, late), finished, books);
+        return snapshot(period(tick), new Events(data, late), finished, books);
+    }
+
+    /** The period that a tick ends: named by the wall clock, and measured by one that cannot be set. */
+    private Period period(RecordedTick tick) {
+        Instant to = Instant.ofEpochMilli(tick.toMillis());
+        if (lastElapsed == 0 || tick.elapsedNanos() <= lastElapsed) {
+            Instant from = lastTo == null ? Instant.ofEpochMilli(tick.fromMillis()) : lastTo;
+            Instant end = latest(from, to);
+            return new Period(from, end, Duration.between(from, end));
+        }
+        Duration length = Duration.ofNanos(tick.elapsedNanos() - lastElapsed);
+        Instant from = lastTo == null ? to.minus(length) : lastTo;
+        Duration named = Duration.between(from, to);
+        boolean set = named.isNegative() || named.minus(length).abs().toNanos() > CLOCK_STEP_NANOS;
+        return new Period(set ? to.minus(length) : from, to, length);
     }
 
     /** The snapshot of what is left at the end, for which there are no books. */
@@ -126,10 +149,10 @@ final class SnapshotAssembler {
         long unvouched = data.counts().sum();
         Audit.Result result = new Audit.Result(EventCounts.NONE, 0, 0, 0, 0, unvouched);
         Books books = new Books(0, result, missing, takeLostBytes(Long.MAX_VALUE));
-        return snapshot(new Period(from, to), new Events(data, late), finished, books);
+        return snapshot(new Period(from, to, Duration.between(from, to)), new Events(data, late), finished, books);
     }
 
-    private record Period(Instant from, Instant to) {}
+    private record Period(Instant from, Instant to, Duration length) {}
 
     private record Events(TickData inTime, TickData late) {
         TickData all() {
@@ -174,7 +197,8 @@ final class SnapshotAssembler {
         open = false;
         all.release();
         unreadable = 0;
-        return new TickSnapshot(period.from(), period.to(), List.copyOf(metrics.values()), finished, ledger);
+        return new TickSnapshot(
+                period.from(), period.to(), period.length(), List.copyOf(metrics.values()), finished, ledger);
     }
 
     private SortedMap<String, Long> missingSamples(Books books, InstrumentMetrics instruments) {

@@ -128,6 +128,13 @@ public record Ledger(
         return plus(dropped(0, more));
     }
 
+    /** These books, with one more interruption. */
+    public Ledger plusGap(String gap) {
+        SortedMap<String, Long> nothing = Collections.emptySortedMap();
+        return plus(new Ledger(
+                nothing, nothing, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, false, List.of(), List.of(gap), Shed.NOTHING));
+    }
+
     private static Ledger dropped(long traces, Shed shed) {
         SortedMap<String, Long> nothing = Collections.emptySortedMap();
         return new Ledger(nothing, nothing, 0, 0, 0, 0, 0, 0, traces, 0, 0, 0, 0, 0, 0, 0, false, List.of(), List.of(), shed);

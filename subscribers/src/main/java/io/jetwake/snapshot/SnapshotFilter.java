@@ -215,6 +215,7 @@ public final class SnapshotFilter {
         return new TickSnapshot(
                 snapshot.from(),
                 snapshot.to(),
+                snapshot.period(),
                 snapshot.metrics().stream().filter(this::accepts).toList(),
                 snapshot.traces().stream().filter(this::accepts).toList(),
                 snapshot.ledger());

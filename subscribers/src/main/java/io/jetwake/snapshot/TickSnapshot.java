@@ -14,14 +14,20 @@ import java.util.TreeMap;
  *
  * <p>A live subscriber gets at most {@value #MAX_TRACES} of the traces that its filter selects; see {@link #limited}.
  *
- * @param from the start of the period, which is the end of the previous snapshot's
- * @param to the end of the period
+ * @param from the start of the period, which is the end of the previous snapshot's unless the wall clock was set in between
+ * @param to the end of the period, by the wall clock
+ * @param period the length of the period by a clock that cannot be set; zero for a last snapshot that only brings what was pending
  * @param metrics what the instruments measured, in the order of their keys
  * @param traces the traces whose books were closed in the period, in the order of their end within each tick
  * @param ledger what is known to be missing
  */
 public record TickSnapshot(
-        Instant from, Instant to, List<MetricSnapshot> metrics, List<FinishedTrace> traces, Ledger ledger) {
+        Instant from,
+        Instant to,
+        Duration period,
+        List<MetricSnapshot> metrics,
+        List<FinishedTrace> traces,
+        Ledger ledger) {
 
     /** How many finished traces a live subscriber gets at most with one snapshot. */
     public static final int MAX_TRACES = 4_096;
@@ -37,14 +43,15 @@ public record TickSnapshot(
         traces = List.copyOf(traces);
     }
 
+    /** Makes a snapshot of a period in which nobody has set the wall clock. */
+    public TickSnapshot(
+            Instant from, Instant to, List<MetricSnapshot> metrics, List<FinishedTrace> traces, Ledger ledger) {
+        this(from, to, Duration.between(from, to), metrics, traces, ledger);
+    }
+
     /** Whether everything that the recorder committed for the period has arrived. */
     public boolean complete() {
         return ledger.complete();
-    }
-
-    /** The length of the period; zero for a last snapshot that only brings what was pending. */
-    public Duration period() {
-        return Duration.between(from, to);
     }
 
     /**
@@ -56,12 +63,26 @@ public record TickSnapshot(
     public TickSnapshot merge(TickSnapshot next) {
         List<FinishedTrace> both = new ArrayList<>(traces);
         both.addAll(next.traces);
-        return new TickSnapshot(from, next.to, merged(metrics, next.metrics), both, ledger.plus(next.ledger));
+        // After a step back of the wall clock the period begins as much earlier.
+        Instant start = next.from.isBefore(to) ? from.plus(Duration.between(to, next.from)) : from;
+        return new TickSnapshot(
+                start, next.to, period.plus(next.period), merged(metrics, next.metrics), both, ledger.plus(next.ledger));
     }
 
     /** This snapshot and other metrics of its period; those of the same key are merged. */
     public TickSnapshot with(Collection<MetricSnapshot> more) {
-        return new TickSnapshot(from, to, merged(metrics, more), traces, ledger);
+        return new TickSnapshot(from, to, period, merged(metrics, more), traces, ledger);
+    }
+
+    /**
+     * This snapshot, which begins earlier and tells that what was before it is lost.
+     *
+     * @param start when the lost period began
+     * @param lost how long it was
+     * @param gap why it was lost, in words
+     */
+    public TickSnapshot after(Instant start, Duration lost, String gap) {
+        return new TickSnapshot(start, to, period.plus(lost), metrics, traces, ledger.plusGap(gap));
     }
 
     /**
@@ -73,7 +94,7 @@ public record TickSnapshot(
             return this;
         }
         Ledger counted = ledger.plusDroppedTraces(traces.size() - (long) maxTraces);
-        return new TickSnapshot(from, to, metrics, worst(maxTraces), counted);
+        return new TickSnapshot(from, to, period, metrics, worst(maxTraces), counted);
     }
 
     private static List<MetricSnapshot> merged(Collection<MetricSnapshot> metrics, Collection<MetricSnapshot> more) {

@@ -2,10 +2,10 @@ package io.jetwake.stream;
 
 import java.util.concurrent.TimeUnit;
 
-/** When to try again: at once, then after 1, 2, 4 and up to 60 seconds; not thread-safe. */
+/** When to try again: at once, then after 1, 2, 4 and up to 8 seconds; not thread-safe. */
 final class Backoff {
-    private static final int MAX_SECONDS = 60;
-    private static final long HEALTHY_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final int MAX_SECONDS = 8;
+    private static final long HEALTHY_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private int failures;
     private long lastFailure;
@@ -23,7 +23,7 @@ final class Backoff {
         notBefore = now + TimeUnit.SECONDS.toNanos(seconds);
     }
 
-    /** There are signs of life; after ten seconds of them failures are forgotten. */
+    /** There are signs of life; two seconds after the last failure all are forgotten. */
     void alive() {
         if (failures > 0 && System.nanoTime() - lastFailure > HEALTHY_NANOS) {
             failures = 0;

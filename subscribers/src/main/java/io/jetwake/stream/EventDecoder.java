@@ -160,6 +160,7 @@ final class EventDecoder {
                 event.getLong("number"),
                 event.getLong("from"),
                 event.getLong("to"),
+                event.hasField("elapsed") ? event.getLong("elapsed") : 0,
                 event.getLong("events"),
                 event.getLong("instruments"),
                 event.getLong("traces"),

@@ -1,7 +1,6 @@
 package io.jetwake.stream;
 
 import io.jetwake.aggregate.EventHandler;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -10,7 +9,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where successive streams deliver their events: one at a time, never twice, and nothing after the end; thread-safe.
+ * Where successive streams deliver their events: one at a time, and nothing after the end; thread-safe.
  *
  * <p>A lock is held while the handler is called, once for each event. Nobody else wants it but who ends the delivery, so that it is
  * practically never contended. Everything else is guarded by a lock of its own: a handler that blocks must not keep anybody
@@ -24,7 +23,8 @@ final class EventFeed {
     // Written with the lock of deliveries only.
     private final AtomicLong flushes = new AtomicLong();
     private final AtomicLong received = new AtomicLong();
-    private final AtomicLong lastEndNanos = new AtomicLong(Long.MIN_VALUE);
+    private final RewindPoint rewindPoint = new RewindPoint();
+    private boolean failedBatch;
     private boolean lastTickSeen;
     private long barrierSeen;
 
@@ -49,21 +49,39 @@ final class EventFeed {
         return handler;
     }
 
-    /** Makes {@code newSource} the only one that is listened to; returns the end of the last event that was delivered. */
-    long connect(Object newSource) {
+    /** Makes {@code newSource} the only one that is listened to. */
+    void connect(Object newSource) {
         synchronized (lock) {
             source = newSource;
             sourceClosed = false;
-            return lastEndNanos.get();
         }
     }
 
-    /** When the last event that was delivered ended, or {@code otherwise} if there was none. */
-    Instant lastEvent(Instant otherwise) {
-        long nanos = lastEndNanos.get();
-        return nanos == Long.MIN_VALUE
-                ? otherwise
-                : Instant.ofEpochSecond(0, nanos).plusNanos(1);
+    /** The last tick that was closed, {@code Long.MIN_VALUE} if there is none. */
+    long closedTick() {
+        delivery.lock();
+        try {
+            return handler.closedTick();
+        } finally {
+            delivery.unlock();
+        }
+    }
+
+    /**
+     * The next source has the past: what belongs to ticks that are not closed is going to be delivered once more, and what it has of others is
+     * left out. To be called while there is no source.
+     *
+     * @return from when on the source must deliver, in nanoseconds since the epoch by the time of events; {@code Long.MIN_VALUE} if there
+     *     is no tick to go back to
+     */
+    long rewind() {
+        delivery.lock();
+        try {
+            handler.rewind();
+            return rewindPoint.before(handler.closedTick());
+        } finally {
+            delivery.unlock();
+        }
     }
 
     /** The source runs: an interruption is over with its first flush. */
@@ -125,17 +143,14 @@ final class EventFeed {
         }
     }
 
-    /** Delivers one event, unless an earlier source did. */
-    void event(Object from, long endNanos, Runnable event) {
+    /** Delivers one event. */
+    void event(Object from, Runnable event) {
         delivery.lock();
         try {
             if (ended || from != source) {
                 return;
             }
             count(received);
-            if (endNanos > lastEndNanos.getPlain()) {
-                lastEndNanos.setRelease(endNanos);
-            }
             event.run();
         } catch (Throwable t) {
             failed(t);
@@ -153,8 +168,13 @@ final class EventFeed {
             count(flushes);
             try {
                 reportGap(false);
+                if (failedBatch) {
+                    handler.gap("a snapshot could not be made, and what was in it is lost");
+                    failedBatch = false;
+                }
                 handler.endOfBatch();
             } catch (Throwable t) {
+                failedBatch = true;
                 failed(t);
             }
             synchronized (lock) {
@@ -176,13 +196,19 @@ final class EventFeed {
     /** An event could not be handled. Never throws: that would end the stream. */
     void failed(Throwable t) {
         errors.incrementAndGet();
-        String cause;
         try {
-            cause = t.toString();
-        } catch (Throwable unprintable) {
-            cause = t.getClass().getName();
+            Log.warn("stream-error", "an event could not be handled: " + text(t));
+        } catch (Throwable noMemory) {
+            // it is counted
         }
-        Log.warn("stream-error", "an event could not be handled: " + cause);
+    }
+
+    private static String text(Throwable t) {
+        try {
+            return t.toString();
+        } catch (Throwable unprintable) {
+            return t.getClass().getName();
+        }
     }
 
     void sourceClosed(Object from) {
@@ -194,8 +220,10 @@ final class EventFeed {
         }
     }
 
-    void lastTick() {
-        lastTickSeen = true; // called by a delivery, hence with its lock
+    /** A tick was delivered; called by that delivery, hence with its lock. */
+    void tick(long number, long endNanos, boolean last) {
+        rewindPoint.tick(number, endNanos, last);
+        lastTickSeen |= last;
     }
 
     void barrier(long id) {

@@ -32,7 +32,8 @@ public final class ForeignReader implements EventReader {
     private final CountDownLatch over = new CountDownLatch(1);
     private final Backoff backoff = new Backoff();
     private boolean closing;
-    private @Nullable Thread thread;
+    private @Nullable DaemonLoop loop;
+    private boolean begun;
     private @Nullable ForeignStream stream; // null while it is broken; the watchdog's, once that runs
     private long lastActivity;
     private long activeAt = System.nanoTime();
@@ -84,8 +85,8 @@ public final class ForeignReader implements EventReader {
     @Override
     public void start() {
         synchronized (lock) {
-            if (thread == null && !closing) {
-                thread = DaemonThreads.start("jetwake-stream-watchdog", this::watch);
+            if (loop == null && !closing) {
+                loop = DaemonLoop.start("jetwake-stream-watchdog", this::turn);
             }
         }
     }
@@ -124,47 +125,49 @@ public final class ForeignReader implements EventReader {
 
     @Override
     public void close() {
-        Thread toJoin;
+        DaemonLoop toJoin;
         boolean neverStarted;
         synchronized (lock) {
-            neverStarted = thread == null && !closing;
+            neverStarted = loop == null && !closing;
             closing = true;
-            toJoin = thread;
+            toJoin = loop;
             lock.notifyAll();
         }
         endDelivery();
         if (neverStarted) {
             release();
         }
-        try {
-            if (toJoin != null && toJoin != Thread.currentThread()) {
-                toJoin.join(CLOSE_MILLIS);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        if (toJoin != null) {
+            toJoin.join(CLOSE_MILLIS);
         }
     }
 
-    private void watch() {
+    private boolean turn() {
         try {
-            ForeignStream first = stream;
-            if (first != null) {
-                first.start();
-            }
-            while (pause() && !origin.ended()) {
+            begin();
+            if (pause() && !origin.ended()) {
                 look();
+                return true;
             }
             if (!isClosing()) {
                 drain();
             }
-        } catch (Throwable t) {
-            Log.warn("stream-watch", "reading of " + origin.name() + " has ended: " + t);
-        } finally {
-            feed.end();
-            if (!isClosing()) {
-                onEnd.run();
-            }
-            release();
+        } catch (RuntimeException e) {
+            Log.warn("stream-watch", "reading of " + origin.name() + " has ended: " + e);
+        }
+        feed.end();
+        if (!isClosing()) {
+            onEnd.run();
+        }
+        release();
+        return false;
+    }
+
+    private void begin() {
+        ForeignStream first = stream;
+        if (!begun && first != null) {
+            begun = true;
+            first.start();
         }
     }
 
@@ -189,12 +192,12 @@ public final class ForeignReader implements EventReader {
 
     private void replace(String cause) {
         feed.interrupt(cause);
-        Log.warn("stream-lost", cause + "; reading of " + origin.name() + " is begun anew");
         ForeignStream old = stream;
-        stream = null;
         if (old != null) {
             old.close();
         }
+        stream = null;
+        Log.warn("stream-lost", cause + "; reading of " + origin.name() + " is begun anew");
         reopen();
     }
 

@@ -49,7 +49,7 @@ final class ForeignStream {
     private @Nullable Thread thread;
 
     /**
-     * Opens a stream; nothing is read until {@link #start}. What the feed has got already is left out.
+     * Opens a stream; nothing is read until {@link #start}. If it can bring the past once more, the feed is rewound.
      *
      * @param firstTick is counted down by the first tick that is delivered
      */
@@ -59,9 +59,13 @@ final class ForeignStream {
         this.feed = feed;
         this.decoder = new EventDecoder(feed.handler());
         Instant since = origin.since();
-        long delivered = feed.connect(this);
-        this.skipTick = delivered == Long.MIN_VALUE;
-        this.after = Math.max(delivered, since.equals(Instant.MIN) ? Long.MIN_VALUE : EventDecoder.nanos(since));
+        boolean past = !since.equals(Instant.MIN);
+        this.skipTick = feed.closedTick() == Long.MIN_VALUE;
+        this.after = past ? EventDecoder.nanos(since) : Long.MIN_VALUE;
+        if (past && feed.received() > 0) {
+            feed.rewind();
+        }
+        feed.connect(this);
         this.firstTick = firstTick;
         stream.setReuse(true);
         stream.setOrdered(false); // an ordered stream holds a whole flush of events in memory
@@ -129,14 +133,13 @@ final class ForeignStream {
     }
 
     private void describe(String name, Consumer<RecordedEvent> delivery) {
-        stream.onEvent(name, event -> feed.event(this, Long.MIN_VALUE, () -> delivery.accept(event)));
+        stream.onEvent(name, event -> feed.event(this, () -> delivery.accept(event)));
     }
 
     private void on(String name, Consumer<RecordedEvent> delivery) {
         stream.onEvent(name, event -> {
-            long endNanos = EventDecoder.nanos(event.getEndTime());
-            if (endNanos > after) {
-                feed.event(this, endNanos, () -> delivery.accept(event));
+            if (EventDecoder.nanos(event.getEndTime()) > after) {
+                feed.event(this, () -> delivery.accept(event));
             }
         });
     }
@@ -149,9 +152,7 @@ final class ForeignStream {
         }
         decoder.tick(event);
         firstTick.countDown();
-        if (last) {
-            lastTick = true;
-            feed.lastTick();
-        }
+        lastTick |= last;
+        feed.tick(event.getLong("number"), EventDecoder.nanos(event.getEndTime()), last);
     }
 }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * Watches the free space of the disk that holds the JFR repository: when that disk is full, JFR ends the JVM.
  *
  * <p>A daemon thread polls. When the space falls below the floor it calls {@code onLow} once, and when it has risen to
- * twice the floor it calls {@code onRecovered} once. The actions run on the guard's thread; what they throw is ignored,
- * so that the guard goes on. It cannot win against a process that fills the disk between two polls.
+ * twice the floor it calls {@code onRecovered} once. The actions run on the guard's thread; one that throws is called again with the
+ * next poll, unless the space has changed its mind. It cannot win against a process that fills the disk between two polls.
  */
 public final class FreeSpaceGuard implements AutoCloseable {
     /** The default floor: 256 MiB. */
@@ -29,7 +29,8 @@ public final class FreeSpaceGuard implements AutoCloseable {
     private final Runnable onRecovered;
     private final Object lock = new Object();
     private boolean closed;
-    private @Nullable Thread thread;
+    private @Nullable DaemonLoop loop;
+    private @Nullable Runnable due; // what has not succeeded yet; for the thread that checks
     private volatile boolean low;
     private volatile long lastFree = Long.MAX_VALUE;
 
@@ -75,10 +76,10 @@ public final class FreeSpaceGuard implements AutoCloseable {
     public void start() {
         check();
         synchronized (lock) {
-            if (closed || thread != null) {
+            if (closed || loop != null) {
                 return;
             }
-            thread = DaemonThreads.start("jetwake-free-space", this::watch);
+            loop = DaemonLoop.start("jetwake-free-space", this::turn);
         }
     }
 
@@ -101,27 +102,38 @@ public final class FreeSpaceGuard implements AutoCloseable {
         }
     }
 
-    /** Reads the space and calls an action if need be. */
+    /** Reads the space and calls an action if need be, or the one that failed. */
     void check() {
         try {
-            long free = freeBytes.getAsLong();
-            lastFree = free;
-            if (!low && free < floorBytes) {
-                low = true;
-                onLow.run();
-            } else if (low && free >= 2 * floorBytes) {
-                low = false;
-                onRecovered.run();
-            }
-        } catch (Throwable t) {
-            Log.warn("free-space", "the guard of free disk space failed: " + t);
+            look();
+        } catch (RuntimeException e) {
+            Log.warn("free-space", "the guard of free disk space failed: " + e);
         }
     }
 
-    private void watch() {
-        while (pause()) {
+    private void look() {
+        long free = freeBytes.getAsLong();
+        lastFree = free;
+        if (!low && free < floorBytes) {
+            due = onLow;
+            low = true;
+        } else if (low && free >= 2 * floorBytes) {
+            due = onRecovered;
+            low = false;
+        }
+        Runnable action = due;
+        if (action != null) {
+            action.run();
+            due = null;
+        }
+    }
+
+    private boolean turn() {
+        boolean goOn = pause();
+        if (goOn) {
             check();
         }
+        return goOn;
     }
 
     private boolean pause() {

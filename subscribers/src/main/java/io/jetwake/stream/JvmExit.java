@@ -2,14 +2,15 @@ package io.jetwake.stream;
 
 /** Tells whether the JVM is about to exit: starting a recording would hang it then. */
 public final class JvmExit {
+    /** Never started; only for asking, which must need no memory. */
+    private static final Thread NO_HOOK = DaemonThreads.make("jetwake-none", () -> {});
+
     private JvmExit() {}
 
     /** Whether exit has begun. */
     public static boolean inProgress() {
-        Thread probe = DaemonThreads.make("jetwake-exit-probe", () -> {});
         try {
-            Runtime.getRuntime().addShutdownHook(probe);
-            Runtime.getRuntime().removeShutdownHook(probe);
+            Runtime.getRuntime().removeShutdownHook(NO_HOOK);
             return false;
         } catch (IllegalStateException e) {
             return true;

@@ -1,5 +1,6 @@
 package io.jetwake.stream;
 
+import io.jetwake.aggregate.RecordedTick;
 import io.jetwake.events.ActorEvent;
 import io.jetwake.events.InstrumentEvent;
 import io.jetwake.events.IntervalEvent;
@@ -43,7 +44,6 @@ final class LiveStream {
     private final EventDecoder decoder;
     private final RecordingStream stream;
     private final String owner = UUID.randomUUID().toString();
-    private final long after;
     private final Object lock = new Object();
     private boolean closed;
     private boolean nullStrings;
@@ -54,19 +54,20 @@ final class LiveStream {
     /**
      * Opens a stream that does not run yet.
      *
-     * @param since when what is wanted began, if another recording runs that has it; what the feed has got already is left
-     *     out in any case
+     * @param since when what is wanted began, if another recording runs that has it; null for nothing of the past
      * @param preparation may add to the stream before it starts
      */
-    LiveStream(EventFeed feed, Instant since, Consumer<RecordingStream> preparation) throws IOException {
+    LiveStream(EventFeed feed, @Nullable Instant since, Consumer<RecordingStream> preparation) throws IOException {
         this.feed = feed;
         this.decoder = new EventDecoder(feed.handler());
         this.stream = new RecordingStream();
-        this.after = feed.connect(this);
+        feed.connect(this);
         stream.setReuse(true);
         // an ordered stream holds a whole flush of events in memory
         stream.setOrdered(false);
-        stream.setStartTime(since);
+        if (since != null) {
+            stream.setStartTime(since);
+        }
         on(ActorEvent.NAME, decoder::actor);
         on(InstrumentEvent.NAME, decoder::instrument);
         on(SampleEvent.NAME, decoder::sample);
@@ -181,7 +182,13 @@ final class LiveStream {
         }
     }
 
-    /** Closes the stream and its recording, and waits a little for its thread. */
+    /** Whether a recording runs from which a new stream can read the past. */
+    static boolean othersRecord() {
+        return FlightRecorder.getFlightRecorder().getRecordings().stream()
+                .anyMatch(other -> other.getState() == RecordingState.RUNNING && other.isToDisk());
+    }
+
+    /** Closes the stream and its recording, and waits a little for its thread. May be called again if it throws. */
     void close() {
         Recording own;
         Thread toJoin;
@@ -245,10 +252,7 @@ final class LiveStream {
 
     private void deliver(RecordedEvent event, Consumer<RecordedEvent> delivery) {
         try {
-            long endNanos = EventDecoder.nanos(event.getEndTime());
-            if (endNanos > after) {
-                feed.event(this, endNanos, () -> delivery.accept(event));
-            }
+            feed.event(this, () -> delivery.accept(event));
         } catch (Throwable t) {
             feed.failed(t);
         }
@@ -262,9 +266,8 @@ final class LiveStream {
     }
 
     private void tick(RecordedEvent event) {
-        if (decoder.tick(event).last()) {
-            feed.lastTick();
-        }
+        RecordedTick tick = decoder.tick(event);
+        feed.tick(tick.number(), EventDecoder.nanos(event.getEndTime()), tick.last());
     }
 
     private void flush() {

@@ -3,7 +3,9 @@ package io.jetwake.stream;
 import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Log {
     private static final int TIMES = 5;
+    private static final int ATTEMPTS = 60;
     private static final Map<String, AtomicLong> COUNTS = new ConcurrentHashMap<>();
 
     private static volatile BooleanSupplier begun = () -> true;
@@ -48,16 +51,33 @@ public final class Log {
     /**
      * Says each kind of thing a few times only. Never throws, and does not wait for the application's logging: the caller may hold locks that
      * others need to end.
+     *
+     * @return false if there was no thread or no memory for it: it may be said again
      */
-    static void warn(String kind, String message) {
+    public static boolean warn(String kind, String message) {
         try {
-            long count = COUNTS.computeIfAbsent(kind, key -> new AtomicLong()).incrementAndGet();
+            AtomicLong said = COUNTS.computeIfAbsent(kind, key -> new AtomicLong());
+            long count = said.get() + 1;
             if (count <= TIMES) {
                 String text = message + (count == TIMES ? " (not logged again)" : "");
-                DaemonThreads.start("jetwake-log", () -> line(text));
+                DaemonThreads.start("jetwake-log", () -> writeAtLast(text));
+                said.incrementAndGet();
             }
+            return true;
         } catch (Throwable t) {
-            // no thread or no memory: then there is no warning either
+            return false;
+        }
+    }
+
+    /** The application's logging may be short of memory, too. */
+    private static void writeAtLast(String text) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            try {
+                line(text);
+                return;
+            } catch (Throwable t) {
+                LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
+            }
         }
     }
 }

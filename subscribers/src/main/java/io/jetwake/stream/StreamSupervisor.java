@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * Keeps one stream alive; thread-safe.
  *
  * <p>Its daemon opens the stream, looks after it twice a second, and replaces it when it ended, when its recording is not
- * running, or when nothing came out of it for five seconds. Restarts back off from one second to a minute, and begin at once
- * again after the stream has lived for a while. A suspended process is not silence: at most one second is counted per look.
+ * running, or when nothing came out of it for five seconds. Restarts back off from one second to eight, and begin at once
+ * again after the stream has lived for a while. If another recording has what the lost stream did not deliver, the new one begins where
+ * the books are not closed. A suspended process is not silence: at most one second is counted per look.
  * Nor is a handler that takes its time: replacing the stream would lose what it has not read.
  *
  * <p>The lock is never held while Flight Recorder is called, which can take seconds: others can always ask, pause and close.
@@ -26,27 +27,40 @@ final class StreamSupervisor {
     private static final long LOOK_MILLIS = 500;
     private static final long MAX_COUNTED_MILLIS = 1_000;
     private static final long SILENCE_MILLIS = 5_000;
+    /** A flush is due every second, but want of memory can end Flight Recorder's own thread for good: a new chunk does its work. */
+    private static final long FLUSH_MILLIS = 2_000;
+
     private static final long START_TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final long ROTATION_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(30);
     private static final long DESCRIPTION_PAUSE_NANOS = TimeUnit.MINUTES.toNanos(2);
     private static final long CLOSE_TIMEOUT_MILLIS = 300;
+    /** What ends one stream after the other is left behind. */
+    private static final int REWINDS = 3;
+    /** By how much time of events may lag behind the latest time of a clock that was set back. */
+    private static final long CLOCK_MARGIN_MILLIS = 10_000;
 
     private final EventFeed feed;
     private final Consumer<RecordingStream> preparation;
     private final long maxLagMillis;
     private final Object lock = new Object();
     private final Backoff backoff = new Backoff();
+    private final WallClock clock = new WallClock();
     private final Instant created = Instant.now();
     private volatile State state = State.STARTING;
     private boolean closing;
     private boolean low;
-    private @Nullable Thread thread;
+    private @Nullable DaemonLoop loop;
     private @Nullable LiveStream stream;
+    private @Nullable LiveStream condemned; // to be closed, which may have to be tried again
     private final AtomicLong opened = new AtomicLong();
     private long lastActivity;
     private long silentMillis;
     private long heartbeat; // the last mark of our own
     private long lagMillis; // how long it has been waiting to be read
+    private long rewoundTo; // the tick that was the last one to be closed
+    private int rewinds;
+    private boolean flushed; // since there was a sign of life
+    private boolean registered;
     private long lastRotation = System.nanoTime() - ROTATION_PAUSE_NANOS;
 
     /**
@@ -62,8 +76,8 @@ final class StreamSupervisor {
 
     void start() {
         synchronized (lock) {
-            if (thread == null && !closing) {
-                thread = DaemonThreads.start("jetwake-stream-watchdog", this::supervise);
+            if (loop == null && !closing) {
+                loop = DaemonLoop.start("jetwake-stream-watchdog", this::turn);
             }
         }
     }
@@ -94,19 +108,22 @@ final class StreamSupervisor {
         }
     }
 
-    /** Closes the stream at once and opens none until {@link #resume}. */
+    /** Closes the stream at once and opens none until {@link #resume}. To be called again if it throws. */
     void pause(String cause) {
-        LiveStream dropped;
+        boolean first;
         synchronized (lock) {
+            first = !low;
             low = true;
             if (state == State.CLOSED || state == State.UNAVAILABLE) {
                 return;
             }
             state = State.LOW_DISK;
-            dropped = take(cause);
+            condemn(cause);
         }
-        Log.warn("low-disk", cause);
-        close(dropped);
+        closeCondemned();
+        if (first) {
+            Log.warn("low-disk", cause);
+        }
     }
 
     void resume() {
@@ -117,46 +134,60 @@ final class StreamSupervisor {
     }
 
     void close() {
-        Thread toJoin;
+        DaemonLoop toJoin;
         synchronized (lock) {
             closing = true;
-            toJoin = thread;
+            toJoin = loop;
             if (stream != null) {
                 stream.giveUp();
             }
             lock.notifyAll();
         }
-        try {
-            if (toJoin != null && toJoin != Thread.currentThread()) {
-                toJoin.join(CLOSE_TIMEOUT_MILLIS);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        if (toJoin != null) {
+            toJoin.join(CLOSE_TIMEOUT_MILLIS);
         }
     }
 
-    private void supervise() {
-        try {
-            LiveStream.registerEvents();
-            if (!JvmExit.inProgress()) {
-                PrivateRepository.prepare();
-            }
-            while (look()) {
-                rotateIfNeeded();
-            }
-        } catch (Throwable t) {
-            unavailable(t);
-        } finally {
-            LiveStream dropped = null;
-            synchronized (lock) {
-                if (!JvmExit.inProgress() && state != State.UNAVAILABLE) {
-                    dropped = take("the reader was closed");
-                }
-                state = state == State.UNAVAILABLE ? state : State.CLOSED;
-                lock.notifyAll();
-            }
-            close(dropped);
+    private boolean turn() {
+        closeCondemned();
+        boolean goOn = register() && look();
+        if (goOn) {
+            rotateIfNeeded();
+        } else {
+            end();
         }
+        return goOn;
+    }
+
+    /** Returns whether there is a Flight Recorder. */
+    private boolean register() {
+        if (!registered) {
+            try {
+                LiveStream.registerEvents();
+                ChunkClock.watch();
+                if (!JvmExit.inProgress()) {
+                    PrivateRepository.prepare();
+                }
+            } catch (VirtualMachineError e) {
+                throw e; // no memory is no answer
+            } catch (Throwable t) {
+                unavailable(t);
+                return false;
+            }
+            registered = true;
+        }
+        return true;
+    }
+
+    private void end() {
+        synchronized (lock) {
+            if (!JvmExit.inProgress() && state != State.UNAVAILABLE) {
+                condemn("the reader was closed");
+            }
+            state = state == State.UNAVAILABLE ? state : State.CLOSED;
+            lock.notifyAll();
+        }
+        closeCondemned();
     }
 
     private boolean look() {
@@ -164,13 +195,13 @@ final class StreamSupervisor {
         boolean due;
         synchronized (lock) {
             current = stream;
-            due = current == null && !low && backoff.due();
+            due = current == null && !low && backoff.due() && !ChunkClock.stuck();
             if (closing || JvmExit.inProgress()) {
                 return false;
             }
         }
         if (due) {
-            open(opened.get() == 0 ? created : feed.lastEvent(created));
+            open(true);
         } else if (current != null) {
             examine(current);
         }
@@ -184,9 +215,10 @@ final class StreamSupervisor {
         }
     }
 
-    private void open(Instant since) {
+    private void open(boolean past) {
+        LiveStream next = null;
         try {
-            LiveStream next = new LiveStream(feed, since, preparation);
+            next = new LiveStream(feed, past ? since() : null, preparation);
             synchronized (lock) {
                 stream = next;
                 if (closing || low) {
@@ -208,8 +240,31 @@ final class StreamSupervisor {
                 }
             }
         } catch (IOException | RuntimeException e) {
-            fail(null, "the stream could not be opened: " + e.getMessage());
+            fail(next, "the stream could not be opened: " + e.getMessage());
+        } catch (Error e) {
+            fail(next, "the stream could not be opened");
+            throw e;
         }
+    }
+
+    /** From when on the next stream is to be read; null for nothing of the past. */
+    private @Nullable Instant since() {
+        Instant since = created;
+        if (opened.get() > 0) {
+            long closed = feed.closedTick();
+            rewinds = closed == rewoundTo ? rewinds + 1 : 1;
+            rewoundTo = closed;
+            if (rewinds > REWINDS || !LiveStream.othersRecord()) {
+                return null;
+            }
+            long endNanos = feed.rewind();
+            since = endNanos == Long.MIN_VALUE ? created : Instant.ofEpochSecond(0, endNanos).plusNanos(1);
+        }
+        if (clock.behindMillis() > 0) {
+            Instant early = Instant.ofEpochMilli(clock.latestMillis() - CLOCK_MARGIN_MILLIS);
+            since = early.isBefore(since) ? early : since;
+        }
+        return since;
     }
 
     private void examine(LiveStream current) {
@@ -218,9 +273,10 @@ final class StreamSupervisor {
         if (reads || feed.delivering()) {
             lastActivity = activity;
             silentMillis = 0;
+            flushed = false;
             backoff.alive();
         }
-        String failure = current.failure();
+        String failure = ChunkClock.stuck() ? ChunkClock.STUCK : current.failure();
         if (failure == null && silentMillis >= SILENCE_MILLIS) {
             failure = "the stream fell silent";
         }
@@ -229,6 +285,9 @@ final class StreamSupervisor {
         } else if (feed.delivered(heartbeat)) {
             heartbeat = LiveStream.commitBarrier();
             lagMillis = 0;
+        } else if (silentMillis >= FLUSH_MILLIS && !flushed && !JvmExit.inProgress()) {
+            flushed = true;
+            LiveStream.rotateChunk();
         } else if (reads && lagMillis > maxLagMillis && !JvmExit.inProgress()) {
             skip(current);
         }
@@ -236,52 +295,58 @@ final class StreamSupervisor {
 
     /** Gives up what is not read yet, and reads on with what is recorded now: a backlog that grows would fill the disk. */
     private void skip(LiveStream behind) {
-        Instant from = feed.lastEvent(created).truncatedTo(ChronoUnit.MILLIS);
         Instant to = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         String cause = String.format(
                 Locale.ROOT,
                 "reading was more than %.0f s behind what is recorded: from %s to %s nothing was read",
                 maxLagMillis / 1e3,
-                from,
+                to.minusMillis(lagMillis),
                 to);
-        LiveStream dropped;
         synchronized (lock) {
             if (stream != behind || closing) {
                 return;
             }
             state = low ? State.LOW_DISK : State.INTERRUPTED;
-            dropped = take(cause);
+            condemn(cause);
         }
+        closeCondemned();
         Log.warn("stream-lag", cause);
-        close(dropped);
-        open(to);
+        open(false);
     }
 
     private void fail(@Nullable LiveStream failed, String cause) {
-        LiveStream dropped;
         synchronized (lock) {
             backoff.failed();
             if (stream != failed || closing) {
                 return; // it was closed meanwhile, which is not its fault
             }
             state = low ? State.LOW_DISK : State.INTERRUPTED;
-            dropped = take(cause);
+            condemn(cause);
         }
+        closeCondemned();
         Log.warn("stream-lost", cause + "; it is being replaced");
-        close(dropped);
     }
 
     /** Takes the stream away, if there is one; it is to be closed without the lock. */
-    private @Nullable LiveStream take(String cause) {
-        LiveStream taken = stream;
-        stream = null;
+    private void condemn(String cause) {
+        if (stream != null) {
+            condemned = stream;
+            stream = null;
+        }
         feed.interrupt(cause);
-        return taken;
     }
 
-    private static void close(@Nullable LiveStream dropped) {
+    /** A close that throws for want of memory is tried again with the next turn: what is left running fills the disk. */
+    private void closeCondemned() {
+        LiveStream dropped;
+        synchronized (lock) {
+            dropped = condemned;
+        }
         if (dropped != null) {
             dropped.close();
+            synchronized (lock) {
+                condemned = condemned == dropped ? null : condemned;
+            }
         }
     }
 

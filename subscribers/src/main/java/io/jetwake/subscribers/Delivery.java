@@ -3,8 +3,10 @@ package io.jetwake.subscribers;
 import io.jetwake.aggregate.Excerpt;
 import io.jetwake.snapshot.SnapshotFilter;
 import io.jetwake.snapshot.TickSnapshot;
-import io.jetwake.stream.DaemonThreads;
+import io.jetwake.stream.DaemonLoop;
 import io.jetwake.stream.Log;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -19,24 +21,29 @@ import org.jspecify.annotations.Nullable;
  * <p>Snapshots wait in a short queue; the subscriber's thread merges them up to the interval, or all of them if the subscriber
  * is behind. Only if the queue is full, the stream's thread merges the newest into the last one: nothing grows without bound,
  * and nothing is dropped. What waits keeps within a number of bytes: beyond that details are left out, and counted in the ledger.
+ * What cannot be queued for want of memory is told as a gap by the next snapshot.
  */
 final class Delivery {
     /** The demand of a subscriber that takes whatever comes. */
     static final long UNLIMITED = Long.MAX_VALUE;
 
     private static final int LOGGED_CAUSES = 16;
+    private static final String LOST = "snapshots could not be queued for want of memory, and are lost";
 
     private final String name;
     private final Selection selection;
     private final Schedule schedule;
     private final @Nullable IdleMetrics idle;
     private final Subscriber subscriber;
-    private final Thread thread;
+    private volatile @Nullable Thread thread;
+    private @Nullable Pending open; // for that thread: what is being merged
     private final Object lock = new Object();
     private final Deque<Pending> queue = new ArrayDeque<>();
     private final Set<String> loggedCauses = new HashSet<>();
     private long held; // the bytes of what waits, also of the open one
     private long demand;
+    private @Nullable Instant lostFrom; // where the first one began that could not be queued
+    private long lostNanos;
     private boolean taken; // whether all that was offered was dealt with as far as it is due
     private boolean draining;
     private boolean cancelled;
@@ -54,6 +61,11 @@ final class Delivery {
 
         long bytes() {
             return excerpt.bytes();
+        }
+
+        /** The same, and that what was before it is lost. */
+        Pending after(Instant from, long nanos) {
+            return new Pending(new Excerpt(snapshot().after(from, Duration.ofNanos(nanos), LOST), bytes()), ticks);
         }
     }
 
@@ -91,39 +103,56 @@ final class Delivery {
         this.told = new SubscriberMetrics.Activity(name, 0, 0, 0, 0);
         this.subscriber = subscriber;
         this.demand = demand;
-        this.thread = DaemonThreads.make("jetwake-subscriber-" + name, this::run);
     }
 
     void start() {
-        thread.start();
+        DaemonLoop.start("jetwake-subscriber-" + name, this::turn);
     }
 
     String name() {
         return name;
     }
 
-    /** Takes a snapshot without waiting for the subscriber. */
+    /** Takes a snapshot without waiting for the subscriber. Never throws: the snapshot is for others, too. */
     void offer(TickSnapshot snapshot) {
+        try {
+            queue(snapshot);
+        } catch (Throwable t) {
+            // There may be no memory: nothing must be made here.
+            synchronized (lock) {
+                lostFrom = lostFrom == null ? snapshot.from() : lostFrom;
+                lostNanos += snapshot.period().toNanos();
+            }
+        }
+    }
+
+    private void queue(TickSnapshot snapshot) {
         Pending selected = selection.of(snapshot, held());
         synchronized (lock) {
             if (draining || cancelled) {
                 return;
             }
-            taken = false;
-            Pending last = queue.size() >= schedule.queue() ? queue.pollLast() : null;
+            Instant from = lostFrom;
+            Pending next = from == null ? selected : selected.after(from, lostNanos);
+            Pending last = queue.size() >= schedule.queue() ? queue.peekLast() : null;
             if (last == null) {
-                add(selected);
+                add(next);
             } else {
+                Pending both = selection.merge(last, next, held - last.bytes());
+                queue.pollLast();
                 held -= last.bytes();
-                add(selection.merge(last, selected, held));
+                add(both);
             }
+            lostFrom = null;
+            lostNanos = 0;
+            taken = false;
             lock.notifyAll();
         }
     }
 
     private void add(Pending pending) {
-        held += pending.bytes();
         queue.addLast(pending);
+        held += pending.bytes();
     }
 
     private long held() {
@@ -225,38 +254,50 @@ final class Delivery {
         }
     }
 
-    private void run() {
-        Pending open = null;
-        while (awaitWork(open)) {
-            if (open != null && ready(open)) {
-                deliver(open);
-                open = null;
+    private boolean turn() {
+        thread = Thread.currentThread();
+        Pending next = open;
+        if (awaitWork(next)) {
+            if (next != null && ready(next)) {
+                deliver(next);
             } else {
-                open = mergeNext(open);
+                open = mergeNext(next);
             }
+            return true;
         }
-        if (open != null && takes()) {
-            deliver(open);
+        if (next != null && takes()) {
+            deliver(next);
+        }
+        end();
+        return false;
+    }
+
+    private void end() {
+        synchronized (lock) {
+            if (ended) {
+                return;
+            }
         }
         try {
             subscriber.onEnd();
         } catch (Throwable t) {
             failed(t);
-        }
-        synchronized (lock) {
-            ended = true;
-            lock.notifyAll();
+        } finally {
+            synchronized (lock) {
+                ended = true;
+                lock.notifyAll();
+            }
         }
     }
 
     /** Waits for a snapshot, or for the demand for the open one; returns whether there will be any more of either. */
-    private boolean awaitWork(@Nullable Pending open) {
+    private boolean awaitWork(@Nullable Pending merging) {
         synchronized (lock) {
-            while (queue.isEmpty() && (open == null || !ready(open))) {
+            while (queue.isEmpty() && (merging == null || !ready(merging))) {
                 if (draining || cancelled) {
                     return false;
                 }
-                if (!taken && (open == null || !schedule.complete(open.snapshot(), open.ticks))) {
+                if (!taken && (merging == null || !schedule.complete(merging.snapshot(), merging.ticks))) {
                     taken = true;
                     lock.notifyAll();
                 }
@@ -270,33 +311,50 @@ final class Delivery {
         }
     }
 
-    private @Nullable Pending mergeNext(@Nullable Pending open) {
+    /** Takes the next one out of the queue once it is merged: a failure before loses nothing. */
+    @SuppressWarnings("ReferenceEquality") // whether it is still the same one
+    private @Nullable Pending mergeNext(@Nullable Pending merging) {
         Pending next;
         long others;
         synchronized (lock) {
-            next = queue.pollFirst();
-            if (open == null || next == null) {
-                return open == null ? next : open;
+            next = queue.peekFirst();
+            if (next == null) {
+                return merging;
             }
-            held -= open.bytes() + next.bytes();
-            others = held;
+            if (merging == null) {
+                queue.pollFirst();
+                return next;
+            }
+            others = held - merging.bytes() - next.bytes();
         }
-        Pending merged = selection.merge(open, next, others);
+        Pending merged = selection.merge(merging, next, others);
         synchronized (lock) {
-            held += merged.bytes();
+            if (queue.peekFirst() != next) {
+                return merging; // it was merged into a later one, or cancelled
+            }
+            queue.pollFirst();
+            held += merged.bytes() - merging.bytes() - next.bytes();
+            return merged;
         }
-        return merged;
     }
 
     /** Whether the open snapshot is complete, wanted, and not to be merged with what waits behind it. */
-    private boolean ready(Pending open) {
+    private boolean ready(Pending merging) {
         synchronized (lock) {
-            Pending last = queue.peekLast();
             return demand > 0
                     && !draining
-                    && schedule.complete(open.snapshot(), open.ticks)
-                    && (last == null || !schedule.behind(open.snapshot().from(), last.snapshot().to()));
+                    && schedule.complete(merging.snapshot(), merging.ticks)
+                    && (queue.isEmpty() || !schedule.behind(waiting(merging)));
         }
+    }
+
+    /** How long the period is of which everything waits; called with the lock. */
+    private Duration waiting(Pending merging) {
+        Duration sum = merging.snapshot().period();
+        for (Pending queued : queue) {
+            sum = sum.plus(queued.snapshot().period());
+        }
+        return sum;
     }
 
     private boolean takes() {
@@ -306,6 +364,8 @@ final class Delivery {
     }
 
     private void deliver(Pending pending) {
+        TickSnapshot snapshot = idle == null ? pending.snapshot() : idle.complete(pending.snapshot());
+        open = null; // from now on it counts as delivered, whatever the subscriber does
         synchronized (lock) {
             if (cancelled) {
                 return;
@@ -316,7 +376,7 @@ final class Delivery {
             merged += schedule.superfluous(pending.ticks);
         }
         try {
-            subscriber.onTick(idle == null ? pending.snapshot() : idle.complete(pending.snapshot()));
+            subscriber.onTick(snapshot);
         } catch (Throwable t) {
             failed(t);
         } finally {
@@ -329,11 +389,13 @@ final class Delivery {
     }
 
     private void failed(Throwable t) {
+        synchronized (lock) {
+            failures++;
+        }
         StackTraceElement[] stack = t.getStackTrace();
         String cause = t.getClass().getName() + (stack.length == 0 ? "" : " at " + stack[0]);
         boolean first;
         synchronized (lock) {
-            failures++;
             first = loggedCauses.size() < LOGGED_CAUSES && loggedCauses.add(cause);
         }
         if (first) {

@@ -1,5 +1,6 @@
 package io.jetwake.subscribers;
 
+import io.jetwake.snapshot.TickSnapshot;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -59,13 +60,15 @@ public record Period(Duration length, boolean aligned) {
         return new Period(Duration.ofNanos(tick.toNanos() * ticks), aligned);
     }
 
-    /** Whether a period that began at {@code from} is over at {@code to}, give or take half a tick. */
-    boolean over(Instant from, Instant to, Duration tick) {
+    /** Whether a snapshot has the whole period, give or take half a tick. */
+    boolean over(TickSnapshot snapshot, Duration tick) {
         long half = tick.toNanos() / 2;
-        long start = nanos(from);
         long whole = length.toNanos();
-        long end = aligned ? Math.floorDiv(start + half, whole) * whole + whole : start + whole;
-        return nanos(to) + half >= end;
+        if (!aligned) {
+            return snapshot.period().toNanos() + half >= whole;
+        }
+        long end = Math.floorDiv(nanos(snapshot.from()) + half, whole) * whole + whole;
+        return nanos(snapshot.to()) + half >= end;
     }
 
     /** How many ticks such a period has. */

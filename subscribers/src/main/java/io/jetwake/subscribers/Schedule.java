@@ -2,7 +2,6 @@ package io.jetwake.subscribers;
 
 import io.jetwake.snapshot.TickSnapshot;
 import java.time.Duration;
-import java.time.Instant;
 
 /**
  * When the snapshots of one subscriber are complete, and when it is too slow for them; immutable.
@@ -19,13 +18,13 @@ record Schedule(Period period, Duration tick) {
     /** Whether a snapshot of so many ticks has the length that the subscriber wants. A recorder may tick more often than is usual. */
     boolean complete(TickSnapshot snapshot, long ticks) {
         Duration seen = Duration.ofNanos(snapshot.period().toNanos() / ticks);
-        return period.over(snapshot.from(), snapshot.to(), seen.compareTo(tick) < 0 ? seen : tick);
+        return period.over(snapshot, seen.compareTo(tick) < 0 ? seen : tick);
     }
 
-    /** Whether a subscriber for which everything between the two times waits is too slow for single snapshots. */
-    boolean behind(Instant from, Instant to) {
+    /** Whether a subscriber for which everything of so long a period waits is too slow for single snapshots. */
+    boolean behind(Duration waiting) {
         Duration patience = period.length().compareTo(BURST) > 0 ? period.length() : BURST;
-        return Duration.between(from, to).compareTo(period.length().plus(patience)) >= 0;
+        return waiting.compareTo(period.length().plus(patience)) >= 0;
     }
 
     /** How many snapshots may wait before they are merged by the thread that brings them. */

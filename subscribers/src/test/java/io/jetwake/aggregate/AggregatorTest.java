@@ -44,6 +44,31 @@ class AggregatorTest {
         assertThat(feed.snapshots).allMatch(TickSnapshot::complete);
     }
 
+    /** A stream that replaces another one brings open ticks once more, and may bring closed ones. */
+    @Test
+    void rewoundSource_deliversEachEventOnce() {
+        Feed feed = new Feed().tick(1).endOfBatch();
+        feed.trace(10, 2).sample(7, 2, 1).raw(7, 2, 1).tick(2).endOfBatch();
+        feed.trace(20, 3).sample(7, 3, 1).lostInterval().tick(3).endOfBatch(); // stays open: an interval has not come
+
+        feed.aggregator.rewind();
+        feed.aggregator.trace(Feed.trace(10, 2, "t", 10));
+        feed.aggregator.sample(7, 2, 1, 0, 0);
+        feed.aggregator.trace(Feed.trace(20, 3, "t", 10));
+        feed.aggregator.sample(7, 3, 1, 0, 0);
+        feed.trace(30, 4).tick(4).endOfBatch().tick(5).endOfBatch().tick(6).endOfBatch();
+        feed.aggregator.finish();
+
+        TickSnapshot all = feed.snapshots.stream().reduce(TickSnapshot::merge).orElseThrow();
+        assertThat(all.traces()).extracting(trace -> trace.traceId()).containsExactly(10L, 20L, 30L);
+        assertThat(all.ledger().missingTraces()).isZero();
+        assertThat(all.ledger().missingSampleCount()).isZero();
+        assertThat(all.ledger().lateEvents()).isZero();
+        assertThat(all.ledger().lostTicks()).isEqualTo(1);
+        assertThat(metric(all, "trace.elapsed-time", DistributionSnapshot.class).count())
+                .isEqualTo(3);
+    }
+
     @Test
     void samplesAndFoldedValues_areAdded() {
         // buckets 0 and 2 of the folded values: once 0, three times 2
@@ -288,7 +313,7 @@ class AggregatorTest {
     @Test
     void tickOfAnotherRecorder_startsAgainAndIsTold() {
         Feed feed = new Feed().trace(5, 900).tick(900).endOfBatch();
-        feed.aggregator.tick(new RecordedTick(2, 1, 0, 1_000, 0, 0, 0, 0, 0, 0, 0, null, 0, 0, 0, 0, false));
+        feed.aggregator.tick(new RecordedTick(2, 1, 0, 1_000, 0, 0, 0, 0, 0, 0, 0, 0, null, 0, 0, 0, 0, false));
         feed.aggregator.endOfBatch();
 
         assertThat(feed.last().ledger().verdict()).isEqualTo(Verdict.INCOMPLETE);

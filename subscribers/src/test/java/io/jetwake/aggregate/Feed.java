@@ -146,6 +146,7 @@ final class Feed {
                 number,
                 number * 1_000,
                 number * 1_000 + 1_000,
+                0,
                 events - eventsBefore,
                 0,
                 traces,

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import jdk.jfr.Event;
 import jdk.jfr.FlightRecorder;
 import jdk.jfr.Recording;
@@ -146,6 +147,49 @@ class EventStreamReaderTest {
                             + all.ledger().missingTraces())
                     .isEqualTo(100);
             assertThat(all.ledger().missingTraces()).isZero();
+        }
+    }
+
+    /** Batches of a stream are in no order: what comes last need not have ended last. */
+    @Test
+    void streamsThatAreReplaced_deliverEachTraceOnce() {
+        try (Recording other = new Recording();
+                LiveRecording live = new LiveRecording().running()) {
+            other.start();
+            live.recorder.tick();
+            live.delivered();
+            long id = 0;
+            for (int stop = 1; stop <= 4; stop++) {
+                int restarts = stop;
+                for (int tick = 0; tick < 20; tick++) {
+                    for (int i = 0; i < 50; i++) {
+                        id += 10;
+                        live.recorder.segment(id, "select");
+                        live.recorder.trace(id, "GET /once");
+                        live.recorder.sample(7, i);
+                    }
+                    live.recorder.tick();
+                    if (tick == 10) {
+                        LiveRecording.readersRecordings().get(0).stop();
+                    }
+                    LockSupport.parkNanos(100_000_000);
+                }
+                Await.until("reopened", LiveRecording.TIMEOUT, () -> live.reader.restarts() == restarts);
+                live.running();
+            }
+            live.recorder.lastTick();
+            live.delivered();
+
+            TickSnapshot all = live.finish();
+
+            assertThat(all.traces()).extracting(FinishedTrace::traceId).doesNotHaveDuplicates();
+            assertThat(all.traces()).allSatisfy(trace -> assertThat(trace.segments())
+                    .hasSize(1));
+            assertThat(all.traces().size() + all.ledger().droppedTraces()).isEqualTo(id / 10);
+            assertThat(all.ledger().missingTraces() + all.ledger().missingSampleCount())
+                    .as("%s", all.ledger())
+                    .isZero();
+            assertThat(all.ledger().gaps()).hasSize(4);
         }
     }
 

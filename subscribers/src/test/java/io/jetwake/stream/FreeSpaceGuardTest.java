@@ -66,6 +66,54 @@ class FreeSpaceGuardTest {
         assertThat(recoveries).hasValue(1);
     }
 
+    /** What cannot be stopped for want of memory would fill the disk. */
+    @Test
+    void actionThatFailed_isCalledAgainUntilItSucceeds() {
+        AtomicInteger attempts = new AtomicInteger();
+        FreeSpaceGuard guard = new FreeSpaceGuard(
+                free::get,
+                100,
+                Duration.ofMillis(5),
+                () -> {
+                    if (attempts.incrementAndGet() < 3) {
+                        throw new OutOfMemoryError("on purpose");
+                    }
+                    lows.incrementAndGet();
+                },
+                recoveries::incrementAndGet);
+        try (guard) {
+            guard.start();
+            free.set(1);
+            Await.until("stopped at last", Duration.ofSeconds(60), () -> lows.get() == 1);
+            free.set(1_000);
+            Await.until("recovered", Duration.ofSeconds(60), () -> recoveries.get() == 1);
+        }
+        assertThat(attempts).hasValue(3);
+        assertThat(lows).hasValue(1);
+    }
+
+    @Test
+    void errorWhileReadingTheSpace_doesNotEndTheGuard() {
+        AtomicInteger reads = new AtomicInteger();
+        FreeSpaceGuard guard = new FreeSpaceGuard(
+                () -> {
+                    int read = reads.incrementAndGet();
+                    if (read > 1 && read < 5) {
+                        throw new OutOfMemoryError("on purpose");
+                    }
+                    return free.get();
+                },
+                100,
+                Duration.ofMillis(5),
+                lows::incrementAndGet,
+                recoveries::incrementAndGet);
+        try (guard) {
+            guard.start();
+            free.set(1);
+            Await.until("low", Duration.ofSeconds(60), () -> lows.get() == 1);
+        }
+    }
+
     @Test
     void negativeFloor_isRefused() {
         assertThatThrownBy(() -> new FreeSpaceGuard(free::get, -1, () -> {}, () -> {}))

@@ -53,6 +53,22 @@ class DeliveryScheduleTest {
         dispatcher.drain(System.nanoTime() + TIMEOUT.toNanos());
     }
 
+    /** Snapshots are named by the wall clock, which anybody can set, and measured by another one. */
+    @Test
+    void wallClockThatIsSet_changesNoInterval() {
+        SnapshotDispatcher dispatcher = subscribed(1_000, Period.of(Duration.ofSeconds(2)));
+        long[] shifts = {0, 0, -3_600_000, -3_600_000, 3_600_000, 3_600_000};
+        for (int tick = 0; tick < shifts.length; tick++) {
+            long to = 10_000_000 + tick * 1_000L + shifts[tick];
+            dispatcher.accept(snapshot(to - 1_000, to));
+            int soFar = (tick + 1) / 2;
+            Await.until("the interval", TIMEOUT, () -> received.size() >= soFar);
+        }
+        awaitAndEnd(dispatcher, 3);
+
+        assertThat(received).extracting(TickSnapshot::period).containsOnly(Duration.ofSeconds(2));
+    }
+
     /** JFR delivers once a second, so that short ticks come many at a time. */
     @Test
     void shortTicks_areMergedUpToTheIntervalHoweverTheyCome() {

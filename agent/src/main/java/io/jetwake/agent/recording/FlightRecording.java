@@ -10,6 +10,8 @@ import io.jetwake.events.TickEvent;
 import io.jetwake.events.TraceEvent;
 import io.jetwake.events.TriggerEvent;
 import io.jetwake.stream.FreeSpaceGuard;
+import io.jetwake.stream.JvmExit;
+import io.jetwake.stream.Log;
 import io.jetwake.stream.PrivateRepository;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -85,7 +87,7 @@ public final class FlightRecording {
                 FreeSpaceGuard::repositoryFreeBytes,
                 settings.freeSpaceFloorBytes(),
                 this::discard,
-                () -> begin(configuration, dump));
+                () -> resume(configuration, dump));
         guard.start();
         if (!guard.low()) {
             PrivateRepository.prepare();
@@ -109,44 +111,63 @@ public final class FlightRecording {
     }
 
     private synchronized void begin(Configuration configuration, @Nullable DumpFile dump) {
-        if (recording != null) {
+        if (recording != null || JvmExit.inProgress()) {
             return;
         }
         Recording begun = new Recording(configuration);
-        begun.setName(NAME);
-        begun.setToDisk(true);
-        begun.setMaxAge(settings.maxAge());
-        begun.setMaxSize(settings.maxSizeBytes());
-        // By name: another recording's settings that mention an event would otherwise decide for this one, too.
-        EVENTS.forEach(begun::enable);
         try {
-            if (dump != null) {
+            begun.setName(NAME);
+            begun.setToDisk(true);
+            begun.setMaxAge(settings.maxAge());
+            begun.setMaxSize(settings.maxSizeBytes());
+            // By name: another recording's settings that mention an event would otherwise decide for this one, too.
+            EVENTS.forEach(begun::enable);
+            state = "recording " + begun.getId() + ", name=" + NAME;
+            setDump(begun, dump);
+            begun.start();
+        } catch (Throwable failed) {
+            begun.close(); // it is tried again
+            throw failed;
+        }
+        recording = begun;
+    }
+
+    private void setDump(Recording begun, @Nullable DumpFile dump) {
+        if (dump != null) {
+            try {
                 begun.setDestination(dump.path());
                 begun.setDumpOnExit(true);
                 dump.hold();
+            } catch (IOException unwritable) {
+                state = "no file at exit: " + unwritable.getMessage();
             }
-        } catch (IOException unwritable) {
-            state = "no file at exit: " + unwritable.getMessage();
         }
-        begun.start();
-        recording = begun;
-        state = "recording " + begun.getId() + ", name=" + NAME;
     }
 
-    /** Gives the disk back. */
+    private void resume(Configuration configuration, @Nullable DumpFile dump) {
+        begin(configuration, dump);
+        Log.warn("recording-resumed", "there is disk space again: " + describe() + "; nothing older can be dumped");
+    }
+
+    /** Gives the disk back. Called again if it throws: what is left running fills the disk. */
     private synchronized void discard() {
         Recording running = recording;
-        recording = null;
         state = "stopped, the disk is nearly full";
-        if (running == null) {
-            return;
+        if (running != null) {
+            try {
+                running.setDestination(null);
+            } catch (IOException | IllegalStateException stopped) {
+                // Then there is no file to be written.
+            }
+            running.close();
+            recording = null;
         }
-        try {
-            running.setDestination(null);
-        } catch (IOException | IllegalStateException stopped) {
-            // Then there is no file to be written.
-        }
-        running.close();
+        long floorMiB = settings.freeSpaceFloorBytes() >> 20;
+        Log.warn(
+                "recording-discarded",
+                "less than " + floorMiB + " MiB of free disk space: "
+                        + (running == null ? "no recording is started" : "the recording was stopped, and what it held is deleted")
+                        + "; recording begins once " + 2 * floorMiB + " MiB are free");
     }
 
     private Configuration configuration() throws IOException {

@@ -63,6 +63,7 @@ final class MetricSinks {
         int number = fields.index("number");
         int from = fields.index("from");
         int to = fields.index("to");
+        int elapsed = fields.index("elapsed");
         int events = fields.index("events");
         int instruments = fields.index("instruments");
         int traces = fields.index("traces");
@@ -81,6 +82,7 @@ final class MetricSinks {
                 Fields.number(values, number),
                 Fields.epochMillis(values, from),
                 Fields.epochMillis(values, to),
+                Fields.nanos(values, elapsed),
                 Fields.number(values, events),
                 Fields.number(values, instruments),
                 Fields.number(values, traces),

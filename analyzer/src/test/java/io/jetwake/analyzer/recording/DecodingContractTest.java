@@ -133,6 +133,7 @@ class DecodingContractTest {
                                 event.getLong("number"),
                                 event.getInstant("from").toEpochMilli(),
                                 event.getInstant("to").toEpochMilli(),
+                                event.getDuration("elapsed").toNanos(),
                                 event.getLong("events"),
                                 event.getLong("instruments"),
                                 event.getLong("traces"),
