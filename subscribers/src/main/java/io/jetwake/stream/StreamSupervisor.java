@@ -26,6 +26,7 @@ final class StreamSupervisor {
     private static final long LOOK_MILLIS = 500;
     private static final long MAX_COUNTED_MILLIS = 1_000;
     private static final long SILENCE_MILLIS = 5_000;
+    private static final int LAG_LOOKS = 3;
     private static final long START_TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final long ROTATION_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(30);
     private static final long DESCRIPTION_PAUSE_NANOS = TimeUnit.MINUTES.toNanos(2);
@@ -33,7 +34,7 @@ final class StreamSupervisor {
 
     private final EventFeed feed;
     private final Consumer<RecordingStream> preparation;
-    private final long maxLagMillis;
+    private final long maxLagNanos;
     private final Object lock = new Object();
     private final Backoff backoff = new Backoff();
     private final Instant created = Instant.now();
@@ -46,7 +47,8 @@ final class StreamSupervisor {
     private long lastActivity;
     private long silentMillis;
     private long heartbeat; // the last mark of our own
-    private long lagMillis; // how long it has been waiting to be read
+    private long heartbeatNanos; // when it was recorded
+    private int heartbeatLooks; // how many looks it has been waiting to be read
     private long lastRotation = System.nanoTime() - ROTATION_PAUSE_NANOS;
 
     /**
@@ -57,7 +59,7 @@ final class StreamSupervisor {
     StreamSupervisor(EventFeed feed, Consumer<RecordingStream> preparation, Duration maxLag) {
         this.feed = feed;
         this.preparation = preparation;
-        this.maxLagMillis = maxLag.toMillis();
+        this.maxLagNanos = maxLag.toNanos();
     }
 
     void start() {
@@ -179,7 +181,6 @@ final class StreamSupervisor {
             boolean goOn = pause(TimeUnit.MILLISECONDS.toNanos(stream == null ? LOOK_MILLIS / 5 : LOOK_MILLIS));
             long passed = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - before);
             silentMillis += Math.min(passed, MAX_COUNTED_MILLIS);
-            lagMillis += Math.min(passed, MAX_COUNTED_MILLIS);
             return goOn;
         }
     }
@@ -196,7 +197,6 @@ final class StreamSupervisor {
             opened.incrementAndGet();
             silentMillis = 0;
             heartbeat = 0; // what was recorded for another stream may never come
-            lagMillis = 0;
             if (!next.start(START_TIMEOUT_NANOS)) {
                 fail(next, "the stream did not start");
                 return;
@@ -228,10 +228,16 @@ final class StreamSupervisor {
             fail(current, failure);
         } else if (feed.delivered(heartbeat)) {
             heartbeat = LiveStream.commitBarrier();
-            lagMillis = 0;
-        } else if (reads && lagMillis > maxLagMillis && !JvmExit.inProgress()) {
+            heartbeatNanos = System.nanoTime();
+            heartbeatLooks = 0;
+        } else if (reads && behind() && !JvmExit.inProgress()) {
             skip(current);
         }
+    }
+
+    /** Whether reading has had its time, too: a suspended process is not behind. */
+    private boolean behind() {
+        return ++heartbeatLooks > LAG_LOOKS && System.nanoTime() - heartbeatNanos > maxLagNanos;
     }
 
     /** Gives up what is not read yet, and reads on with what is recorded now: a backlog that grows would fill the disk. */
@@ -241,7 +247,7 @@ final class StreamSupervisor {
         String cause = String.format(
                 Locale.ROOT,
                 "reading was more than %.0f s behind what is recorded: from %s to %s nothing was read",
-                maxLagMillis / 1e3,
+                maxLagNanos / 1e9,
                 from,
                 to);
         LiveStream dropped;

@@ -295,7 +295,9 @@ final class Delivery {
             return demand > 0
                     && !draining
                     && schedule.complete(open.snapshot(), open.ticks)
-                    && (last == null || !schedule.behind(open.snapshot().from(), last.snapshot().to()));
+                    && (last == null
+                            || !schedule.behind(
+                                    open.snapshot().from(), last.snapshot().to()));
         }
     }
 
