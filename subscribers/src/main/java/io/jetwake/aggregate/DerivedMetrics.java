@@ -66,8 +66,7 @@ final class DerivedMetrics {
 
         SortedMap<MetricKey, MetricSnapshot> metrics = new TreeMap<>();
         admittedTimes.forEach((key, set) -> metrics.put(
-                key,
-                new DistributionSnapshot(key, set.toBuckets(DIGITS), 0, set.summed(), set.exemplars())));
+                key, new DistributionSnapshot(key, set.toBuckets(DIGITS), 0, set.summed(), set.exemplars())));
         admittedCounts.forEach(
                 (key, count) -> metrics.put(key, new CounterSnapshot(key.name(), key.unit(), key.tags(), count)));
         return metrics;

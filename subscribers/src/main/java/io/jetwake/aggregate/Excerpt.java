@@ -46,7 +46,8 @@ public record Excerpt(TickSnapshot snapshot, long bytes) {
 
     private static TickSnapshot withoutSpans(TickSnapshot full) {
         long spans = full.traces().stream()
-                .mapToLong(trace -> trace.segments().size() + (long) trace.messages().size())
+                .mapToLong(trace ->
+                        trace.segments().size() + (long) trace.messages().size())
                 .sum();
         List<FinishedTrace> bare =
                 full.traces().stream().map(FinishedTrace::withoutSpans).toList();
@@ -54,7 +55,11 @@ public record Excerpt(TickSnapshot snapshot, long bytes) {
     }
 
     private static TickSnapshot worst(TickSnapshot full, int count) {
-        return with(full, full.metrics(), full.worst(count), new Shed(0, full.traces().size() - (long) count, 0));
+        return with(
+                full,
+                full.metrics(),
+                full.worst(count),
+                new Shed(0, full.traces().size() - (long) count, 0));
     }
 
     private static TickSnapshot withSums(TickSnapshot full) {

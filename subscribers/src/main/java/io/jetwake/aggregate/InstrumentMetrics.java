@@ -83,7 +83,8 @@ final class InstrumentMetrics {
         int digits = Math.max(1, Math.min(3, instrument.digits()));
         SampleSet samples = data.samples.get(instrument.id());
         Sums sums = data.sums.get(instrument.id());
-        BucketCounts buckets = samples == null ? BucketCounts.of(digits, new long[0], new long[0]) : samples.toBuckets(digits);
+        BucketCounts buckets =
+                samples == null ? BucketCounts.of(digits, new long[0], new long[0]) : samples.toBuckets(digits);
         List<RecordedInterval> intervals = data.intervals.getOrDefault(instrument.id(), List.of());
         for (RecordedInterval interval : intervals) {
             Optional<BucketCounts> folded = folded(interval, digits);

@@ -73,7 +73,9 @@ final class TickData {
             kept = interval.withoutDistribution();
             charge(Footprint.of(kept));
         }
-        intervals.computeIfAbsent(interval.instrument(), id -> new ArrayList<>(1)).add(kept);
+        intervals
+                .computeIfAbsent(interval.instrument(), id -> new ArrayList<>(1))
+                .add(kept);
         intervalCount++;
     }
 
@@ -180,8 +182,8 @@ final class TickData {
     }
 
     void addAll(TickData other) {
-        other.samples.forEach((id, set) -> samples.computeIfAbsent(id, key -> new SampleSet(this::room))
-                .addAll(set));
+        other.samples.forEach((id, set) ->
+                samples.computeIfAbsent(id, key -> new SampleSet(this::room)).addAll(set));
         other.intervals.forEach((id, list) ->
                 intervals.computeIfAbsent(id, key -> new ArrayList<>()).addAll(list));
         other.sums.forEach(

@@ -137,7 +137,8 @@ public record Ledger(
 
     private static Ledger dropped(long traces, Shed shed) {
         SortedMap<String, Long> nothing = Collections.emptySortedMap();
-        return new Ledger(nothing, nothing, 0, 0, 0, 0, 0, 0, traces, 0, 0, 0, 0, 0, 0, 0, false, List.of(), List.of(), shed);
+        return new Ledger(
+                nothing, nothing, 0, 0, 0, 0, 0, 0, traces, 0, 0, 0, 0, 0, 0, 0, false, List.of(), List.of(), shed);
     }
 
     private static List<String> distinct(List<String> restrictions) {

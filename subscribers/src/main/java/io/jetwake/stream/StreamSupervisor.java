@@ -30,6 +30,7 @@ final class StreamSupervisor {
     /** A flush is due every second, but want of memory can end Flight Recorder's own thread for good: a new chunk does its work. */
     private static final long FLUSH_MILLIS = 2_000;
 
+    private static final int LAG_LOOKS = 3;
     private static final long START_TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final long ROTATION_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(30);
     private static final long DESCRIPTION_PAUSE_NANOS = TimeUnit.MINUTES.toNanos(2);
@@ -41,7 +42,7 @@ final class StreamSupervisor {
 
     private final EventFeed feed;
     private final Consumer<RecordingStream> preparation;
-    private final long maxLagMillis;
+    private final long maxLagNanos;
     private final Object lock = new Object();
     private final Backoff backoff = new Backoff();
     private final WallClock clock = new WallClock();
@@ -56,7 +57,8 @@ final class StreamSupervisor {
     private long lastActivity;
     private long silentMillis;
     private long heartbeat; // the last mark of our own
-    private long lagMillis; // how long it has been waiting to be read
+    private long heartbeatNanos; // when it was recorded
+    private int heartbeatLooks; // how many looks it has been waiting to be read
     private long rewoundTo; // the tick that was the last one to be closed
     private int rewinds;
     private boolean flushed; // since there was a sign of life
@@ -71,7 +73,7 @@ final class StreamSupervisor {
     StreamSupervisor(EventFeed feed, Consumer<RecordingStream> preparation, Duration maxLag) {
         this.feed = feed;
         this.preparation = preparation;
-        this.maxLagMillis = maxLag.toMillis();
+        this.maxLagNanos = maxLag.toNanos();
     }
 
     void start() {
@@ -210,7 +212,6 @@ final class StreamSupervisor {
             boolean goOn = pause(TimeUnit.MILLISECONDS.toNanos(stream == null ? LOOK_MILLIS / 5 : LOOK_MILLIS));
             long passed = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - before);
             silentMillis += Math.min(passed, MAX_COUNTED_MILLIS);
-            lagMillis += Math.min(passed, MAX_COUNTED_MILLIS);
             return goOn;
         }
     }
@@ -228,7 +229,6 @@ final class StreamSupervisor {
             opened.incrementAndGet();
             silentMillis = 0;
             heartbeat = 0; // what was recorded for another stream may never come
-            lagMillis = 0;
             if (!next.start(START_TIMEOUT_NANOS)) {
                 fail(next, "the stream did not start");
                 return;
@@ -284,13 +284,19 @@ final class StreamSupervisor {
             fail(current, failure);
         } else if (feed.delivered(heartbeat)) {
             heartbeat = LiveStream.commitBarrier();
-            lagMillis = 0;
+            heartbeatNanos = System.nanoTime();
+            heartbeatLooks = 0;
         } else if (silentMillis >= FLUSH_MILLIS && !flushed && !JvmExit.inProgress()) {
             flushed = true;
             LiveStream.rotateChunk();
-        } else if (reads && lagMillis > maxLagMillis && !JvmExit.inProgress()) {
+        } else if (reads && behind() && !JvmExit.inProgress()) {
             skip(current);
         }
+    }
+
+    /** Whether reading has had its time, too: a suspended process is not behind. */
+    private boolean behind() {
+        return ++heartbeatLooks > LAG_LOOKS && System.nanoTime() - heartbeatNanos > maxLagNanos;
     }
 
     /** Gives up what is not read yet, and reads on with what is recorded now: a backlog that grows would fill the disk. */
@@ -299,8 +305,8 @@ final class StreamSupervisor {
         String cause = String.format(
                 Locale.ROOT,
                 "reading was more than %.0f s behind what is recorded: from %s to %s nothing was read",
-                maxLagMillis / 1e3,
-                to.minusMillis(lagMillis),
+                maxLagNanos / 1e9,
+                to.minusNanos(System.nanoTime() - heartbeatNanos).truncatedTo(ChronoUnit.MILLIS),
                 to);
         synchronized (lock) {
             if (stream != behind || closing) {

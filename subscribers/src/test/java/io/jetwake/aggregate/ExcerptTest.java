@@ -43,10 +43,21 @@ class ExcerptTest {
     }
 
     private static FinishedTrace trace(long id) {
-        FinishedSegment segment =
-                new FinishedSegment(id, id, "s", "c", "l", FinishedTrace.FAILED, null, "main", id, 1);
+        FinishedSegment segment = new FinishedSegment(id, id, "s", "c", "l", FinishedTrace.FAILED, null, "main", id, 1);
         return new FinishedTrace(
-                0, id, id, 0, "t", "server", id == 1 ? "failed" : "finished", null, id, id, List.of(segment, segment), List.of(), false);
+                0,
+                id,
+                id,
+                0,
+                "t",
+                "server",
+                id == 1 ? "failed" : "finished",
+                null,
+                id,
+                id,
+                List.of(segment, segment),
+                List.of(),
+                false);
     }
 
     private static Shed shed(Excerpt excerpt) {

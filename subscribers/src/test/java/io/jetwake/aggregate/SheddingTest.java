@@ -67,7 +67,9 @@ class SheddingTest {
         Feed feed = traces(feed(64 << 20), 2, 1_000).tick(2).tick(3).endOfBatch();
 
         assertThat(shed(feed)).isEqualTo(Shed.NOTHING);
-        assertThat(feed.last().traces()).hasSize(1_000).allMatch(trace -> trace.segments().size() == 1);
+        assertThat(feed.last().traces())
+                .hasSize(1_000)
+                .allMatch(trace -> trace.segments().size() == 1);
     }
 
     @Test
@@ -88,8 +90,12 @@ class SheddingTest {
         Feed feed = traces(feed(2 << 20), 2, 1_500).tick(2).tick(3).endOfBatch();
         traces(feed, 4, 10).tick(4).tick(5).endOfBatch();
 
-        List<FinishedTrace> before = feed.snapshots.get(feed.snapshots.size() - 3).traces();
-        assertThat(before).filteredOn(trace -> trace.segments().isEmpty()).isNotEmpty().allMatch(FinishedTrace::truncated);
+        List<FinishedTrace> before =
+                feed.snapshots.get(feed.snapshots.size() - 3).traces();
+        assertThat(before)
+                .filteredOn(trace -> trace.segments().isEmpty())
+                .isNotEmpty()
+                .allMatch(FinishedTrace::truncated);
         assertThat(feed.last().traces()).hasSize(10).noneMatch(FinishedTrace::truncated);
     }
 
@@ -106,10 +112,14 @@ class SheddingTest {
         List<FinishedTrace> kept = feed.last().traces();
         assertThat(kept.size() + shed.traces()).isEqualTo(MANY + 1);
         assertThat(kept).anyMatch(FinishedTrace::failed);
-        assertThat(kept).extracting(FinishedTrace::durationNanos).contains((long) MANY).doesNotContain(1L);
+        assertThat(kept)
+                .extracting(FinishedTrace::durationNanos)
+                .contains((long) MANY)
+                .doesNotContain(1L);
         assertThat(distribution(feed.snapshots.get(1), "trace.elapsed-time").count())
                 .isEqualTo(MANY + 1);
-        assertThat(distribution(feed.snapshots.get(1), "trace-segment.elapsed-time").count())
+        assertThat(distribution(feed.snapshots.get(1), "trace-segment.elapsed-time")
+                        .count())
                 .isEqualTo(MANY);
         assertThat(feed.snapshots).allMatch(TickSnapshot::complete);
     }
@@ -170,7 +180,10 @@ class SheddingTest {
             Feed feed = feed(bytes);
             long before = feed.budget.retained();
             for (int tick = 2; tick < 8; tick++) {
-                traces(feed, tick, 3_000).message(tick, tick, 3).sample(1, tick, tick).raw(1, tick, 1);
+                traces(feed, tick, 3_000)
+                        .message(tick, tick, 3)
+                        .sample(1, tick, tick)
+                        .raw(1, tick, 1);
                 feed.segment(77, tick, tick).tick(tick);
                 if (tick % 2 == 0) {
                     feed.endOfBatch();

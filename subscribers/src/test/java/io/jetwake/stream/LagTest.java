@@ -45,7 +45,8 @@ class LagTest {
             assertThat(all.ledger().gaps())
                     .singleElement()
                     .asString()
-                    .matches("reading was more than 2 s behind what is recorded: from \\S+Z to \\S+Z nothing was read \\(.* s\\)");
+                    .matches(
+                            "reading was more than 2 s behind what is recorded: from \\S+Z to \\S+Z nothing was read \\(.* s\\)");
             assertThat(all.complete()).isFalse();
         }
     }
@@ -59,7 +60,9 @@ class LagTest {
 
     private static EventHandler slow(EventHandler handler, AtomicBoolean slow) {
         return (EventHandler) Proxy.newProxyInstance(
-                EventHandler.class.getClassLoader(), new Class<?>[] {EventHandler.class}, (proxy, method, arguments) -> {
+                EventHandler.class.getClassLoader(),
+                new Class<?>[] {EventHandler.class},
+                (proxy, method, arguments) -> {
                     if (slow.get() && arguments != null && arguments[0] instanceof RecordedTrace) {
                         LockSupport.parkNanos(1_000_000);
                     }

@@ -51,8 +51,8 @@ final class LiveRecording implements AutoCloseable {
 
     /** Watches the real disk of the repository. */
     LiveRecording(UnaryOperator<EventHandler> around, long freeSpaceFloorBytes) {
-        this.reader = new EventStreamReader(
-                around.apply(aggregator), freeSpaceFloorBytes, EventStreamReader.DEFAULT_MAX_LAG);
+        this.reader =
+                new EventStreamReader(around.apply(aggregator), freeSpaceFloorBytes, EventStreamReader.DEFAULT_MAX_LAG);
         reader.start();
     }
 

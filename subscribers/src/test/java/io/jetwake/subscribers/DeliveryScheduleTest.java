@@ -43,7 +43,8 @@ class DeliveryScheduleTest {
     }
 
     private SnapshotDispatcher subscribed(long tickMillis, Period period, SnapshotFilter filter) {
-        SnapshotDispatcher dispatcher = new SnapshotDispatcher(Duration.ofMillis(tickMillis), TickSnapshot.MAX_TRACES, MemoryBudget.unlimited());
+        SnapshotDispatcher dispatcher = new SnapshotDispatcher(
+                Duration.ofMillis(tickMillis), TickSnapshot.MAX_TRACES, MemoryBudget.unlimited());
         Snapshots.subscribe(dispatcher, "test", filter, period, received::add);
         return dispatcher;
     }
@@ -167,7 +168,8 @@ class DeliveryScheduleTest {
     /** However subscribers come, go and dawdle, each has seen everything that was counted between its first and its last tick. */
     @Test
     void sumOverSnapshots_isExactForAnyInterleaving() throws Exception {
-        SnapshotDispatcher dispatcher = new SnapshotDispatcher(TickInterval.DEFAULT, TickSnapshot.MAX_TRACES, MemoryBudget.unlimited());
+        SnapshotDispatcher dispatcher =
+                new SnapshotDispatcher(TickInterval.DEFAULT, TickSnapshot.MAX_TRACES, MemoryBudget.unlimited());
         int ticks = 400;
         List<Long> differences = new CopyOnWriteArrayList<>();
         List<Thread> subscribers = new CopyOnWriteArrayList<>();

@@ -19,7 +19,8 @@ class SmallHeapTest {
 
         assertThat(result.output()).doesNotContain("OutOfMemoryError");
         assertThat(result.exitCode()).as(result.output()).isZero();
-        MatchResult numbers = RESULT.matcher(result.output()).results().findFirst().orElseThrow();
+        MatchResult numbers =
+                RESULT.matcher(result.output()).results().findFirst().orElseThrow();
         long counted = number(numbers, 1);
         assertThat(counted + number(numbers, 2)).isEqualTo(FloodedApplication.TRACES);
         assertThat(number(numbers, 3) + number(numbers, 4) + number(numbers, 5)).isEqualTo(counted);

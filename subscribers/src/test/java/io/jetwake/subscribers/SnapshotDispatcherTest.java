@@ -22,7 +22,8 @@ class SnapshotDispatcherTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Duration SECOND = Duration.ofSeconds(1);
 
-    private final SnapshotDispatcher dispatcher = new SnapshotDispatcher(TickInterval.DEFAULT, TickSnapshot.MAX_TRACES, MemoryBudget.unlimited());
+    private final SnapshotDispatcher dispatcher =
+            new SnapshotDispatcher(TickInterval.DEFAULT, TickSnapshot.MAX_TRACES, MemoryBudget.unlimited());
     private final List<TickSnapshot> received = new CopyOnWriteArrayList<>();
 
     private void dispatchAndAwait(int second, int snapshots) {
@@ -121,8 +122,9 @@ class SnapshotDispatcherTest {
 
         TickSnapshot all = received.stream().reduce(TickSnapshot::merge).orElseThrow();
         Shed shed = all.ledger().shed();
-        long segments =
-                all.traces().stream().mapToLong(trace -> trace.segments().size()).sum();
+        long segments = all.traces().stream()
+                .mapToLong(trace -> trace.segments().size())
+                .sum();
         assertThat(shed.traces()).isPositive();
         assertThat(all.traces().size() + shed.traces()).isEqualTo(10L * snapshots);
         assertThat(segments + shed.spans()).isEqualTo(10L * snapshots);

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 class SnapshotPublisherTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-    private final SnapshotDispatcher dispatcher = new SnapshotDispatcher(TickInterval.DEFAULT, TickSnapshot.MAX_TRACES, MemoryBudget.unlimited());
+    private final SnapshotDispatcher dispatcher =
+            new SnapshotDispatcher(TickInterval.DEFAULT, TickSnapshot.MAX_TRACES, MemoryBudget.unlimited());
     private final Collecting collecting = new Collecting();
 
     private static final class Collecting implements Flow.Subscriber<TickSnapshot> {

@@ -28,7 +28,8 @@ class SubscriberFaultsTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final Period SECOND = Period.of(TickInterval.DEFAULT);
 
-    private final SnapshotDispatcher dispatcher = new SnapshotDispatcher(TickInterval.DEFAULT, TickSnapshot.MAX_TRACES, MemoryBudget.unlimited());
+    private final SnapshotDispatcher dispatcher =
+            new SnapshotDispatcher(TickInterval.DEFAULT, TickSnapshot.MAX_TRACES, MemoryBudget.unlimited());
     private final List<TickSnapshot> healthy = new CopyOnWriteArrayList<>();
 
     private static Throwable fault(String type) throws ReflectiveOperationException {

@@ -21,7 +21,8 @@ class SubscriberMetricsTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final Period SECOND = Period.of(TickInterval.DEFAULT);
 
-    private final SnapshotDispatcher dispatcher = new SnapshotDispatcher(TickInterval.DEFAULT, TickSnapshot.MAX_TRACES, MemoryBudget.unlimited());
+    private final SnapshotDispatcher dispatcher =
+            new SnapshotDispatcher(TickInterval.DEFAULT, TickSnapshot.MAX_TRACES, MemoryBudget.unlimited());
     private final SelfMetrics metrics = new SelfMetrics(dispatcher);
     private final List<TickSnapshot> seen = new CopyOnWriteArrayList<>();
 

@@ -30,8 +30,7 @@ public final class FloodedApplication {
                     .filter(metric -> metric.name().equals("trace.elapsed-time"))
                     .mapToLong(metric -> ((DistributionSnapshot) metric).count())
                     .sum();
-            return new Known(
-                    counted + more, shown + snapshot.traces().size(), ledger.plus(snapshot.ledger()));
+            return new Known(counted + more, shown + snapshot.traces().size(), ledger.plus(snapshot.ledger()));
         }
 
         private long accounted() {
