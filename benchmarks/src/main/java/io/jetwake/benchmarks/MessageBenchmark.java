@@ -6,8 +6,8 @@ import io.jetwake.actor.ActorEnvelope;
 import io.jetwake.actor.ActorHooks;
 import io.jetwake.context.Context;
 import io.jetwake.trace.Sampler;
-import io.jetwake.trace.Scope;
 import io.jetwake.trace.TraceContext;
+import io.jetwake.trace.TraceScope;
 import io.jetwake.trace.Tracer;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +67,7 @@ public class MessageBenchmark {
     }
 
     private final Cell cell = new Cell();
-    private @Nullable Scope scope;
+    private @Nullable TraceScope scope;
 
     /** Makes a trace current in which messages are sent. */
     @Setup

@@ -1,8 +1,8 @@
 package io.jetwake.benchmarks;
 
 import io.jetwake.trace.Sampler;
-import io.jetwake.trace.Scope;
 import io.jetwake.trace.TraceContext;
+import io.jetwake.trace.TraceScope;
 import io.jetwake.trace.Tracer;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -47,7 +47,7 @@ public class TraceBenchmark {
     /** A scope around a look at the current trace. */
     @Benchmark
     public TraceContext scope(FlightRecording jfr) {
-        try (Scope scope = open.makeCurrent()) {
+        try (TraceScope scope = open.makeCurrent()) {
             return TraceContext.current();
         }
     }

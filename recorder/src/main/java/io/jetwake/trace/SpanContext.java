@@ -28,12 +28,12 @@ public abstract sealed class SpanContext extends Context permits TraceContext, S
      *
      * <p>What the thread then sends, schedules or creates belongs to the trace, as long as that is open.
      */
-    public Scope makeCurrent() {
+    public TraceScope makeCurrent() {
         CurrentContext holder = CurrentContext.holder();
         // What has ended propagates no more than no context does.
         if (holder.context() == null && !isOpen()) {
-            return Scope.OF_NOTHING;
+            return TraceScope.OF_NOTHING;
         }
-        return new Scope(holder, holder.swap(this), this);
+        return new TraceScope(holder, holder.swap(this), this);
     }
 }

@@ -75,7 +75,7 @@ public final class Tracer {
      */
     public <T> T trace(String name, Callable<T> work) throws Exception {
         TraceContext trace = start(name);
-        try (Scope scope = trace.makeCurrent()) {
+        try (TraceScope scope = trace.makeCurrent()) {
             T result = work.call();
             trace.finish();
             return result;

@@ -11,8 +11,8 @@ import io.jetwake.testing.Ticks;
 import io.jetwake.text.Glob;
 import io.jetwake.tick.InternalErrors;
 import io.jetwake.trace.Sampler;
-import io.jetwake.trace.Scope;
 import io.jetwake.trace.TraceContext;
+import io.jetwake.trace.TraceScope;
 import io.jetwake.trace.Tracer;
 import java.util.List;
 import jdk.jfr.consumer.RecordedEvent;
@@ -201,7 +201,7 @@ class ActorHooksTest {
     @Test
     void messageSentAfterTheEnd_carriesNothing() {
         TraceContext trace = tracer.start("t");
-        try (Scope scope = trace.makeCurrent()) {
+        try (TraceScope scope = trace.makeCurrent()) {
             trace.finish();
             Envelope envelope = new Envelope();
             ActorHooks.sent(envelope);
@@ -367,7 +367,7 @@ class ActorHooksTest {
 
     private Envelope send(TraceContext trace) {
         Envelope envelope = new Envelope();
-        try (Scope scope = trace.makeCurrent()) {
+        try (TraceScope scope = trace.makeCurrent()) {
             ActorHooks.sent(envelope);
         }
         return envelope;

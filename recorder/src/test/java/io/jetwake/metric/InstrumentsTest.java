@@ -12,8 +12,8 @@ import io.jetwake.testing.JfrRun;
 import io.jetwake.testing.Ticks;
 import io.jetwake.text.Glob;
 import io.jetwake.trace.Sampler;
-import io.jetwake.trace.Scope;
 import io.jetwake.trace.TraceContext;
+import io.jetwake.trace.TraceScope;
 import io.jetwake.trace.Tracer;
 import java.io.IOException;
 import java.time.Duration;
@@ -236,7 +236,7 @@ class InstrumentsTest {
     void sample_namesTheTraceItBelongsTo() throws Exception {
         Timer timer = metrics.timer("t", Tags.NONE);
         TraceContext trace = new Tracer(Sampler.all()).start("a");
-        try (Scope scope = trace.makeCurrent()) {
+        try (TraceScope scope = trace.makeCurrent()) {
             timer.record(Duration.ofNanos(5));
             trace.finish();
             timer.record(6);
@@ -275,7 +275,7 @@ class InstrumentsTest {
         for (int value = 0; value < 1000; value++) {
             histogram.record(value % 100);
         }
-        try (Scope scope = trace.makeCurrent()) {
+        try (TraceScope scope = trace.makeCurrent()) {
             histogram.record(5_000);
         }
         histogram.record(50);

@@ -134,7 +134,7 @@ class TraceTest {
     void traceparent_namesTheCurrentPlace() {
         TraceContext trace = tracer.start("a");
         Segment segment = trace.startSegment("call", "http-client", "jdk");
-        try (Scope scope = segment.makeCurrent()) {
+        try (TraceScope scope = segment.makeCurrent()) {
             Traceparent sent = Traceparent.parse(trace.traceparent());
             assertThat(sent).isEqualTo(new Traceparent(trace.traceIdHigh(), trace.traceId(), segment.spanId(), true));
         }
@@ -146,7 +146,7 @@ class TraceTest {
     void segment_isRecordedWithItsPlace() {
         TraceContext trace = tracer.start("a");
         Segment outer = trace.startSegment("query", "database", "h2");
-        try (Scope scope = outer.makeCurrent()) {
+        try (TraceScope scope = outer.makeCurrent()) {
             trace.startSegment("fetch", "database", "h2").fail(new IOException());
         }
         outer.finish();
@@ -180,7 +180,7 @@ class TraceTest {
     void finishedTrace_isNotPropagatedFurther() {
         TraceContext trace = tracer.start("a");
         Segment segment = trace.startSegment("s", "c", "l");
-        try (Scope scope = segment.makeCurrent()) {
+        try (TraceScope scope = segment.makeCurrent()) {
             assertThat(TraceContext.current()).isSameAs(trace);
             trace.finish();
             assertThat(TraceContext.current()).isSameAs(TraceContext.NONE);
@@ -192,8 +192,8 @@ class TraceTest {
     void scopes_restoreWhatWasCurrentBefore() {
         TraceContext outer = tracer.start("outer");
         TraceContext inner = tracer.start("inner");
-        try (Scope first = outer.makeCurrent()) {
-            try (Scope second = inner.makeCurrent()) {
+        try (TraceScope first = outer.makeCurrent()) {
+            try (TraceScope second = inner.makeCurrent()) {
                 assertThat(TraceContext.current()).isSameAs(inner);
             }
             assertThat(TraceContext.current()).isSameAs(outer);
@@ -204,8 +204,8 @@ class TraceTest {
     void scope_closedTwiceOrTooLate_changesNothing() {
         TraceContext outer = tracer.start("outer");
         TraceContext inner = tracer.start("inner");
-        Scope first = outer.makeCurrent();
-        Scope second = inner.makeCurrent();
+        TraceScope first = outer.makeCurrent();
+        TraceScope second = inner.makeCurrent();
         second.close();
         second.close();
         assertThat(TraceContext.current()).isSameAs(outer);
@@ -217,12 +217,12 @@ class TraceTest {
     @Test
     void absentTrace_hidesTheOneAroundIt() {
         TraceContext outer = tracer.start("outer");
-        try (Scope first = outer.makeCurrent();
-                Scope second = TraceContext.NONE.makeCurrent()) {
+        try (TraceScope first = outer.makeCurrent();
+                TraceScope second = TraceContext.NONE.makeCurrent()) {
             assertThat(TraceContext.current()).isSameAs(TraceContext.NONE);
         }
-        try (Scope first = TraceContext.NONE.makeCurrent();
-                Scope second = outer.makeCurrent()) {
+        try (TraceScope first = TraceContext.NONE.makeCurrent();
+                TraceScope second = outer.makeCurrent()) {
             assertThat(TraceContext.current()).isSameAs(outer);
         }
     }
@@ -230,7 +230,7 @@ class TraceTest {
     @Test
     void scope_closedByAnotherThread_staysOpen() throws InterruptedException {
         TraceContext trace = tracer.start("a");
-        try (Scope scope = trace.makeCurrent()) {
+        try (TraceScope scope = trace.makeCurrent()) {
             Thread other = new Thread(scope::close);
             other.start();
             other.join();
@@ -241,7 +241,7 @@ class TraceTest {
     @Test
     void otherThreads_doNotSeeTheContext() throws InterruptedException {
         AtomicReference<TraceContext> seen = new AtomicReference<>();
-        try (Scope scope = tracer.start("a").makeCurrent()) {
+        try (TraceScope scope = tracer.start("a").makeCurrent()) {
             Thread other = new Thread(() -> seen.set(TraceContext.current()));
             other.start();
             other.join();
@@ -273,7 +273,7 @@ class TraceTest {
         assertThat(none.isOpen()).isFalse();
         assertThat(none.startSegment("s", "c", "l")).isSameAs(Segment.NONE);
         assertThat(none.name()).isEmpty();
-        try (Scope scope = none.makeCurrent()) {
+        try (TraceScope scope = none.makeCurrent()) {
             assertThat(TraceContext.current()).isSameAs(none);
         }
         assertThat(run.stop()).isEmpty();

@@ -6,9 +6,9 @@ import akka.http.scaladsl.model.HttpResponse;
 import io.jetwake.Jetwake;
 import io.jetwake.agent.http.RequestNames;
 import io.jetwake.tick.InternalErrors;
-import io.jetwake.trace.Scope;
 import io.jetwake.trace.SpanKind;
 import io.jetwake.trace.TraceContext;
+import io.jetwake.trace.TraceScope;
 import scala.Function1;
 import scala.concurrent.ExecutionContext;
 import scala.concurrent.Future;
@@ -43,7 +43,7 @@ public final class TracedHandler extends AbstractFunction1<HttpRequest, Future<H
         if (trace == TraceContext.NONE) {
             return handler.apply(request);
         }
-        try (Scope scope = trace.makeCurrent()) {
+        try (TraceScope scope = trace.makeCurrent()) {
             Future<HttpResponse> response = handler.apply(request);
             endWith(response, trace);
             return response;

@@ -7,8 +7,8 @@ import akka.actor.Props;
 import akka.pattern.Patterns;
 import akka.routing.RoundRobinPool;
 import io.jetwake.Jetwake;
-import io.jetwake.trace.Scope;
 import io.jetwake.trace.TraceContext;
+import io.jetwake.trace.TraceScope;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -30,7 +30,7 @@ final class ActorsMain {
         ActorRef echo = system.actorOf(Props.create(Echo.class, Echo::new), "echo");
         ActorRef pool = system.actorOf(new RoundRobinPool(2).props(Props.create(Echo.class, Echo::new)), "pool");
         TraceContext trace = Recorded.tracer().start("the trace");
-        try (Scope scope = trace.makeCurrent()) {
+        try (TraceScope scope = trace.makeCurrent()) {
             System.out.println("actor saw " + ask(echo));
             System.out.println("routee saw " + ask(pool));
         }

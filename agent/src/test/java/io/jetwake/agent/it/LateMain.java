@@ -29,7 +29,7 @@ final class LateMain {
             org.apache.pekko.actor.ActorSystem pekko = org.apache.pekko.actor.ActorSystem.create("late");
             io.jetwake.trace.TraceContext trace = Recorded.tracer().start("late");
             ExecutorService executor = Executors.newSingleThreadExecutor();
-            try (io.jetwake.trace.Scope scope = trace.makeCurrent()) {
+            try (io.jetwake.trace.TraceScope scope = trace.makeCurrent()) {
                 System.out.println("executor saw "
                         + executor.submit(() ->
                                         io.jetwake.trace.TraceContext.current().name())

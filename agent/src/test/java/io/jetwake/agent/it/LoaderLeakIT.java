@@ -3,8 +3,8 @@ package io.jetwake.agent.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jetwake.Jetwake;
-import io.jetwake.trace.Scope;
 import io.jetwake.trace.TraceContext;
+import io.jetwake.trace.TraceScope;
 import java.io.File;
 import java.lang.ref.WeakReference;
 import java.net.URL;
@@ -26,7 +26,7 @@ class LoaderLeakIT {
         @Override
         public void run() {
             akka.actor.ActorSystem system = akka.actor.ActorSystem.create("deployed", config(), loader());
-            try (Scope scope = Jetwake.tracer().start("deployed").makeCurrent()) {
+            try (TraceScope scope = Jetwake.tracer().start("deployed").makeCurrent()) {
                 akka.actor.ActorRef echo = system.actorOf(akka.actor.Props.create(Echo.class));
                 Object seen = akka.pattern.Patterns.ask(echo, "who?", java.time.Duration.ofSeconds(30))
                         .toCompletableFuture()

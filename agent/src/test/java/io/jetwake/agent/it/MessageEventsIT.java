@@ -14,8 +14,8 @@ import akka.pattern.Patterns;
 import io.jetwake.actor.ActorHooks;
 import io.jetwake.agent.actors.CellReader;
 import io.jetwake.tick.InternalErrors;
-import io.jetwake.trace.Scope;
 import io.jetwake.trace.TraceContext;
+import io.jetwake.trace.TraceScope;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -85,7 +85,7 @@ class MessageEventsIT {
             worker.tell(gate, ActorRef.noSender());
             TraceContext trace = Recorded.tracer().start("tree");
             long sent = System.nanoTime();
-            try (Scope scope = trace.makeCurrent()) {
+            try (TraceScope scope = trace.makeCurrent()) {
                 boss.tell("go", ActorRef.noSender());
             }
             // The worker's message has certainly waited when it is let through after the boss's was processed.
@@ -117,7 +117,7 @@ class MessageEventsIT {
         try (Recorded recorded = new Recorded()) {
             ActorRef worker = system.actorOf(Props.create(Worker.class, () -> new Worker(done)), "failing");
             TraceContext trace = Recorded.tracer().start("failure");
-            try (Scope scope = trace.makeCurrent()) {
+            try (TraceScope scope = trace.makeCurrent()) {
                 worker.tell(1, ActorRef.noSender());
                 worker.tell("again", ActorRef.noSender());
             }
@@ -141,7 +141,7 @@ class MessageEventsIT {
         try (Recorded recorded = new Recorded()) {
             ActorRef parent = system.actorOf(Props.create(Parent.class, () -> new Parent(failed)), "parent");
             TraceContext trace = Recorded.tracer().start("birth");
-            try (Scope scope = trace.makeCurrent()) {
+            try (TraceScope scope = trace.makeCurrent()) {
                 parent.tell("create", ActorRef.noSender());
             }
             assertThat(failed.await(20, TimeUnit.SECONDS)).isTrue();
@@ -192,7 +192,7 @@ class MessageEventsIT {
                             .onFailure(akka.actor.typed.SupervisorStrategy.restart()),
                     "typed");
             TraceContext trace = Recorded.tracer().start("typed");
-            try (Scope scope = trace.makeCurrent()) {
+            try (TraceScope scope = trace.makeCurrent()) {
                 typed.tell("hello");
             }
             Await.until(() -> !messages(recorded, trace).isEmpty());
@@ -239,7 +239,7 @@ class MessageEventsIT {
         ActorHooks.install((cell, id) -> {
             throw new NoClassDefFoundError("on purpose");
         });
-        try (Scope scope = trace.makeCurrent()) {
+        try (TraceScope scope = trace.makeCurrent()) {
             system.actorOf(Props.create(Worker.class, () -> new Worker(done))).tell("work", ActorRef.noSender());
             assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
             Await.until(() -> InternalErrors.total() > before);

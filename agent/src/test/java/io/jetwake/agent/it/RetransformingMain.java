@@ -6,8 +6,8 @@ import akka.actor.ActorSystem;
 import akka.actor.Props;
 import akka.pattern.Patterns;
 import io.jetwake.Jetwake;
-import io.jetwake.trace.Scope;
 import io.jetwake.trace.TraceContext;
+import io.jetwake.trace.TraceScope;
 import java.lang.instrument.Instrumentation;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -70,7 +70,7 @@ public final class RetransformingMain {
         }
 
         private static Object ask(ActorRef echo) throws Exception {
-            try (Scope scope = Recorded.tracer().start("the trace").makeCurrent()) {
+            try (TraceScope scope = Recorded.tracer().start("the trace").makeCurrent()) {
                 return Patterns.ask(echo, "who?", Duration.ofSeconds(30))
                         .thenApply(
                                 name -> name + " and " + TraceContext.current().name())

@@ -1,6 +1,6 @@
 package io.jetwake.agent.it;
 
-import io.jetwake.trace.Scope;
+import io.jetwake.trace.TraceScope;
 import java.io.File;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -35,7 +35,7 @@ final class TwoLoadersMain {
 
     private static Object run(Loader loader) throws Exception {
         Thread.currentThread().setContextClassLoader(loader);
-        try (Scope scope = Recorded.tracer().start("the trace").makeCurrent()) {
+        try (TraceScope scope = Recorded.tracer().start("the trace").makeCurrent()) {
             return ((Callable<?>) loader.loadClass(Deployed.class.getName())
                             .getConstructor()
                             .newInstance())

@@ -20,10 +20,10 @@ import io.jetwake.stream.SelfMetrics;
 import io.jetwake.subscribers.Subscribers;
 import io.jetwake.subscribers.Subscription;
 import io.jetwake.trace.MessageProcessing;
-import io.jetwake.trace.Scope;
 import io.jetwake.trace.Segment;
 import io.jetwake.trace.SentMessage;
 import io.jetwake.trace.TraceContext;
+import io.jetwake.trace.TraceScope;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -145,7 +145,7 @@ class LiveAndReplayContractTest {
 
     private static void trace(int i, Histogram histogram) {
         TraceContext trace = Jetwake.tracer().start(i % 3 == 0 ? "GET /contract" : "POST /contract/and/a/longer/name");
-        try (Scope scope = trace.makeCurrent()) {
+        try (TraceScope scope = trace.makeCurrent()) {
             histogram.record(i * 7919L);
             MessageProcessing message =
                     SentMessage.from(trace) instanceof SentMessage sent ? MessageProcessing.start(sent) : null;

@@ -1,8 +1,8 @@
 package io.jetwake.benchmarks.actors;
 
 import io.jetwake.Jetwake;
-import io.jetwake.trace.Scope;
 import io.jetwake.trace.TraceContext;
+import io.jetwake.trace.TraceScope;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -13,7 +13,7 @@ final class InJetwake implements Traced {
     @Override
     public void run(Runnable work) {
         TraceContext trace = started();
-        try (Scope scope = trace.makeCurrent()) {
+        try (TraceScope scope = trace.makeCurrent()) {
             work.run();
         }
     }

@@ -3,8 +3,8 @@ package io.jetwake.akka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jetwake.Jetwake;
-import io.jetwake.trace.Scope;
 import io.jetwake.trace.TraceContext;
+import io.jetwake.trace.TraceScope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +41,7 @@ final class Interleaved {
 
     /** Runs something in another trace, which nobody should see. */
     static void elsewhere(Runnable work) {
-        try (Scope scope = Jetwake.tracer().start("elsewhere").makeCurrent()) {
+        try (TraceScope scope = Jetwake.tracer().start("elsewhere").makeCurrent()) {
             work.run();
         }
     }
@@ -86,7 +86,7 @@ final class Interleaved {
             TraceContext trace = Jetwake.tracer().start("trace-" + i);
             assertThat(trace).as("recorded").isNotSameAs(TraceContext.NONE);
             traces.add(trace);
-            try (Scope scope = trace.makeCurrent()) {
+            try (TraceScope scope = trace.makeCurrent()) {
                 work.accept(trace.name());
             }
             work.accept("none-" + i);

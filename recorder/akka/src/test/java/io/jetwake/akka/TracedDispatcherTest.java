@@ -11,8 +11,8 @@ import akka.dispatch.Futures;
 import akka.pattern.Patterns;
 import akka.routing.RoundRobinPool;
 import io.jetwake.Jetwake;
-import io.jetwake.trace.Scope;
 import io.jetwake.trace.TraceContext;
+import io.jetwake.trace.TraceScope;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -307,7 +307,7 @@ class TracedDispatcherTest {
 
         interleaved.none(label -> {
             tell(traced, label);
-            try (Scope scope = TraceContext.NONE.makeCurrent()) {
+            try (TraceScope scope = TraceContext.NONE.makeCurrent()) {
                 system.dispatcher().execute(() -> interleaved.see(label));
             }
         });

@@ -8,7 +8,7 @@ import akka.dispatch.MessageQueue;
 import akka.dispatch.UnboundedMailbox;
 import com.sun.management.ThreadMXBean;
 import io.jetwake.Jetwake;
-import io.jetwake.trace.Scope;
+import io.jetwake.trace.TraceScope;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +28,7 @@ class TracedQueueTest {
 
             assertThat(allocatedPerMessage(ours, nobody, envelope))
                     .isEqualTo(allocatedPerMessage(own, nobody, envelope));
-            try (Scope scope = Jetwake.tracer().start("allocating").makeCurrent()) {
+            try (TraceScope scope = Jetwake.tracer().start("allocating").makeCurrent()) {
                 assertThat(allocatedPerMessage(ours, nobody, envelope))
                         .as("the test can tell")
                         .isGreaterThan(allocatedPerMessage(own, nobody, envelope));

@@ -12,8 +12,8 @@ import akka.actor.Terminated;
 import akka.japi.pf.DeciderBuilder;
 import akka.pattern.Patterns;
 import akka.routing.RoundRobinGroup;
-import io.jetwake.trace.Scope;
 import io.jetwake.trace.TraceContext;
+import io.jetwake.trace.TraceScope;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -291,7 +291,7 @@ abstract class ArteryScenarios {
     private static void assertAnswersItsTrace(ActorRef far, boolean traced) {
         TraceContext trace = traced ? Traces.tracer().start("in turn") : TraceContext.NONE;
         Object seen;
-        try (Scope scope = trace.makeCurrent()) {
+        try (TraceScope scope = trace.makeCurrent()) {
             seen = Patterns.ask(far, "which", TIMEOUT).toCompletableFuture().join();
         } finally {
             trace.finish();
@@ -306,7 +306,7 @@ abstract class ArteryScenarios {
                 pair.farActor(Scripted.props((self, label) -> self.answer(Sightings.id(TraceContext.current()))));
 
         for (int i = 0; i < 20; i++) {
-            try (Scope scope = Traces.tracer().start("not sent").makeCurrent()) {
+            try (TraceScope scope = Traces.tracer().start("not sent").makeCurrent()) {
                 far.tell(new Object(), ActorRef.noSender());
             }
             assertAnswersItsTrace(far, false);
@@ -326,7 +326,7 @@ abstract class ArteryScenarios {
             recording.enable("io.jetwake.Message");
             recording.enable("io.jetwake.Trace");
             recording.start();
-            try (Scope scope = trace.makeCurrent()) {
+            try (TraceScope scope = trace.makeCurrent()) {
                 Object seen =
                         Patterns.ask(far, "end", TIMEOUT).toCompletableFuture().join();
                 assertThat(seen).isEqualTo(Sightings.id(trace));

@@ -3,8 +3,8 @@ package io.jetwake.scenarios;
 import akka.actor.ActorRef;
 import akka.actor.ActorSystem;
 import akka.pattern.Patterns;
-import io.jetwake.trace.Scope;
 import io.jetwake.trace.TraceContext;
+import io.jetwake.trace.TraceScope;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
@@ -43,7 +43,7 @@ final class AskTimeoutMain {
         LOGGER.addHandler(new Printing());
         ActorSystem system = Systems.start("ask-timeout");
         ActorRef silent = system.actorOf(Scripted.silent(), "no-reply");
-        try (Scope scope = Traces.tracer().start("asking").makeCurrent()) {
+        try (TraceScope scope = Traces.tracer().start("asking").makeCurrent()) {
             askHere(silent);
         }
         // The one thread of the scheduler has dealt with the time-out before.

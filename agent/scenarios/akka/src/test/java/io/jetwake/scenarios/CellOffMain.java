@@ -4,8 +4,8 @@ import akka.actor.ActorRef;
 import akka.actor.ActorSystem;
 import akka.actor.Props;
 import akka.persistence.AbstractPersistentActor;
-import io.jetwake.trace.Scope;
 import io.jetwake.trace.TraceContext;
+import io.jetwake.trace.TraceScope;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -32,7 +32,7 @@ final class CellOffMain {
         public Receive createReceive() {
             return receiveBuilder()
                     .matchAny(command -> {
-                        try (Scope scope = Traces.tracer().start("the trace").makeCurrent()) {
+                        try (TraceScope scope = Traces.tracer().start("the trace").makeCurrent()) {
                             persist("event", event -> persisted.complete(null));
                         }
                     })

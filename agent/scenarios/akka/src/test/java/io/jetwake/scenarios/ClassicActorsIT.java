@@ -10,9 +10,9 @@ import akka.dispatch.Envelope;
 import io.jetwake.actor.ActorHooks;
 import io.jetwake.context.Context;
 import io.jetwake.context.ContextCarrier;
-import io.jetwake.trace.Scope;
 import io.jetwake.trace.SpanContext;
 import io.jetwake.trace.TraceContext;
+import io.jetwake.trace.TraceScope;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -172,7 +172,7 @@ class ClassicActorsIT {
         Context first = Traces.tracer().start("first");
         TraceContext second = Traces.tracer().start("second");
         ContextCarrier carrier;
-        try (Scope scope = second.makeCurrent()) {
+        try (TraceScope scope = second.makeCurrent()) {
             carrier = (ContextCarrier) (Object) Envelope.apply("message", ActorRef.noSender(), system);
         }
         assertThat(((SpanContext) carrier.jetwakeContext()).trace()).isSameAs(second);
@@ -189,7 +189,7 @@ class ClassicActorsIT {
         int before = ActorHooks.registry().size();
         for (int round = 0; round < 10; round++) {
             List<ActorRef> actors = new ArrayList<>();
-            try (Scope scope = Traces.tracer().start("round").makeCurrent()) {
+            try (TraceScope scope = Traces.tracer().start("round").makeCurrent()) {
                 for (int i = 0; i < 1000; i++) {
                     actors.add(system.actorOf(props));
                 }

@@ -7,8 +7,8 @@ import akka.actor.Props;
 import akka.pattern.Patterns;
 import akka.routing.RoundRobinPool;
 import io.jetwake.Jetwake;
-import io.jetwake.trace.Scope;
 import io.jetwake.trace.TraceContext;
+import io.jetwake.trace.TraceScope;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +63,7 @@ final class CrowdMain {
         List<CompletionStage<Object>> untraced = new ArrayList<>();
         for (int i = 0; i < SIZE; i++) {
             TraceContext trace = Jetwake.tracer().start("trace " + i);
-            try (Scope scope = trace.makeCurrent()) {
+            try (TraceScope scope = trace.makeCurrent()) {
                 traced.add(Patterns.ask(gate, "who?", PATIENCE));
             }
             untraced.add(Patterns.ask(gate, "who?", PATIENCE));

@@ -81,7 +81,7 @@ class EventsIT {
             String label = label(event);
             sightings.see("log event", label);
             if (((ContextCarrier) (Object) event).jetwakeContext() instanceof SpanContext place) {
-                try (io.jetwake.trace.Scope scope = place.makeCurrent()) {
+                try (io.jetwake.trace.TraceScope scope = place.makeCurrent()) {
                     sightings.see("carried", label);
                 }
             } else {

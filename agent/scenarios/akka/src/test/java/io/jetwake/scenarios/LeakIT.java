@@ -8,8 +8,8 @@ import akka.pattern.Patterns;
 import akka.stream.javadsl.Sink;
 import akka.stream.javadsl.Source;
 import io.jetwake.actor.ActorHooks;
-import io.jetwake.trace.Scope;
 import io.jetwake.trace.TraceContext;
+import io.jetwake.trace.TraceScope;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,7 +49,7 @@ class LeakIT {
     /** A terminated system in which a message, an ask, a stream and a timer belonged to a trace that is still open. */
     private static ActorSystem used(TraceContext trace) throws Exception {
         ActorSystem system = ActorSystem.create("leak");
-        try (Scope scope = trace.makeCurrent()) {
+        try (TraceScope scope = trace.makeCurrent()) {
             ActorRef echo = system.actorOf(Scripted.props(Scripted::answer));
             Patterns.ask(echo, "hello", Duration.ofSeconds(20))
                     .toCompletableFuture()

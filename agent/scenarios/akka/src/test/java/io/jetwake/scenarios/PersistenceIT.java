@@ -18,8 +18,8 @@ import akka.persistence.typed.javadsl.EventHandler;
 import akka.persistence.typed.javadsl.EventSourcedBehavior;
 import akka.persistence.typed.javadsl.SignalHandler;
 import com.typesafe.config.ConfigFactory;
-import io.jetwake.trace.Scope;
 import io.jetwake.trace.TraceContext;
+import io.jetwake.trace.TraceScope;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -195,7 +195,7 @@ class PersistenceIT {
                 .get(30, TimeUnit.SECONDS);
         during.clear();
         TraceContext trace = Traces.tracer().start("creator");
-        try (Scope scope = trace.makeCurrent()) {
+        try (TraceScope scope = trace.makeCurrent()) {
             ask(system.actorOf(props), "three");
         }
         trace.finish();
@@ -270,7 +270,7 @@ class PersistenceIT {
         stopped.tell(akka.actor.PoisonPill.getInstance(), ActorRef.noSender());
         List<String> during = new CopyOnWriteArrayList<>();
         TraceContext trace = Traces.tracer().start("creator");
-        try (Scope scope = trace.makeCurrent()) {
+        try (TraceScope scope = trace.makeCurrent()) {
             Adapter.spawn(system, typed("recovered", sightings, during), "recovered-2");
         }
         Await.until(() -> during.contains("end ") || during.contains("end creator"));

@@ -15,8 +15,8 @@ import akka.stream.javadsl.Source;
 import io.jetwake.actor.ActorFilter;
 import io.jetwake.actor.ActorHooks;
 import io.jetwake.text.Glob;
-import io.jetwake.trace.Scope;
 import io.jetwake.trace.TraceContext;
+import io.jetwake.trace.TraceScope;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -198,7 +198,7 @@ class RecordedMessagesIT {
             recording.enable("jetwake.Message");
             recording.enable("jetwake.Actor");
             recording.start();
-            try (Scope scope = trace.makeCurrent()) {
+            try (TraceScope scope = trace.makeCurrent()) {
                 Patterns.ask(actor, "hello", TIMEOUT).toCompletableFuture().join();
             }
             trace.finish();

@@ -11,8 +11,8 @@ import akka.cluster.sharding.ShardRegion;
 import akka.cluster.sharding.typed.javadsl.EntityRef;
 import akka.cluster.sharding.typed.javadsl.EntityTypeKey;
 import akka.pattern.Patterns;
-import io.jetwake.trace.Scope;
 import io.jetwake.trace.TraceContext;
+import io.jetwake.trace.TraceScope;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.Collections;
@@ -139,7 +139,7 @@ class ShardingIT {
         awaitRegions(near, 2);
 
         TraceContext trace = Traces.tracer().start("cause");
-        try (Scope scope = trace.makeCurrent()) {
+        try (TraceScope scope = trace.makeCurrent()) {
             near.tell(ShardRegion.gracefulShutdownInstance(), ActorRef.noSender());
             entities.awaitStopping(ENTITIES);
             entities.letGo();

@@ -2,8 +2,8 @@ package io.jetwake.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jetwake.trace.Scope;
 import io.jetwake.trace.TraceContext;
+import io.jetwake.trace.TraceScope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -75,21 +75,21 @@ final class Sightings {
 
     /** Runs something outside of the current trace. */
     static void outside(Runnable work) {
-        try (Scope scope = TraceContext.NONE.makeCurrent()) {
+        try (TraceScope scope = TraceContext.NONE.makeCurrent()) {
             work.run();
         }
     }
 
     /** Runs something in another trace, which is none of those that are expected anywhere. */
     static void elsewhere(Runnable work) {
-        try (Scope scope = Traces.tracer().start("elsewhere").makeCurrent()) {
+        try (TraceScope scope = Traces.tracer().start("elsewhere").makeCurrent()) {
             work.run();
         }
     }
 
     /** As {@link #elsewhere(Runnable)}, for something with a result. */
     static <T> T fromElsewhere(Supplier<T> work) {
-        try (Scope scope = Traces.tracer().start("elsewhere").makeCurrent()) {
+        try (TraceScope scope = Traces.tracer().start("elsewhere").makeCurrent()) {
             return work.get();
         }
     }
@@ -127,7 +127,7 @@ final class Sightings {
             traces.add(trace);
             String none = NONE + i;
             work.add(() -> {
-                try (Scope scope = trace.makeCurrent()) {
+                try (TraceScope scope = trace.makeCurrent()) {
                     scenario.accept(trace.name());
                 }
             });

@@ -13,8 +13,8 @@ import io.jetwake.subscribers.Period;
 import io.jetwake.subscribers.Subscribers;
 import io.jetwake.subscribers.Subscription;
 import io.jetwake.subscribers.akka.ActorSubscriptions;
-import io.jetwake.trace.Scope;
 import io.jetwake.trace.TraceContext;
+import io.jetwake.trace.TraceScope;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -58,7 +58,7 @@ class SubscriptionIT {
         BlockingQueue<Received> plain = new LinkedBlockingQueue<>();
         Subscription first;
         Subscription second;
-        try (Scope scope = trace.makeCurrent()) {
+        try (TraceScope scope = trace.makeCurrent()) {
             ActorRef subscriber = system.actorOf(Props.create(Subscriber.class, () -> new Subscriber(snapshots)));
             ActorRef collector = system.actorOf(Props.create(Subscriber.class, () -> new Subscriber(traces)));
             first = ActorSubscriptions.subscribe(

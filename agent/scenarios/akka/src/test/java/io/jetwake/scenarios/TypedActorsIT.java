@@ -17,8 +17,8 @@ import akka.actor.typed.javadsl.Routers;
 import akka.actor.typed.javadsl.StashBuffer;
 import akka.actor.typed.receptionist.Receptionist;
 import akka.actor.typed.receptionist.ServiceKey;
-import io.jetwake.trace.Scope;
 import io.jetwake.trace.TraceContext;
+import io.jetwake.trace.TraceScope;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -164,7 +164,7 @@ class TypedActorsIT {
             actor.tell(label);
             Await.until(() -> futures.containsKey(label));
             TraceContext completer = Traces.tracer().start("completer of " + label);
-            try (Scope scope = completer.makeCurrent()) {
+            try (TraceScope scope = completer.makeCurrent()) {
                 futures.get(label).complete(label);
             }
         });
@@ -261,7 +261,7 @@ class TypedActorsIT {
             return runs.incrementAndGet() < 5 ? Behaviors.same() : Behaviors.stopped();
         })));
         TraceContext trace = Traces.tracer().start("periodic");
-        try (Scope scope = trace.makeCurrent()) {
+        try (TraceScope scope = trace.makeCurrent()) {
             actor.tell("start");
         }
         Await.until(() -> runs.get() >= 5);

@@ -14,8 +14,8 @@ import io.jetwake.snapshot.TickSnapshot;
 import io.jetwake.subscribers.Period;
 import io.jetwake.subscribers.Subscribers;
 import io.jetwake.subscribers.Subscription;
-import io.jetwake.trace.Scope;
 import io.jetwake.trace.TraceContext;
+import io.jetwake.trace.TraceScope;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -135,7 +135,7 @@ class ActorSubscriptionsTest {
 
     private static void record(String name) {
         TraceContext trace = Jetwake.tracer().start(name);
-        try (Scope scope = trace.makeCurrent()) {
+        try (TraceScope scope = trace.makeCurrent()) {
             trace.startSegment("select", "database", "jdbc").finish();
         }
         trace.finish();

@@ -9,23 +9,23 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>To be closed by the thread that opened it; a close by another thread, or a second one, does nothing.
  */
-public final class Scope implements AutoCloseable {
+public final class TraceScope implements AutoCloseable {
     /** Was closed before it began. */
-    static final Scope OF_NOTHING = nothing();
+    static final TraceScope OF_NOTHING = nothing();
 
     private final CurrentContext holder;
     private final @Nullable Context previous;
     private final Context current;
     private boolean closed;
 
-    Scope(CurrentContext holder, @Nullable Context previous, Context current) {
+    TraceScope(CurrentContext holder, @Nullable Context previous, Context current) {
         this.holder = holder;
         this.previous = previous;
         this.current = current;
     }
 
-    private static Scope nothing() {
-        Scope scope = new Scope(CurrentContext.holder(), null, TraceContext.NONE);
+    private static TraceScope nothing() {
+        TraceScope scope = new TraceScope(CurrentContext.holder(), null, TraceContext.NONE);
         scope.closed = true;
         return scope;
     }
