@@ -22,10 +22,7 @@ class LoadersIT {
         Child child = run(kind);
 
         assertThat(child.out())
-                .contains(
-                        "actor saw the trace",
-                        "routee saw the trace",
-                        "akka-envelope akka.dispatch.Envelope: WOVEN")
+                .contains("actor saw the trace", "routee saw the trace", "akka-envelope akka.dispatch.Envelope: WOVEN")
                 .noneMatch(line -> line.contains("LEFT_ALONE"));
         assertThat(child.jetwakeLines()).isEmpty();
         assertThat(child.exit()).isZero();

@@ -53,7 +53,8 @@ class ForgottenIT {
 
     @BeforeAll
     static void start() {
-        // Not before the wheel has turned once is a timer that was cancelled looked at: in 20 minutes instead of 5 seconds.
+        // Not before the wheel has turned once is a timer that was cancelled looked at: in 20 minutes instead of 5
+        // seconds.
         system = Systems.start("forgotten", "akka.log-dead-letters = off", "akka.scheduler.ticks-per-wheel = 131072");
         Traces.tracer();
     }
