@@ -74,7 +74,8 @@ final class SeveralJvms {
         variants.add(both("one after the other", join(one.bytes(), other.bytes())));
         variants.add(both("the later before", join(other.bytes(), one.bytes())));
         variants.add(both("the first of them twice", join(one.bytes(), other.bytes(), one.bytes())));
-        variants.add(Variant.of("two JVMs: a folder", Map.of("a.jfr", one.bytes(), "b.jfr", other.bytes()), all(), all()));
+        variants.add(
+                Variant.of("two JVMs: a folder", Map.of("a.jfr", one.bytes(), "b.jfr", other.bytes()), all(), all()));
         List<ChunkBytes> alternating = new ArrayList<>();
         for (int i = 0; i < Math.max(one.chunks().size(), other.chunks().size()); i++) {
             one.chunks().stream().skip(i).limit(1).forEach(alternating::add);
@@ -122,7 +123,8 @@ final class SeveralJvms {
         byte[] zeros = Arrays.copyOf(bytes, bytes.length + 10_000);
         variants.add(Variant.of("killed JVM: zeros at the end of the last file", with(last, zeros), KILLED, KILLED));
         variants.add(Variant.of("killed JVM: an empty file", with("9.jfr", new byte[0]), KILLED, KILLED));
-        variants.add(Variant.of("killed JVM: a file of text", with("9.jfr", new byte[] {'F', 'L', 'Y'}), KILLED, KILLED));
+        variants.add(
+                Variant.of("killed JVM: a file of text", with("9.jfr", new byte[] {'F', 'L', 'Y'}), KILLED, KILLED));
         variants.add(Variant.of("killed JVM: all in one file", file(), KILLED, KILLED));
         return variants;
     }
