@@ -19,8 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The recorder where its parts are modules, and where some of them are forgotten. */
 class PathsIT {
     private static final String MODULE = "module app { requires io.jetwake.recorder; }";
-    private static final String PROGRAM =
-            """
+    private static final String PROGRAM = """
             package app;
 
             public final class Main {
@@ -89,8 +88,9 @@ class PathsIT {
     }
 
     private static boolean isOfTheRecorder(String entry) {
-        return entry.matches(".*[/\\\\](recorder[/\\\\]target[/\\\\]classes|jetwake-recorder-.*|jfr-events[/\\\\].*|jetwake-jfr-events-.*"
-                + "|config-.*|jspecify-.*)");
+        return entry.matches(
+                ".*[/\\\\](recorder[/\\\\]target[/\\\\]classes|jetwake-recorder-.*|jfr-events[/\\\\].*|jetwake-jfr-events-.*"
+                        + "|config-.*|jspecify-.*)");
     }
 
     private static String path(Predicate<String> which) {

@@ -31,9 +31,7 @@ class AgentArgumentsTest {
 
         AgentArguments.apply("tick-interval=5s", properties);
 
-        assertThat(properties)
-                .containsEntry("jetwake.tick-interval", "2s")
-                .doesNotContainKey(Settings.AGENT_ARGUMENTS);
+        assertThat(properties).containsEntry("jetwake.tick-interval", "2s").doesNotContainKey(Settings.AGENT_ARGUMENTS);
     }
 
     @Test

@@ -8,7 +8,6 @@ public final class EnabledEvents {
     private EnabledEvents() {}
 
     public static void main(String[] arguments) {
-        System.out.println(
-                "messages " + new MessageEvent().isEnabled() + ", traces " + new TraceEvent().isEnabled());
+        System.out.println("messages " + new MessageEvent().isEnabled() + ", traces " + new TraceEvent().isEnabled());
     }
 }

@@ -42,9 +42,8 @@ public final class Undeployed {
                 return name.equals(Application.class.getName()) ? findClass(name) : super.loadClass(name, resolve);
             }
         };
-        Thread thread = new Thread((Runnable) loader.loadClass(Application.class.getName())
-                .getConstructor()
-                .newInstance());
+        Thread thread = new Thread((Runnable)
+                loader.loadClass(Application.class.getName()).getConstructor().newInstance());
         thread.setContextClassLoader(loader);
         thread.start();
         thread.join();

@@ -79,6 +79,11 @@ public record Excerpt(TickSnapshot snapshot, long bytes) {
     private static TickSnapshot with(
             TickSnapshot full, List<MetricSnapshot> metrics, List<FinishedTrace> traces, Shed shed) {
         return new TickSnapshot(
-                full.from(), full.to(), full.period(), metrics, traces, full.ledger().plusShed(shed));
+                full.from(),
+                full.to(),
+                full.period(),
+                metrics,
+                traces,
+                full.ledger().plusShed(shed));
     }
 }

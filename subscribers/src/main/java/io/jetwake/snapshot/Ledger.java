@@ -132,7 +132,26 @@ public record Ledger(
     public Ledger plusGap(String gap) {
         SortedMap<String, Long> nothing = Collections.emptySortedMap();
         return plus(new Ledger(
-                nothing, nothing, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, false, List.of(), List.of(gap), Shed.NOTHING));
+                nothing,
+                nothing,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                false,
+                List.of(),
+                List.of(gap),
+                Shed.NOTHING));
     }
 
     private static Ledger dropped(long traces, Shed shed) {

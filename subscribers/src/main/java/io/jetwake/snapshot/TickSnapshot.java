@@ -66,7 +66,12 @@ public record TickSnapshot(
         // After a step back of the wall clock the period begins as much earlier.
         Instant start = next.from.isBefore(to) ? from.plus(Duration.between(to, next.from)) : from;
         return new TickSnapshot(
-                start, next.to, period.plus(next.period), merged(metrics, next.metrics), both, ledger.plus(next.ledger));
+                start,
+                next.to,
+                period.plus(next.period),
+                merged(metrics, next.metrics),
+                both,
+                ledger.plus(next.ledger));
     }
 
     /** This snapshot and other metrics of its period; those of the same key are merged. */

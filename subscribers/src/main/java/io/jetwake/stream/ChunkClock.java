@@ -22,8 +22,9 @@ public final class ChunkClock {
     static final String OPTION = "--add-opens=jdk.jfr/jdk.jfr.internal=ALL-UNNAMED";
 
     /** Why there is no stream. */
-    static final String STUCK = "the wall clock was set back, and Flight Recorder of this JDK stands still until it has caught up"
-            + " (" + OPTION + " avoids that)";
+    static final String STUCK =
+            "the wall clock was set back, and Flight Recorder of this JDK stands still until it has caught up" + " ("
+                    + OPTION + " avoids that)";
 
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long STEP_MILLIS = 1_000;

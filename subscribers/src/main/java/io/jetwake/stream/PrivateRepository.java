@@ -41,7 +41,8 @@ public final class PrivateRepository {
     private static boolean chosenByTheUser() {
         try {
             return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                    .anyMatch(option -> option.startsWith("-XX:FlightRecorderOptions") && option.contains("repository"));
+                    .anyMatch(
+                            option -> option.startsWith("-XX:FlightRecorderOptions") && option.contains("repository"));
         } catch (LinkageError | RuntimeException unknown) {
             return false; // the JVM has no management, which would know
         }

@@ -258,7 +258,9 @@ final class StreamSupervisor {
                 return null;
             }
             long endNanos = feed.rewind();
-            since = endNanos == Long.MIN_VALUE ? created : Instant.ofEpochSecond(0, endNanos).plusNanos(1);
+            since = endNanos == Long.MIN_VALUE
+                    ? created
+                    : Instant.ofEpochSecond(0, endNanos).plusNanos(1);
         }
         if (clock.behindMillis() > 0) {
             Instant early = Instant.ofEpochMilli(clock.latestMillis() - CLOCK_MARGIN_MILLIS);

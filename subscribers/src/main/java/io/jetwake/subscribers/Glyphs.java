@@ -9,7 +9,7 @@ record Glyphs(String line, String ellipsis, String microseconds, String arrow, S
 
     /** Text of a recording, made harmless and, where the terminal knows no more, ASCII. */
     String safe(String text) {
-        return this == ASCII ? SafeText.ascii(text) : SafeText.escape(text);
+        return equals(ASCII) ? SafeText.ascii(text) : SafeText.escape(text);
     }
 
     static Glyphs of(Charset charset) {

@@ -40,6 +40,11 @@ final class IdleMetrics {
                 .forEach(seen::remove);
         seen.forEach((key, entry) -> all.putIfAbsent(key, entry.idle));
         return new TickSnapshot(
-                snapshot.from(), snapshot.to(), snapshot.period(), List.copyOf(all.values()), snapshot.traces(), snapshot.ledger());
+                snapshot.from(),
+                snapshot.to(),
+                snapshot.period(),
+                List.copyOf(all.values()),
+                snapshot.traces(),
+                snapshot.ledger());
     }
 }

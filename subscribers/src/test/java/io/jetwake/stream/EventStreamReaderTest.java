@@ -183,8 +183,8 @@ class EventStreamReaderTest {
             TickSnapshot all = live.finish();
 
             assertThat(all.traces()).extracting(FinishedTrace::traceId).doesNotHaveDuplicates();
-            assertThat(all.traces()).allSatisfy(trace -> assertThat(trace.segments())
-                    .hasSize(1));
+            assertThat(all.traces())
+                    .allSatisfy(trace -> assertThat(trace.segments()).hasSize(1));
             assertThat(all.traces().size() + all.ledger().droppedTraces()).isEqualTo(id / 10);
             assertThat(all.ledger().missingTraces() + all.ledger().missingSampleCount())
                     .as("%s", all.ledger())

@@ -166,7 +166,9 @@ public final class FlightRecording {
         Log.warn(
                 "recording-discarded",
                 "less than " + floorMiB + " MiB of free disk space: "
-                        + (running == null ? "no recording is started" : "the recording was stopped, and what it held is deleted")
+                        + (running == null
+                                ? "no recording is started"
+                                : "the recording was stopped, and what it held is deleted")
                         + "; recording begins once " + 2 * floorMiB + " MiB are free");
     }
 

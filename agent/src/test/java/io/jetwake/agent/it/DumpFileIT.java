@@ -63,9 +63,7 @@ class DumpFileIT {
         Child child = Child.run(folder, QuietMain.class, AGENT);
 
         assertThat(child.err()).isEmpty();
-        assertThat(starts(folder.resolve("shop.jfr")))
-                .hasSize(1)
-                .doesNotContainAnyElementsOf(starts(first));
+        assertThat(starts(folder.resolve("shop.jfr"))).hasSize(1).doesNotContainAnyElementsOf(starts(first));
     }
 
     /** When the JVMs of a recording started, each once. */

@@ -41,7 +41,11 @@ final class OutOfMemoryMain {
         until("the counter, or that it is missing", () -> COUNTED.get() == 1_000 || INCOMPLETE.get() > 0);
         System.out.println("snapshots go on");
         for (String name : List.of(
-                "jetwake-free-space x2", "jetwake-stream-watchdog", "jetwake-stream", "jetwake-tick", "jetwake-subscriber-test")) {
+                "jetwake-free-space x2",
+                "jetwake-stream-watchdog",
+                "jetwake-stream",
+                "jetwake-tick",
+                "jetwake-subscriber-test")) {
             until(name, () -> lives(name));
         }
         System.out.println("threads live");

@@ -54,8 +54,7 @@ class WallClockIT {
 
     private static boolean compiles(Path source, Path library) throws InterruptedException {
         try {
-            return new ProcessBuilder(
-                                    "cc", "-shared", "-fPIC", "-o", library.toString(), source.toString(), "-ldl")
+            return new ProcessBuilder("cc", "-shared", "-fPIC", "-o", library.toString(), source.toString(), "-ldl")
                             .redirectErrorStream(true)
                             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                             .start()

@@ -84,7 +84,10 @@ public final class LedgerTotals {
         count(notes, "late events", sum.lateEvents());
         count(notes, "abandoned traces", sum.abandonedTraces());
         count(notes, "dropped traces", sum.droppedTraces());
-        count(notes, "segments and messages left out for lack of memory", sum.shed().spans());
+        count(
+                notes,
+                "segments and messages left out for lack of memory",
+                sum.shed().spans());
         count(notes, "traces left out for lack of memory", sum.shed().traces());
         count(notes, "unreadable names", sum.unreadableNames());
         count(notes, "rejected values", sum.rejectedValues());

@@ -68,8 +68,10 @@ final class ChunkRepair {
         Optional<Described> hint = followHeader();
         walk();
         Described described = describe(hint);
-        described.wanted().forEach(type -> EventFormat.contradiction(type)
-                .ifPresent(reason -> damages.add(location.damage(described.at(), described.at(), reason))));
+        described
+                .wanted()
+                .forEach(type -> EventFormat.contradiction(type)
+                        .ifPresent(reason -> damages.add(location.damage(described.at(), described.at(), reason))));
         pools.forEach(at -> addPools(described.constants(), at));
         int chain = described.constants().chain(at -> tellLostNames(at, "parsers cannot be led to them"));
         new EventFilter(location, data, damages::add, described).filter(limit);
@@ -107,7 +109,8 @@ final class ChunkRepair {
         long size = header.size();
         boolean plausible = size >= ChunkHeader.LENGTH && size <= data.length;
         long lastCopy = copies.isEmpty() ? 0 : copies.get(copies.size() - 1).end();
-        boolean whole = plausible && (lastCopy > 0 || MetadataReader.canRead(data, header.metadataOffset(), (int) size));
+        boolean whole =
+                plausible && (lastCopy > 0 || MetadataReader.canRead(data, header.metadataOffset(), (int) size));
         limit = whole ? (int) Math.max(size, lastCopy) : data.length;
         if (limit < data.length) {
             damages.add(location.damage(limit, data.length, "they follow the end of the chunk"));

@@ -32,7 +32,8 @@ final class JvmAggregators implements Function<RecordedJvm, EventHandler> {
     public EventHandler apply(RecordedJvm jvm) {
         end();
         observer.jvm(jvm);
-        Aggregator next = new Aggregator(consumer, new MemoryBudget(Runtime.getRuntime().maxMemory() / PART_OF_HEAP));
+        Aggregator next =
+                new Aggregator(consumer, new MemoryBudget(Runtime.getRuntime().maxMemory() / PART_OF_HEAP));
         next.closeEarly();
         next.onUnfinished(observer::unfinished);
         current = next;

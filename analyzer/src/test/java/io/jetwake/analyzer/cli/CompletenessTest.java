@@ -34,7 +34,8 @@ class CompletenessTest {
             recorder.tick(true);
         });
 
-        assertThat(run("traces", "--name", "rare", "--slowest", "200", "--json", file)).isZero();
+        assertThat(run("traces", "--name", "rare", "--slowest", "200", "--json", file))
+                .isZero();
         assertThat(out).contains("\"matching\" : 120");
         assertThat(out.split("\"name\" : \"rare\"", -1)).hasSize(1 + rare);
         assertThat(run("replay", "--traces", file)).isZero();
@@ -95,7 +96,10 @@ class CompletenessTest {
         assertThat(run(file, "--width", "200")).isZero();
         assertThat(out).contains("partly complete: proven from ").contains("1 unvouched events are here");
         assertThat(run(file, "--json")).isZero();
-        assertThat(out).contains("\"verdict\" : \"open\"").contains("\"complete\" : false").contains("\"vouchedUntil\"");
+        assertThat(out)
+                .contains("\"verdict\" : \"open\"")
+                .contains("\"complete\" : false")
+                .contains("\"vouchedUntil\"");
     }
 
     @Test
@@ -125,14 +129,19 @@ class CompletenessTest {
                 .containsPattern("1 pid \\d+ .* complete")
                 .containsPattern("2 pid " + ProcessHandle.current().pid() + " .* 30 +complete|1 pid "
                         + ProcessHandle.current().pid() + " .* 30 +complete");
-        assertThat(run(here, there, "--jvm", String.valueOf(ProcessHandle.current().pid())))
+        assertThat(run(
+                        here,
+                        there,
+                        "--jvm",
+                        String.valueOf(ProcessHandle.current().pid())))
                 .isZero();
         assertThat(out).contains("Traces     30 (").doesNotContain("JVMs");
         assertThat(run("traces", here, there, "--width", "200")).isZero();
         assertThat(out).containsPattern("status +JVM");
         assertThat(run("actors", "--jvm", "9", here, there)).isEqualTo(1);
         assertThat(err).contains("there is no JVM 9: the recording has JVM 1 (pid ");
-        assertThat(run("trace", "4bf92f3577b34da6a3ce929d0e0e0000", here, there)).isZero();
+        assertThat(run("trace", "4bf92f3577b34da6a3ce929d0e0e0000", here, there))
+                .isZero();
         assertThat(out).contains("JVM 1 (pid ").contains("JVM 2 (pid ");
     }
 

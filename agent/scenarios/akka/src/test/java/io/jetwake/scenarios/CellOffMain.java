@@ -32,7 +32,8 @@ final class CellOffMain {
         public Receive createReceive() {
             return receiveBuilder()
                     .matchAny(command -> {
-                        try (TraceScope scope = Traces.tracer().start("the trace").makeCurrent()) {
+                        try (TraceScope scope =
+                                Traces.tracer().start("the trace").makeCurrent()) {
                             persist("event", event -> persisted.complete(null));
                         }
                     })
