@@ -115,7 +115,7 @@ final class Start {
             recording = "records into Flight Recorder (" + started.describe() + ")";
             problem = started.problem();
         } catch (IOException unusable) {
-            problem = unusable.getMessage();
+            problem = String.valueOf(unusable.getMessage());
         }
         Jetwake.start();
         DaemonLoop.lookAfter(Jetwake::start);

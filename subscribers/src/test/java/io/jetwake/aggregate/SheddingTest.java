@@ -142,8 +142,8 @@ class SheddingTest {
         DistributionSnapshot size = distribution(snapshot, "size");
         assertThat(size.count()).isEqualTo(MANY);
         assertThat(size.summed()).isEqualTo(MANY);
-        assertThat(size.sum()).isCloseTo(sum, Percentage.withPercentage(0.5));
-        assertThat((double) size.max()).isCloseTo(max, Percentage.withPercentage(0.5));
+        assertThat(size.sum()).isCloseTo((double) sum, Percentage.withPercentage(0.5));
+        assertThat((double) size.max()).isCloseTo((double) max, Percentage.withPercentage(0.5));
         assertThat(snapshot.ledger().shed().values()).isEqualTo(MANY);
         assertThat(snapshot.complete()).isFalse();
         Shed shed = shed(feed);

@@ -12,7 +12,7 @@ import java.util.Set;
  * @param process the JVM, if the chunk tells
  * @param recorder the recorder in it, zero if the chunk does not tell
  */
-record ChunkOrigin(Optional<Process> process, long recorder) {
+record ChunkOrigin(Optional<JvmProcess> process, long recorder) {
     static final ChunkOrigin UNKNOWN = new ChunkOrigin(Optional.empty(), 0);
 
     private static final String STARTED = "jvmStartTime";
@@ -21,11 +21,11 @@ record ChunkOrigin(Optional<Process> process, long recorder) {
     private static final Set<String> FIELDS = Set.of(STARTED, PID, RECORDER);
 
     /** A JVM: the id of a process is used again, and is the same in every container. */
-    record Process(long startMillis, long pid) {}
+    record JvmProcess(long startMillis, long pid) {}
 
     /** Looks for the first events that tell; a chunk that is damaged before them is of unknown origin. */
     static ChunkOrigin read(byte[] chunk, long metadata) {
-        Optional<Process> process = Optional.empty();
+        Optional<JvmProcess> process = Optional.empty();
         long recorder = 0;
         if (metadata < ChunkHeader.LENGTH || metadata >= chunk.length) {
             return UNKNOWN;
@@ -61,8 +61,8 @@ record ChunkOrigin(Optional<Process> process, long recorder) {
         return telling;
     }
 
-    private static Optional<Process> process(Map<String, Long> told) {
+    private static Optional<JvmProcess> process(Map<String, Long> told) {
         Long started = told.get(STARTED);
-        return started == null ? Optional.empty() : Optional.of(new Process(started, told.getOrDefault(PID, 0L)));
+        return started == null ? Optional.empty() : Optional.of(new JvmProcess(started, told.getOrDefault(PID, 0L)));
     }
 }

@@ -18,7 +18,7 @@ import java.util.Optional;
 final class Jvms {
     private final List<ChunkLocation> chunks;
     private final Map<ChunkLocation, ChunkOrigin> origins;
-    private final Map<Long, ChunkOrigin.Process> processes = new HashMap<>();
+    private final Map<Long, ChunkOrigin.JvmProcess> processes = new HashMap<>();
 
     /** The chunks of one JVM in the order of time. */
     record Part(RecordedJvm jvm, List<ChunkLocation> chunks) {}
@@ -58,7 +58,7 @@ final class Jvms {
     }
 
     private static Part part(int number, Object key, List<ChunkLocation> chunks) {
-        RecordedJvm jvm = key instanceof ChunkOrigin.Process process
+        RecordedJvm jvm = key instanceof ChunkOrigin.JvmProcess process
                 ? new RecordedJvm(
                         number, process.pid(), Optional.of(Instant.ofEpochMilli(process.startMillis())), chunks.size())
                 : new RecordedJvm(number, 0, Optional.empty(), chunks.size());
@@ -89,7 +89,7 @@ final class Jvms {
         if (origin.process().isPresent()) {
             return origin.process().get();
         }
-        ChunkOrigin.Process process = processes.get(origin.recorder());
+        ChunkOrigin.JvmProcess process = processes.get(origin.recorder());
         if (process != null) {
             return process;
         }

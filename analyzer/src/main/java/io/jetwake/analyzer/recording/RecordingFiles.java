@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -107,14 +107,11 @@ record RecordingFiles(String name, List<ChunkLocation> chunks, int copies, List<
 
     /** Of copies of the same chunk the longest: a dump may hold more of it than what was left in a repository. */
     private static List<ChunkLocation> once(List<ChunkLocation> chunks) {
-        Map<List<Long>, ChunkLocation> longest = new HashMap<>();
+        Map<Object, ChunkLocation> once = new LinkedHashMap<>();
         for (ChunkLocation chunk : chunks) {
-            if (chunk.identified()) {
-                longest.merge(chunk.identity(), chunk, (one, other) -> one.length() >= other.length() ? one : other);
-            }
+            Object key = chunk.identified() ? chunk.identity() : chunk;
+            once.merge(key, chunk, (one, other) -> one.length() >= other.length() ? one : other);
         }
-        return chunks.stream()
-                .filter(chunk -> !chunk.identified() || longest.get(chunk.identity()) == chunk)
-                .toList();
+        return List.copyOf(once.values());
     }
 }
