@@ -3,6 +3,7 @@ package io.jetwake.analyzer.cli;
 import io.airlift.compress.zstd.ZstdInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HexFormat;
 import java.util.zip.GZIPInputStream;
 import net.jpountz.lz4.LZ4Factory;
 import net.jpountz.lz4.LZ4FrameInputStream;
@@ -10,44 +11,32 @@ import net.jpountz.xxhash.XXHashFactory;
 
 /** How a stream of bytes is packed; its first bytes tell, whatever its name says. */
 enum Compression {
-    NONE,
-    GZIP(0x1f, 0x8b),
-    ZIP('P', 'K', 3, 4),
-    EMPTY_ZIP('P', 'K', 5, 6),
-    ZSTD(0x28, 0xb5, 0x2f, 0xfd),
-    LZ4(0x04, 0x22, 0x4d, 0x18),
-    BZIP2('B', 'Z', 'h'),
-    XZ(0xfd, '7', 'z', 'X', 'Z', 0);
+    NONE(""),
+    GZIP("1f8b"),
+    ZIP("504b0304"),
+    EMPTY_ZIP("504b0506"),
+    ZSTD("28b52ffd"),
+    LZ4("04224d18"),
+    BZIP2("425a68"),
+    XZ("fd377a585a00");
 
     /** How many bytes tell. */
     static final int LENGTH = 6;
 
-    private final int[] magic;
+    private final String magic; // in hexadecimal digits
 
-    Compression(int... magic) {
+    Compression(String magic) {
         this.magic = magic;
     }
 
     /** What {@code start}, the first bytes, tell. */
     static Compression of(byte[] start) {
         for (Compression compression : values()) {
-            if (compression != NONE && compression.begins(start)) {
+            if (compression != NONE && HexFormat.of().formatHex(start).startsWith(compression.magic)) {
                 return compression;
             }
         }
         return NONE;
-    }
-
-    private boolean begins(byte[] start) {
-        if (start.length < magic.length) {
-            return false;
-        }
-        for (int i = 0; i < magic.length; i++) {
-            if ((start[i] & 0xff) != magic[i]) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** Whether it is known but cannot be undone here. */

@@ -29,10 +29,7 @@ final class Inputs {
     static long bytes(String[] args) {
         long bytes = 0;
         for (String arg : args) {
-            bytes += arg.equals(Sources.STANDARD_INPUT)
-                            || FileKind.of(Path.of(arg)).isStream()
-                    ? UNKNOWN
-                    : bytes(new File(arg));
+            bytes += isStream(arg) ? UNKNOWN : bytes(new File(arg));
         }
         return bytes;
     }

@@ -1,6 +1,5 @@
 package io.jetwake.analyzer.cli;
 
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Ends this JVM, in order, when the one that started it has gone without doing so. */
@@ -18,12 +17,10 @@ final class ParentWatch {
         if (parent == null) {
             return;
         }
-        CompletableFuture<?> gone = ProcessHandle.of(parent)
-                .<CompletableFuture<?>>map(ProcessHandle::onExit)
-                .orElseGet(() -> CompletableFuture.completedFuture(null));
-        gone.thenRun(() -> {
-            daemon("jetwake-exit", () -> System.exit(ExitCode.FAILED));
+        daemon("jetwake-parent", () -> {
+            ProcessHandle.of(parent).ifPresent(handle -> handle.onExit().join());
             daemon("jetwake-halt", ParentWatch::halt);
+            System.exit(ExitCode.FAILED);
         });
     }
 

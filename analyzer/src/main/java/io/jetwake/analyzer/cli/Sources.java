@@ -98,20 +98,24 @@ final class Sources implements AutoCloseable {
         if (isStandardInput(file)) {
             return unpack(System.in, name, true);
         }
-        switch (FileKind.of(file)) {
-            case PIPE:
-                try (InputStream pipe = new FileInputStream(file.toFile())) { // a channel would seek
-                    return unpack(pipe, name, true);
-                }
-            case FOLDER:
-                return folder(file);
-            case FILE:
-                try (InputStream input = Files.newInputStream(file)) {
-                    List<Path> found = unpack(input, name, false);
-                    return found.isEmpty() ? List.of(file) : found;
-                }
-            default:
-                return List.of(file); // whoever opens it tells what it is
+        return switch (FileKind.of(file)) {
+            case PIPE -> pipe(file, name);
+            case FOLDER -> folder(file);
+            case FILE -> file(file, name);
+            default -> List.of(file); // whoever opens it tells what it is
+        };
+    }
+
+    private List<Path> pipe(Path file, String name) throws IOException, CommandException {
+        try (InputStream pipe = new FileInputStream(file.toFile())) { // a channel would seek
+            return unpack(pipe, name, true);
+        }
+    }
+
+    private List<Path> file(Path file, String name) throws IOException, CommandException {
+        try (InputStream input = Files.newInputStream(file)) {
+            List<Path> found = unpack(input, name, false);
+            return found.isEmpty() ? List.of(file) : found;
         }
     }
 

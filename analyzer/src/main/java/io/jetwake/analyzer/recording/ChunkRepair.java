@@ -86,16 +86,18 @@ final class ChunkRepair {
             copies.forEach(copy -> votes.merge(copy.header().basics(), 1, Integer::sum));
             ChunkHeader best = last.header();
             for (HeaderCopies.Copy copy : copies) {
-                best = votes.get(copy.header().basics()) > votes.get(best.basics()) ? copy.header() : best;
+                best = votes.getOrDefault(copy.header().basics(), 0) > votes.getOrDefault(best.basics(), 0)
+                        ? copy.header()
+                        : best;
             }
             if (header.isPlausible()) {
                 votes.merge(header.basics(), 1, Integer::sum);
-                int difference = votes.get(header.basics()) - votes.get(best.basics());
+                int difference = votes.getOrDefault(header.basics(), 0) - votes.getOrDefault(best.basics(), 0);
                 boolean fits = header.deviation(last.ticks()) <= best.deviation(last.ticks());
-                best = difference > 0 || difference == 0 && fits ? header : best;
+                best = difference > 0 || (difference == 0 && fits) ? header : best;
             }
             int all = votes.values().stream().mapToInt(Integer::intValue).sum();
-            if (best != header || votes.get(best.basics()) * 2 <= all) {
+            if (best != header || votes.getOrDefault(best.basics(), 0) * 2 <= all) {
                 damages.add(location.damage(0, ChunkHeader.LENGTH, "its header and the copies of it in it disagree"));
             }
             if (best != header) {

@@ -136,7 +136,7 @@ final class ConstantPools implements ValueWalker.Visitor {
     private void write(Link link, long distance) {
         long rest = distance;
         for (int i = 0; i < link.width() - 1; i++, rest >>= 7) {
-            data[link.at() + i] = (byte) (rest & 0x7f | 0x80);
+            data[link.at() + i] = (byte) ((rest & 0x7f) | 0x80);
         }
         data[link.at() + link.width() - 1] = (byte) rest;
     }
@@ -161,7 +161,7 @@ final class ConstantPools implements ValueWalker.Visitor {
         Keys ofType = keys.get(type);
         return ofType == null
                 || key == 0
-                || ofType.contains(key) && !nameless(ofType).contains(key);
+                || (ofType.contains(key) && !nameless(ofType).contains(key));
     }
 
     private Set<Long> nameless(Keys ofType) {
