@@ -152,8 +152,8 @@ class CompletenessTest {
     private static void trace(PlayedRecorder recorder, int number, String name) {
         TraceEvent trace = new TraceEvent();
         trace.traceIdHigh = Shop.TRACE_ID_HIGH;
-        trace.traceId = 1 + number;
-        trace.spanId = 1 + number;
+        trace.traceId = 1L + number;
+        trace.spanId = 1L + number;
         trace.name = name;
         trace.kind = "server";
         trace.status = "finished";

@@ -85,7 +85,7 @@ class OutputTest {
     private static Process start(ProcessBuilder.Redirect out, String arguments) throws IOException {
         List<String> command = new ArrayList<>(
                 List.of(Command.java(), "-cp", System.getProperty("java.class.path"), Main.class.getName()));
-        for (String argument : arguments.split(" ")) {
+        for (String argument : arguments.split(" ", -1)) {
             command.add(argument.equals("SHOP") ? shop : argument);
         }
         return new ProcessBuilder(command).redirectOutput(out).start();

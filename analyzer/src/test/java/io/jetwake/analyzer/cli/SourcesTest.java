@@ -17,6 +17,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -143,8 +144,8 @@ class SourcesTest {
             Path plain = sources.plain(List.of(file)).get(0);
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(plain)))
                     .isEqualTo("rw-------");
-            assertThat(PosixFilePermissions.toString(
-                            Files.getPosixFilePermissions(plain.getParent().getParent())))
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(
+                            Objects.requireNonNull(plain.getParent()).getParent())))
                     .isEqualTo("rwx------");
         }
     }

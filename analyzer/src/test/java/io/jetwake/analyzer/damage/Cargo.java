@@ -63,7 +63,7 @@ final class Cargo {
         for (int i = 0; i < TRANSFERS / 2; i++) {
             TraceEvent trace = new TraceEvent();
             trace.traceIdHigh = 1;
-            trace.traceId = 1 + first + i;
+            trace.traceId = 1L + first + i;
             trace.spanId = 1;
             trace.name = TRANSFER;
             trace.kind = "internal";

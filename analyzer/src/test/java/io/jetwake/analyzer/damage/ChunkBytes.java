@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.function.Predicate;
 
 /** A chunk that a JVM wrote, and ways to damage it. Each works on a copy. */
+@SuppressWarnings("ArrayRecordComponent") // nobody compares chunks
 record ChunkBytes(byte[] bytes) {
     static final int SIZE = 8;
     static final int POOLS = 16;
@@ -65,8 +66,8 @@ record ChunkBytes(byte[] bytes) {
     List<Event> events() {
         List<Event> events = new ArrayList<>();
         for (int at = Bytes.HEADER; at < bytes.length; ) {
-            Number size = number(at);
-            Number type = number(size.end);
+            Encoded size = number(at);
+            Encoded type = number(size.end);
             events.add(new Event(at, at + (int) size.value, type.value, size.end, type.end));
             at += (int) size.value;
         }
@@ -78,17 +79,17 @@ record ChunkBytes(byte[] bytes) {
     }
 
     /** A number in the encoding of seven bits in a byte, and where it ends. */
-    record Number(long value, int end) {}
+    record Encoded(long value, int end) {}
 
-    Number number(int at) {
+    Encoded number(int at) {
         long value = 0;
         for (int i = 0; i < 8; i++) {
             value |= (bytes[at + i] & 0x7fL) << (7 * i);
             if (bytes[at + i] >= 0) {
-                return new Number(value, at + i + 1);
+                return new Encoded(value, at + i + 1);
             }
         }
-        return new Number(value | (long) bytes[at + 8] << 56, at + 9);
+        return new Encoded(value | (long) bytes[at + 8] << 56, at + 9);
     }
 
     /** The start of the number that follows {@code skipped} others at {@code at}. */
@@ -111,7 +112,7 @@ record ChunkBytes(byte[] bytes) {
         byte[] copy = bytes.clone();
         long rest = value;
         for (int i = 0; i < width; i++, rest >>= 7) {
-            copy[at + i] = (byte) (i < width - 1 ? rest & 0x7f | 0x80 : width == 9 ? rest : rest & 0x7f);
+            copy[at + i] = (byte) (i < width - 1 ? (rest & 0x7f) | 0x80 : width == 9 ? rest : rest & 0x7f);
         }
         return new ChunkBytes(copy);
     }
@@ -175,7 +176,7 @@ record ChunkBytes(byte[] bytes) {
         for (Event event : events(removed.negate())) {
             int start = out.size();
             if (event.isPools()) {
-                Number link = number(link(event));
+                Encoded link = number(link(event));
                 byte[] before = Arrays.copyOfRange(bytes, event.contentAt, link(event));
                 byte[] rest = Arrays.copyOfRange(bytes, link.end, event.end);
                 byte[] content = new Bytes()

@@ -14,7 +14,7 @@ import akka.pattern.CircuitBreaker;
 import akka.pattern.Patterns;
 import akka.stream.javadsl.Sink;
 import akka.stream.javadsl.Source;
-import io.jetwake.trace.Scope;
+import io.jetwake.trace.TraceScope;
 import io.jetwake.trace.TraceContext;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
@@ -80,7 +80,7 @@ class ForgottenIT {
 
     private WeakReference<TraceContext> trace(Body body) throws Exception {
         TraceContext trace = Traces.tracer().start("forgotten");
-        try (Scope scope = trace.makeCurrent()) {
+        try (TraceScope scope = trace.makeCurrent()) {
             kept.add(body.run());
         }
         trace.finish();
