@@ -62,7 +62,7 @@ public record Settings(
      * @throws BadSettingException if a value is not allowed or a file cannot be read
      */
     public static Settings load(String block) {
-        return check(Sources.merge(System.getenv(), System.getProperties(), block));
+        return check(Sources.merge(System.getenv(), System.getProperties()));
     }
 
     /**

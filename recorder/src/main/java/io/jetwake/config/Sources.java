@@ -19,22 +19,15 @@ import org.jspecify.annotations.Nullable;
 /** Merges the places where settings may be written; see {@code reference.conf} for their precedence. */
 final class Sources {
     private static final String ROOT = "jetwake";
-    /** A setting of this module. */
-    static final String ANY = "enabled";
-
     /** What modules that are not on the class path may find in a file that several programs share. */
     private static final Set<String> OF_OTHER_MODULES =
             Set.of("ask-timeout-warning", "banner", "blackbox", "recording", "subscribers", "weave");
 
     private Sources() {}
 
-    /**
-     * Everything that is set, resolved, with the reference below it.
-     *
-     * @param needed a setting of the module that asks, which must be in the reference
-     */
-    static Config merge(Map<String, String> environment, Properties properties, String needed) {
-        Config reference = reference(needed);
+    /** Everything that is set, resolved, with the reference below it. */
+    static Config merge(Map<String, String> environment, Properties properties) {
+        Config reference = reference();
         return read(() -> properties(properties)
                 .withFallback(environment(reference, environment))
                 .withFallback(application())
@@ -44,7 +37,7 @@ final class Sources {
 
     /** What {@code config} sets, resolved, with the reference below it. */
     static Config complete(Config config) {
-        return read(() -> config.withFallback(reference(ANY)).resolve());
+        return read(() -> config.withFallback(reference()).resolve());
     }
 
     private static Config read(Supplier<Config> source) {
@@ -56,19 +49,17 @@ final class Sources {
     }
 
     /** The defaults of all modules, without those of other libraries. */
-    private static Config reference(String needed) {
+    private static Config reference() {
         // The application's loader may not see our classes, nor ours the application's file.
         ClassLoader own = Sources.class.getClassLoader();
-        Config known = ConfigFactory.defaultReferenceUnresolved(own);
-        // Where the agent is attached late, the library remembers what there was before.
-        boolean whole = known.hasPath(ROOT + "." + needed);
-        return (whole ? known : ConfigFactory.parseResources(own, "reference.conf")).withOnlyPath(ROOT);
+        // Not the library's own copy: it remembers what there was before a late agent, and versions before 1.4 have none.
+        return ConfigFactory.parseResources(own, "reference.conf").withOnlyPath(ROOT);
     }
 
     /** The settings and blocks at the top that some module knows; each module checks what is in its blocks. */
     static Set<String> namesOfAllModules() {
         Set<String> names = new TreeSet<>(OF_OTHER_MODULES);
-        names.addAll(reference(ANY).getConfig(ROOT).root().keySet());
+        names.addAll(reference().getConfig(ROOT).root().keySet());
         return names;
     }
 

@@ -186,7 +186,7 @@ class SettingsTest {
     private static Config merged(Map<String, String> environment, Map<String, String> properties) {
         Properties set = new Properties();
         set.putAll(properties);
-        return Sources.merge(environment, set, Sources.ANY);
+        return Sources.merge(environment, set);
     }
 
     private static Config parse(String text) {

@@ -41,6 +41,7 @@ public final class Accumulator implements EventObserver, Consumer<TickSnapshot> 
     private final ActorCounts actors;
     private final Map<MetricKey, MetricTotal> metrics = new HashMap<>();
     private final LedgerTotals ledger = new LedgerTotals();
+    private final WallClock clock = new WallClock();
     private final List<JvmLedger> jvms = new ArrayList<>();
     private final SlowestTraces slowest;
     private final SlowestTraces unfinished;
@@ -62,6 +63,7 @@ public final class Accumulator implements EventObserver, Consumer<TickSnapshot> 
     @Override
     public void jvm(RecordedJvm jvm) {
         actors.nextJvm();
+        clock.nextJvm();
         jvms.add(new JvmLedger(jvm));
     }
 
@@ -78,6 +80,7 @@ public final class Accumulator implements EventObserver, Consumer<TickSnapshot> 
     public void accept(TickSnapshot snapshot) {
         ledger.add(snapshot);
         current().add(snapshot);
+        clock.add(snapshot);
         snapshot.metrics().stream()
                 .filter(metric -> !DERIVED.contains(metric.name()))
                 .forEach(this::add);
@@ -115,7 +118,9 @@ public final class Accumulator implements EventObserver, Consumer<TickSnapshot> 
     }
 
     /** The analysis of what was added. */
-    public Analysis analysis(RecordingInfo recording) {
+    public Analysis analysis(RecordingInfo read) {
+        // of several JVMs at the same time, the times together are no time
+        RecordingInfo recording = jvms.size() == 1 ? read.lasting(clock.lasted(read.duration())) : read;
         List<TraceGroup> traceGroups = traces.mostFrequentFirst();
         List<ActorGroup> actorGroups = actors.mostTimeFirst();
         List<MetricTotal> byName = metrics.values().stream()

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param damaged the number of places that could not be read
  * @param start when the first chunk starts
  * @param end when the last chunk ends
+ * @param duration the time between start and end, without what the wall clock was set by in between as far as that is known
  * @param jvms the JVMs that wrote it
  * @param trigger the last trigger of a black box in it, for which it may have been written
  */
@@ -28,6 +29,7 @@ public record RecordingInfo(
         int damaged,
         Instant start,
         Instant end,
+        Duration duration,
         List<Jvm> jvms,
         Optional<TriggerInfo> trigger) {
 
@@ -49,8 +51,9 @@ public record RecordingInfo(
         return jvms.stream().mapToLong(Jvm::events).sum();
     }
 
-    /** The time between start and end. */
-    public Duration duration() {
-        return Duration.between(start, end);
+    /** The same of a recording that is known to have lasted for another time than its clock says. */
+    public RecordingInfo lasting(Duration known) {
+        return new RecordingInfo(
+                name, bytes, chunks, readable, copies, damaged, start, end, known, jvms, trigger);
     }
 }

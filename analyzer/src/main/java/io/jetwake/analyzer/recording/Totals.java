@@ -1,5 +1,6 @@
 package io.jetwake.analyzer.recording;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,7 @@ final class Totals {
                 damaged,
                 start,
                 end,
+                Duration.between(start, end),
                 jvms,
                 Optional.ofNullable(trigger));
     }

@@ -12,6 +12,7 @@ import io.jetwake.snapshot.FinishedMessage;
 import io.jetwake.snapshot.FinishedTrace;
 import io.jetwake.snapshot.Ledger;
 import io.jetwake.snapshot.TickSnapshot;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -74,7 +75,7 @@ class FindingsTest {
 
     private List<String> texts(long recordedNanos) {
         RecordingInfo info = new RecordingInfo(
-                "x", 1, 1, 1, 0, 0, START, START.plusNanos(recordedNanos), List.of(), Optional.empty());
+                "x", 1, 1, 1, 0, 0, START, START.plusNanos(recordedNanos), Duration.ofNanos(recordedNanos), List.of(), Optional.empty());
         return accumulator.analysis(info).findings().stream().map(Finding::text).toList();
     }
 

@@ -10,6 +10,7 @@ import io.jetwake.analyzer.fixture.Traces;
 import io.jetwake.analyzer.recording.RecordedJvm;
 import io.jetwake.analyzer.recording.RecordingInfo;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -80,6 +81,7 @@ class HtmlReportTest {
                 0,
                 start,
                 start.plusSeconds(1),
+                Duration.ofSeconds(1),
                 List.of(new RecordingInfo.Jvm(new RecordedJvm(1, 1, Optional.empty(), 1), name, 1)),
                 Optional.empty());
         return HtmlReport.of(accumulator.analysis(info));

@@ -7,6 +7,7 @@ import io.jetwake.analyzer.fixture.Bytes;
 import io.jetwake.analyzer.fixture.Recordings;
 import io.jetwake.analyzer.replay.EventObserver;
 import java.nio.ByteBuffer;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Files made to exhaust memory, stack or time cost none of them. */
 class HostileFilesTest {
+    private static final int START_NANOS = 32;
+
     private static final long HUGE = Integer.MAX_VALUE;
 
     @TempDir
@@ -124,7 +127,9 @@ class HostileFilesTest {
     void manyStartsOfChunks_areBounded() throws Exception {
         Bytes file = new Bytes();
         for (int i = 0; i < 150_000; i++) {
-            file.raw(Bytes.header(68, 0, 68));
+            byte[] header = Bytes.header(68, 0, 68);
+            ByteBuffer.wrap(header).putLong(START_NANOS, 1_700_000_000_000_000_000L + i); // or it is a copy
+            file.raw(header);
         }
         assertThat(read(file.bytes())).hasSize(100_000);
     }
