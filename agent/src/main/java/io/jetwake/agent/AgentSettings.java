@@ -36,7 +36,7 @@ record AgentSettings(
      * @throws io.jetwake.config.BadSettingException if a value is not allowed or a file cannot be read
      */
     static AgentSettings load(Set<String> units) {
-        Settings recorder = Settings.load("weave");
+        Settings recorder = Settings.load();
         Values values = Values.root(recorder.config().atKey("jetwake"), "jetwake");
         Values weave = values.block("weave");
         Set<String> off = new HashSet<>();

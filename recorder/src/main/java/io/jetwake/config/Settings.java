@@ -52,16 +52,6 @@ public record Settings(
      * @throws BadSettingException if a value is not allowed or a file cannot be read
      */
     public static Settings load() {
-        return load(Sources.ANY);
-    }
-
-    /**
-     * The same for a module whose defaults may have come to the class path only after the application had read its own settings.
-     *
-     * @param block the name of a block of that module
-     * @throws BadSettingException if a value is not allowed or a file cannot be read
-     */
-    public static Settings load(String block) {
         return check(Sources.merge(System.getenv(), System.getProperties()));
     }
 

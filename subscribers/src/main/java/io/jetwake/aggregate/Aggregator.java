@@ -35,7 +35,7 @@ public final class Aggregator implements EventHandler {
     /** How many ticks that were not announced yet may have data; a damaged recording can hold any number. */
     private static final int MAX_PENDING = 100_000;
     /** After so many ticks what a tick refers to has been described, if it ever is. */
-    private static final int EARLY_AFTER_TICKS = 5;
+    private static final int EARLY_AFTER_TICKS = 3;
     /** How much longer than its tick, by the clock of the recorder, an event may take to be recorded. */
     private static final long PATIENCE_MILLIS = 5_000;
     /** The same where that clock is set back. */

@@ -291,7 +291,7 @@ class AggregatorTest {
         List<Integer> open = new ArrayList<>();
         feed.then(() -> open.add(feed.snapshots.size())).endOfBatch();
 
-        assertThat(open).containsExactly(15);
+        assertThat(open).containsExactly(17);
         assertThat(feed.snapshots).hasSize(20).allMatch(TickSnapshot::complete);
     }
 

@@ -50,8 +50,10 @@ public record LedgerWords(LedgerTotals ledger) {
             case RESTRICTED ->
                 ": all that the recorder committed is here, but settings of Flight Recorder left events out";
             case OPEN ->
-                ": proven"
-                        + ledger.vouchedFrom()
+                ledger.vouchedFrom().isEmpty()
+                        ? ": there are events here that no books count"
+                        : ": proven"
+                                + ledger.vouchedFrom()
                                 .map(from -> " from " + time(from))
                                 .orElse("")
                         + ledger.vouchedUntil()

@@ -62,6 +62,15 @@ public final class Recording {
         return parts.stream().map(Jvms.Part::jvm).toList();
     }
 
+    /** The bytes of the largest chunk. */
+    public long largestChunk() {
+        return parts.stream()
+                .flatMap(part -> part.chunks().stream())
+                .mapToLong(ChunkLocation::length)
+                .max()
+                .orElse(0);
+    }
+
     /** What the recording holds of one of its JVMs. */
     public Recording only(RecordedJvm jvm) {
         return new Recording(

@@ -11,21 +11,21 @@ import org.jspecify.annotations.Nullable;
 
 /** An aggregator for each JVM of a recording, one after the other; not thread-safe. */
 final class JvmAggregators implements Function<RecordedJvm, EventHandler> {
-    /** The largest chunk that is read takes two thirds of the heap, for the parser has a copy of its own. */
-    private static final int PART_OF_HEAP = 5;
-
     private final EventObserver observer;
     private final Consumer<TickSnapshot> consumer;
+    private final long bytes;
     private @Nullable Aggregator current;
 
     /**
      * Makes none yet.
      *
      * @param observer is told of each JVM, and of traces without an end; it sees the events before their snapshot is made
+     * @param bytes what each may retain of events that were not delivered yet
      */
-    JvmAggregators(EventObserver observer, Consumer<TickSnapshot> consumer) {
+    JvmAggregators(EventObserver observer, Consumer<TickSnapshot> consumer, long bytes) {
         this.observer = observer;
         this.consumer = consumer;
+        this.bytes = bytes;
     }
 
     @Override
@@ -33,7 +33,7 @@ final class JvmAggregators implements Function<RecordedJvm, EventHandler> {
         end();
         observer.jvm(jvm);
         Aggregator next =
-                new Aggregator(consumer, new MemoryBudget(Runtime.getRuntime().maxMemory() / PART_OF_HEAP));
+                new Aggregator(consumer, new MemoryBudget(bytes));
         next.closeEarly();
         next.onUnfinished(observer::unfinished);
         current = next;

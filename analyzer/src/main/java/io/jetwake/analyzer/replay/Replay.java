@@ -77,7 +77,7 @@ public final class Replay {
      * snapshot that contains it.
      */
     public RecordingInfo run(EventObserver observer, Consumer<TickSnapshot> consumer) {
-        JvmAggregators aggregators = new JvmAggregators(observer, consumer);
+        JvmAggregators aggregators = new JvmAggregators(observer, consumer, bytes());
         RecordingInfo info = events(aggregators);
         aggregators.end();
         return info;
@@ -87,10 +87,16 @@ public final class Replay {
     public List<JvmTrace> traces(TraceFinder finder) {
         List<JvmTrace> traces = new ArrayList<>();
         TraceCollector collector = new TraceCollector(traces);
-        JvmAggregators aggregators = new JvmAggregators(collector, collector);
+        JvmAggregators aggregators = new JvmAggregators(collector, collector, bytes());
         events(jvm -> finder.only(aggregators.apply(jvm)));
         aggregators.end();
         return traces;
+    }
+
+    /** Half of what is left of the heap when the largest chunk is read, of which the parser has a copy. */
+    private long bytes() {
+        long heap = Runtime.getRuntime().maxMemory();
+        return Math.max(heap / 10, (heap - 2 * recording.largestChunk()) / 2);
     }
 
     /** Passes the events to {@code handler} without making snapshots of them. */

@@ -71,7 +71,9 @@ public final class TracesText {
 
     /** As much of an id as a person copies; the command takes it for the whole. */
     private static String startOfId(FinishedTrace trace) {
-        return trace.traceIdHex().substring(0, DIGITS);
+        String id = trace.traceIdHex();
+        // the upper half of a trace without an end is not known
+        return trace.status().equals(FinishedTrace.UNFINISHED) ? id.substring(DIGITS) : id.substring(0, DIGITS);
     }
 
     private static boolean startsTellIdsApart(List<JvmTrace> traces) {
