@@ -52,7 +52,8 @@ final class Sources {
     private static Config reference() {
         // The application's loader may not see our classes, nor ours the application's file.
         ClassLoader own = Sources.class.getClassLoader();
-        // Not the library's own copy: it remembers what there was before a late agent, and versions before 1.4 have none.
+        // Not the library's own copy: it remembers what there was before a late agent, and versions before 1.4 have
+        // none.
         return ConfigFactory.parseResources(own, "reference.conf").withOnlyPath(ROOT);
     }
 

@@ -10,7 +10,8 @@ final class ConfigMain {
 
     public static void main(String[] args) {
         Config config = ConfigFactory.load();
-        String library = String.valueOf(ConfigFactory.class.getProtectionDomain().getCodeSource().getLocation());
+        String library = String.valueOf(
+                ConfigFactory.class.getProtectionDomain().getCodeSource().getLocation());
         System.out.println("read by " + library.substring(library.lastIndexOf('/') + 1));
         System.out.println("answer " + config.getInt("app.answer"));
         Jetwake.metrics().counter("answers").increment();

@@ -16,14 +16,11 @@ class ConfigVersionsIT {
     @ParameterizedTest
     @ValueSource(strings = {"1.2.1", "1.3.4", "1.4.5"})
     void application_hasTheVersionThatItBrings(String version) throws Exception {
-        Path library = Path.of("target", "config-versions", "config-" + version + ".jar").toAbsolutePath();
+        Path library = Path.of("target", "config-versions", "config-" + version + ".jar")
+                .toAbsolutePath();
 
         Child child = Child.run(
-                folder,
-                library + File.pathSeparator,
-                ConfigMain.class,
-                "-javaagent:" + Child.AGENT,
-                "-Dapp.answer=42");
+                folder, library + File.pathSeparator, ConfigMain.class, "-javaagent:" + Child.AGENT, "-Dapp.answer=42");
 
         assertThat(child.out()).contains("read by config-" + version + ".jar", "answer 42", "end");
         assertThat(child.exit()).isZero();

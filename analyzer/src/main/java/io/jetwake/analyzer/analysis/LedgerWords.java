@@ -54,13 +54,13 @@ public record LedgerWords(LedgerTotals ledger) {
                         ? ": there are events here that no books count"
                         : ": proven"
                                 + ledger.vouchedFrom()
-                                .map(from -> " from " + time(from))
-                                .orElse("")
-                        + ledger.vouchedUntil()
-                                .map(until -> " to " + time(until))
-                                .orElse("")
-                        + ", where the books begin and end; the application ran on or was killed, or the recording began"
-                        + " later or is cut off";
+                                        .map(from -> " from " + time(from))
+                                        .orElse("")
+                                + ledger.vouchedUntil()
+                                        .map(until -> " to " + time(until))
+                                        .orElse("")
+                                + ", where the books begin and end; the application ran on or was killed, or the recording began"
+                                + " later or is cut off";
             case UNKNOWN -> " whether anything is missing: there are no books (events jetwake.Tick) for what is here";
             case INCOMPLETE ->
                 ledger.missing().isEmpty()

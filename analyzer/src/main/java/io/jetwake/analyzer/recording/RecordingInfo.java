@@ -53,7 +53,6 @@ public record RecordingInfo(
 
     /** The same of a recording that is known to have lasted for another time than its clock says. */
     public RecordingInfo lasting(Duration known) {
-        return new RecordingInfo(
-                name, bytes, chunks, readable, copies, damaged, start, end, known, jvms, trigger);
+        return new RecordingInfo(name, bytes, chunks, readable, copies, damaged, start, end, known, jvms, trigger);
     }
 }

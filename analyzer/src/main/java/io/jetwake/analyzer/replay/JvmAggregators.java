@@ -32,8 +32,7 @@ final class JvmAggregators implements Function<RecordedJvm, EventHandler> {
     public EventHandler apply(RecordedJvm jvm) {
         end();
         observer.jvm(jvm);
-        Aggregator next =
-                new Aggregator(consumer, new MemoryBudget(bytes));
+        Aggregator next = new Aggregator(consumer, new MemoryBudget(bytes));
         next.closeEarly();
         next.onUnfinished(observer::unfinished);
         current = next;

@@ -75,7 +75,17 @@ class FindingsTest {
 
     private List<String> texts(long recordedNanos) {
         RecordingInfo info = new RecordingInfo(
-                "x", 1, 1, 1, 0, 0, START, START.plusNanos(recordedNanos), Duration.ofNanos(recordedNanos), List.of(), Optional.empty());
+                "x",
+                1,
+                1,
+                1,
+                0,
+                0,
+                START,
+                START.plusNanos(recordedNanos),
+                Duration.ofNanos(recordedNanos),
+                List.of(),
+                Optional.empty());
         return accumulator.analysis(info).findings().stream().map(Finding::text).toList();
     }
 

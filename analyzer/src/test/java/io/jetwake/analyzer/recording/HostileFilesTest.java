@@ -7,7 +7,6 @@ import io.jetwake.analyzer.fixture.Bytes;
 import io.jetwake.analyzer.fixture.Recordings;
 import io.jetwake.analyzer.replay.EventObserver;
 import java.nio.ByteBuffer;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
