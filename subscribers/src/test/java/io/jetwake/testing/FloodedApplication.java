@@ -47,11 +47,14 @@ public final class FloodedApplication {
         Await.until("reading", TIMEOUT, () -> Subscribers.awaitRunning(TIMEOUT));
         TestRecorder recorder = new TestRecorder();
         recorder.tick();
+        long start = System.nanoTime();
         for (int i = 1; i <= TRACES; i++) {
             recorder.segment(i, "select from orders");
             recorder.segment(i, "select from customers");
             recorder.trace(i, "POST /orders");
         }
+        // what is shorter than the subscriber's interval is delivered at the end only
+        Await.until("an interval", TIMEOUT, () -> System.nanoTime() - start > 2_000_000_000L);
         recorder.lastTick();
         Await.until("all accounted for", TIMEOUT, () -> known.get().accounted() >= TRACES);
         subscription.close();
