@@ -23,17 +23,22 @@ import org.jspecify.annotations.Nullable;
 final class EventSettings {
     private static final List<String> WITH_THRESHOLD = List.of(TraceEvent.NAME, SegmentEvent.NAME, MessageEvent.NAME);
 
-    private final Map<String, String> wanted = new HashMap<>();
+    private final Map<String, String> wanted;
 
     EventSettings(List<Class<? extends Event>> events) {
+        Map<String, String> settings = new HashMap<>();
         for (Class<? extends Event> event : events) {
-            wanted.put(event.getAnnotation(Name.class).value() + "#enabled", "true");
+            settings.put(event.getAnnotation(Name.class).value() + "#enabled", "true");
         }
-        WITH_THRESHOLD.forEach(name -> wanted.put(name + "#threshold", "0 ns"));
+        WITH_THRESHOLD.forEach(name -> settings.put(name + "#threshold", "0 ns"));
+        wanted = Map.copyOf(settings);
     }
 
-    /** Completes the settings of all running recordings; to be called whenever one has begun or ended. */
-    synchronized void complete() {
+    /**
+     * Completes the settings of all running recordings; to be called whenever one has begun or ended. Holds no lock: Flight Recorder calls
+     * it with its own, which it also asks for. Who comes second finds nothing left to say.
+     */
+    void complete() {
         List<Recording> running = FlightRecorder.getFlightRecorder().getRecordings().stream()
                 .filter(recording -> recording.getState() == RecordingState.RUNNING)
                 .toList();

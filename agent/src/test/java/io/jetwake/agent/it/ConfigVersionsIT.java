@@ -14,7 +14,7 @@ class ConfigVersionsIT {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.2.1", "1.3.4", "1.4.5"})
+    @ValueSource(strings = {"1.3.4", "1.4.5"})
     void application_hasTheVersionThatItBrings(String version) throws Exception {
         Path library = Path.of("target", "config-versions", "config-" + version + ".jar")
                 .toAbsolutePath();

@@ -104,7 +104,7 @@ class FindingsTest {
                     1, 2, 2, 1, actor.id(), "Place", "finished", "t", wait, Traces.START + wait, processing));
             accumulator.trace(new RecordedTrace(
                     1, 1, 2, 1, 0, name, "server", "finished", null, Traces.START, wait + processing));
-            accumulator.accept(new TickSnapshot(START, START.plusSeconds(1), List.of(), List.of(trace), Ledger.none()));
+            accumulator.accept(new TickSnapshot(START, START, List.of(), List.of(trace), Ledger.none()));
         }
         accumulator.endOfBatch();
     }

@@ -52,7 +52,11 @@ class DistributionContractTest {
             ticker.add(METRICS);
             ticker.start();
             for (int i = 0; i < FOREIGN; i++) {
-                METRICS.counter("foreign", MeasurementUnit.NONE, Tags.of("id", Integer.toString(i)));
+                METRICS.histogram(
+                        "folded",
+                        MeasurementUnit.NONE,
+                        Tags.of("foreign", Integer.toString(i)),
+                        new DynamicRange(1, 2, 1));
             }
             for (int i = 0; i < CASES; i++) {
                 expected.put(Integer.toString(i), record(i, random));
