@@ -6,6 +6,12 @@ import io.jetwake.events.MessageEvent;
 import io.jetwake.events.TraceEvent;
 import io.jetwake.testing.Ticks;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import jdk.jfr.FlightRecorder;
+import jdk.jfr.FlightRecorderListener;
 import jdk.jfr.Recording;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +59,48 @@ class EventSettingsTest {
             tools.start();
             assertThat(new TraceEvent().isEnabled()).isTrue();
         }
+    }
+
+    /** Flight Recorder calls with its lock held, and is asked for that lock by whoever looks at the recordings. */
+    @Test
+    void settingsThatAreCompletedWhileRecordingsComeAndGo_blockNobody() throws Exception {
+        EventSettings settings = new EventSettings(List.of(TraceEvent.class));
+        FlightRecorderListener listener = new FlightRecorderListener() {
+            @Override
+            public void recordingStateChanged(Recording recording) {
+                settings.complete();
+            }
+        };
+        AtomicBoolean over = new AtomicBoolean();
+        CountDownLatch recorded = new CountDownLatch(1);
+        Thread looking = daemon(() -> {
+            while (!over.get()) {
+                settings.complete();
+            }
+        });
+        FlightRecorder.addListener(listener);
+        daemon(() -> {
+            for (int i = 0; i < 10; i++) {
+                try (Recording recording = new Recording()) {
+                    recording.start();
+                }
+            }
+            recorded.countDown();
+        });
+
+        // if they block each other, so does everything else that needs Flight Recorder in this JVM
+        assertThat(recorded.await(60, TimeUnit.SECONDS)).isTrue();
+        over.set(true);
+        looking.join(60_000);
+        assertThat(looking.isAlive()).isFalse();
+        FlightRecorder.removeListener(listener);
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task);
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
     }
 
     @Test
