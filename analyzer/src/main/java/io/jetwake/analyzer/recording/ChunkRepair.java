@@ -78,7 +78,10 @@ final class ChunkRepair {
         header.repair(limit, chain, described.at());
     }
 
-    /** What most copies say of version and clock is right; of two, the one that fits the events better. */
+    /**
+     * What most copies say of version and clock is right; of two, the one that fits the events better. If both fit, it is
+     * the copy, because the JVM writes a copy once, and the header anew with each flush.
+     */
     private void repairHeader() throws DamagedChunkException {
         if (!copies.isEmpty()) {
             HeaderCopies.Copy last = copies.get(copies.size() - 1);
@@ -93,8 +96,9 @@ final class ChunkRepair {
             if (header.isPlausible()) {
                 votes.merge(header.basics(), 1, Integer::sum);
                 int difference = votes.getOrDefault(header.basics(), 0) - votes.getOrDefault(best.basics(), 0);
-                boolean fits = header.deviation(last.ticks()) <= best.deviation(last.ticks());
-                best = difference > 0 || (difference == 0 && fits) ? header : best;
+                boolean fitsBetter = header.deviation(last.ticks()) < best.deviation(last.ticks());
+                boolean same = header.basics().equals(best.basics());
+                best = same || difference > 0 || (difference == 0 && fitsBetter) ? header : best;
             }
             int all = votes.values().stream().mapToInt(Integer::intValue).sum();
             if (best != header || votes.getOrDefault(best.basics(), 0) * 2 <= all) {

@@ -141,6 +141,16 @@ class DamageTest {
     }
 
     @Test
+    void damagedStart_isThatOfTheOnlyCopyInTheChunk() throws Exception {
+        Instant start = read(sound).start();
+        byte[] bytes = withHeader(0, START_NANOS, header(0).getLong(START_NANOS) - 3_600_000_000_000L);
+        RecordingInfo info = read(withCopies(1, bytes));
+        assertThat(info.start()).isEqualTo(start);
+        assertThat(traces).hasSize(CHUNKS * PER_CHUNK);
+        assertThat(damages).hasSize(1);
+    }
+
+    @Test
     void damagedClockWithoutACopy_costsItsChunkAndNoWrongTimes() throws Exception {
         read(withoutCopies(withHeader(0, TICKS_PER_SECOND, 0)));
         assertThat(traces).hasSize(2 * PER_CHUNK);
@@ -227,10 +237,19 @@ class DamageTest {
         assertThat(damages).hasSize(1);
     }
 
-    /** Without the copies of the header in the first chunk. */
     private static byte[] withoutCopies(byte[] bytes) {
+        return withCopies(0, bytes);
+    }
+
+    /** With only the first {@code kept} copies of the header in the first chunk. */
+    private static byte[] withCopies(int kept, byte[] bytes) {
+        int copies = 0;
         for (int at = Bytes.HEADER; at < chunks.get(1) - 3; at++) {
-            if (bytes[at] == 'F' && bytes[at + 1] == 'L' && bytes[at + 2] == 'R' && bytes[at + 3] == 0) {
+            if (bytes[at] == 'F'
+                    && bytes[at + 1] == 'L'
+                    && bytes[at + 2] == 'R'
+                    && bytes[at + 3] == 0
+                    && ++copies > kept) {
                 bytes[at] = 'x';
             }
         }
