@@ -124,7 +124,7 @@ final class LiveCommand extends RecordingCommand {
         Runtime.getRuntime().addShutdownHook(ending);
         try (source) {
             Subscription subscription =
-                    snapshots.print(source, spec().commandLine().getOut(), options);
+                    snapshots.print(source, spec(), options);
             if (!source.awaitRunning(PATIENCE) && !source.awaitEnd(Duration.ZERO)) {
                 if (!recorded(source, process)) {
                     throw new CommandException(

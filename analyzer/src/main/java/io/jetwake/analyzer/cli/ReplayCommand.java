@@ -58,7 +58,7 @@ final class ReplayCommand extends RecordingCommand {
         snapshots.check(spec());
         Input input = input();
         try (ReplaySource source = new ReplaySource(input.open(files, jvm), pace())) {
-            snapshots.print(source, spec().commandLine().getOut(), options);
+            snapshots.print(source, spec(), options);
             RecordingInfo info = source.run();
             input.check(files, info);
         } catch (CancellationException e) {

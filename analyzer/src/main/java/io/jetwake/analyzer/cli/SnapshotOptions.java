@@ -1,26 +1,17 @@
 package io.jetwake.analyzer.cli;
 
-import io.jetwake.analyzer.analysis.Durations;
 import io.jetwake.analyzer.analysis.TraceFilter;
 import io.jetwake.analyzer.json.JsonOutput;
-import io.jetwake.analyzer.terminal.Canvas;
-import io.jetwake.snapshot.FinishedTrace;
 import io.jetwake.snapshot.SnapshotFilter;
 import io.jetwake.subscribers.ConsoleSubscriber;
 import io.jetwake.subscribers.Period;
 import io.jetwake.subscribers.SnapshotSource;
 import io.jetwake.subscribers.Subscriber;
 import io.jetwake.subscribers.Subscription;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -29,7 +20,7 @@ import picocli.CommandLine.ParameterException;
 final class SnapshotOptions {
     private static final int ROWS = 15;
     private static final int WIDEST = 400;
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
 
     @Option(
             names = "--interval",
@@ -79,15 +70,18 @@ final class SnapshotOptions {
     }
 
     /** Prints what comes from the source, and closes it when nobody reads that any more. */
-    Subscription print(SnapshotSource source, PrintWriter out, CommonOptions options) {
+    Subscription print(SnapshotSource source, CommandSpec command, CommonOptions options) {
+        PrintWriter out = command.commandLine().getOut();
         if (traces) {
-            TraceFilter filter = TraceFilter.of(name, failed);
-            return source.traces(SnapshotFilter.traces("**"), trace -> {
-                if (filter.matches(trace)) {
-                    print(trace, out, options);
-                    checkReader(source, out);
-                }
-            });
+            TraceFilter chosen = TraceFilter.of(name, failed);
+            SnapshotFilter all = SnapshotFilter.traces("**");
+            PrintWriter err = command.commandLine().getErr();
+            return print(
+                    source,
+                    failed ? all.onlyFailed() : all,
+                    SHORTEST,
+                    new TraceLines(chosen, options, out, err),
+                    out);
         }
         Subscriber subscriber = options.json()
                 ? snapshot -> JsonOutput.snapshot(snapshot, out)
@@ -97,7 +91,12 @@ final class SnapshotOptions {
                         Math.min(WIDEST, options.canvas(out).width()),
                         ROWS);
         Duration period = Limits.duration(interval).orElseThrow();
-        return source.subscribe("console", filter(options.json()), period, snapshot -> {
+        return print(source, filter(options.json()), period, subscriber, out);
+    }
+
+    private static Subscription print(
+            SnapshotSource source, SnapshotFilter filter, Duration period, Subscriber subscriber, PrintWriter out) {
+        return source.subscribe("console", filter, period, snapshot -> {
             subscriber.onTick(snapshot);
             checkReader(source, out);
         });
@@ -115,26 +114,6 @@ final class SnapshotOptions {
     private static void checkReader(SnapshotSource source, PrintWriter out) {
         if (out.checkError()) { // which flushes
             source.close();
-        }
-    }
-
-    private static void print(FinishedTrace trace, PrintWriter out, CommonOptions options) {
-        if (!options.json()) {
-            Canvas canvas = options.canvasOfLines(out);
-            canvas.line(String.format(
-                    Locale.ROOT,
-                    "%s  %10s  %-8s  %s  %s",
-                    TIME.format(Instant.ofEpochSecond(0, trace.startNanos()).atZone(ZoneId.systemDefault())),
-                    Durations.text(trace.durationNanos()),
-                    canvas.safe(trace.status()),
-                    trace.traceIdHex(),
-                    canvas.safe(trace.name())));
-            return;
-        }
-        try {
-            JsonOutput.trace(trace, out);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }
