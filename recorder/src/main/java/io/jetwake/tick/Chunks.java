@@ -1,6 +1,7 @@
 package io.jetwake.tick;
 
 import io.jetwake.events.ActorEvent;
+import io.jetwake.events.EventTypes;
 import io.jetwake.events.InstrumentEvent;
 import io.jetwake.events.IntervalEvent;
 import io.jetwake.events.MessageEvent;
@@ -14,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import jdk.jfr.Event;
-import jdk.jfr.EventType;
 import jdk.jfr.FlightRecorder;
 import jdk.jfr.FlightRecorderListener;
 import jdk.jfr.Recording;
@@ -80,6 +80,7 @@ final class Chunks {
     Chunks(Runnable describe, Runnable finish) {
         this.describe = describe;
         this.finish = finish;
+        EventTypes.load(EVENTS);
     }
 
     /** {@code ticking} calls {@link #describeNewChunk} whenever it is unparked. */
@@ -119,11 +120,9 @@ final class Chunks {
             return false;
         }
         registered = true;
-        // Flight Recorder's own initialization must be complete before events are registered (JDK-8371889).
-        FlightRecorder.getFlightRecorder();
         // An event class that is registered in the middle of a chunk costs live readers the chunk's strings
         // (JDK-8382242).
-        EVENTS.forEach(EventType::getEventType);
+        EventTypes.register(EVENTS);
         Detached.run(() -> {
             FlightRecorder.addPeriodicEvent(InstrumentEvent.class, chunkBegins);
             FlightRecorder.addPeriodicEvent(TickEvent.class, chunkEnds);

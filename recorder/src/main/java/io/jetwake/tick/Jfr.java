@@ -1,6 +1,7 @@
 package io.jetwake.tick;
 
 import io.jetwake.text.Log;
+import java.util.List;
 
 /** Whether this JVM has Flight Recorder: without the module {@code jdk.jfr} not even an event class can be loaded. */
 public final class Jfr {
@@ -12,6 +13,7 @@ public final class Jfr {
     private static boolean probe() {
         try {
             // Loading alone does not link: the event class must be able to say whether it is enabled.
+            io.jetwake.events.EventTypes.load(List.of(io.jetwake.events.TickEvent.class));
             new io.jetwake.events.TickEvent().isEnabled();
             return true;
         } catch (Throwable absent) {

@@ -2,6 +2,7 @@ package io.jetwake.stream;
 
 import io.jetwake.aggregate.RecordedTick;
 import io.jetwake.events.ActorEvent;
+import io.jetwake.events.EventTypes;
 import io.jetwake.events.InstrumentEvent;
 import io.jetwake.events.IntervalEvent;
 import io.jetwake.events.MessageEvent;
@@ -17,7 +18,6 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import jdk.jfr.EventType;
 import jdk.jfr.FlightRecorder;
 import jdk.jfr.Recording;
 import jdk.jfr.RecordingState;
@@ -85,13 +85,9 @@ final class LiveStream {
         preparation.accept(stream);
     }
 
-    /**
-     * Loads the event classes: a type that is registered while a stream runs makes strings of that stream unreadable. The
-     * recorder of this JVM is touched first, because registering types while it initialises can deadlock.
-     */
+    /** Registers the event classes: a type that is registered while a stream runs makes strings of that stream unreadable. */
     static void registerEvents() {
-        FlightRecorder.getFlightRecorder();
-        for (Class<? extends jdk.jfr.Event> type : List.of(
+        EventTypes.register(List.of(
                 ActorEvent.class,
                 InstrumentEvent.class,
                 SampleEvent.class,
@@ -101,9 +97,7 @@ final class LiveStream {
                 MessageEvent.class,
                 TickEvent.class,
                 TriggerEvent.class,
-                BarrierEvent.class)) {
-            EventType.getEventType(type);
-        }
+                BarrierEvent.class));
     }
 
     /** Records a mark, and returns its id; later marks of this JVM have higher ones. */
