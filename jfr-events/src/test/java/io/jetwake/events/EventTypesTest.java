@@ -60,7 +60,16 @@ class EventTypesTest {
     private final NotingLoader loader = new NotingLoader();
 
     @ParameterizedTest
-    @ValueSource(strings = {"ActorEvent", "SampleEvent", "TraceEvent", "SegmentEvent", "MessageEvent", "TickEvent", "TriggerEvent"})
+    @ValueSource(
+            strings = {
+                "ActorEvent",
+                "SampleEvent",
+                "TraceEvent",
+                "SegmentEvent",
+                "MessageEvent",
+                "TickEvent",
+                "TriggerEvent"
+            })
     void registrationOfWhatWasLoaded_loadsNothing(String name) throws Exception {
         FlightRecorder.getFlightRecorder();
         Class<? extends Event> event = loader.event(name);

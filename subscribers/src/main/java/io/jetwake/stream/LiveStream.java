@@ -115,9 +115,13 @@ final class LiveStream {
         }
     }
 
-    /** Starts the stream's thread and waits until it reads a running recording. */
+    /**
+     * Starts the stream's thread and waits until it reads a running recording. If it has nothing to read for a third of that time, a new chunk
+     * is begun: the thread by which Flight Recorder flushes chunks may have died, such as of an OutOfMemoryError.
+     */
     boolean start(long timeoutNanos) {
         long deadline = System.nanoTime() + timeoutNanos;
+        long flushed = deadline - timeoutNanos * 2 / 3;
         synchronized (lock) {
             if (closed) {
                 return false;
@@ -125,8 +129,13 @@ final class LiveStream {
             thread = DaemonThreads.start("jetwake-stream", this::run);
         }
         boolean begun = false;
+        boolean rotated = false;
         while (!begun) {
             boolean running = running();
+            if (running && !rotated && System.nanoTime() > flushed && !JvmExit.inProgress()) {
+                rotated = true;
+                rotateChunk();
+            }
             synchronized (lock) {
                 // a recording that runs is not enough: at JVM exit a stream that does not read yet delivers nothing
                 begun = running && reading;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 
 class OutOfMemoryIT {
@@ -21,5 +23,15 @@ class OutOfMemoryIT {
         assertThat(child.err())
                 .anyMatch(line -> line.contains("the recording was stopped, and what it held is deleted"))
                 .anyMatch(line -> line.contains("there is disk space again: recording "));
+    }
+
+    /** As an OutOfMemoryError may leave it; later JDKs do not let a thread be stopped, so it cannot be tried there. */
+    @Test
+    @EnabledForJreRange(max = JRE.JAVA_19)
+    void flightRecorderWhoseThreadHasDied_isReadAllTheSame() throws Exception {
+        Child child = Child.run(folder, DeadFlusherMain.class, "-javaagent:" + Child.AGENT);
+
+        assertThat(child.out()).as("%s", child.err()).contains("snapshots go on");
+        assertThat(child.exit()).isZero();
     }
 }

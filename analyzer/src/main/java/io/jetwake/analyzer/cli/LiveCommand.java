@@ -123,8 +123,7 @@ final class LiveCommand extends RecordingCommand {
         Thread ending = new Thread(source::close, "jetwake-end");
         Runtime.getRuntime().addShutdownHook(ending);
         try (source) {
-            Subscription subscription =
-                    snapshots.print(source, spec(), options);
+            Subscription subscription = snapshots.print(source, spec(), options);
             if (!source.awaitRunning(PATIENCE) && !source.awaitEnd(Duration.ZERO)) {
                 if (!recorded(source, process)) {
                     throw new CommandException(

@@ -77,11 +77,7 @@ final class SnapshotOptions {
             SnapshotFilter all = SnapshotFilter.traces("**");
             PrintWriter err = command.commandLine().getErr();
             return print(
-                    source,
-                    failed ? all.onlyFailed() : all,
-                    SHORTEST,
-                    new TraceLines(chosen, options, out, err),
-                    out);
+                    source, failed ? all.onlyFailed() : all, SHORTEST, new TraceLines(chosen, options, out, err), out);
         }
         Subscriber subscriber = options.json()
                 ? snapshot -> JsonOutput.snapshot(snapshot, out)

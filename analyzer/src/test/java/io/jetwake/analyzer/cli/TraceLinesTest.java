@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 class TraceLinesTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
-    private final TraceLines lines = new TraceLines(
-            TraceFilter.all(), new CommonOptions(), new PrintWriter(out), new PrintWriter(err));
+    private final TraceLines lines =
+            new TraceLines(TraceFilter.all(), new CommonOptions(), new PrintWriter(out), new PrintWriter(err));
 
     @Test
     void tracesThatASnapshotHolds_areLines() throws Exception {
@@ -40,8 +40,9 @@ class TraceLinesTest {
     }
 
     private static TickSnapshot snapshot(int traces) {
-        List<FinishedTrace> finished =
-                LongStream.rangeClosed(1, traces).mapToObj(duration -> Traces.trace(duration, List.of(), List.of())).toList();
+        List<FinishedTrace> finished = LongStream.rangeClosed(1, traces)
+                .mapToObj(duration -> Traces.trace(duration, List.of(), List.of()))
+                .toList();
         return new TickSnapshot(Instant.EPOCH, Instant.EPOCH.plusSeconds(1), List.of(), finished, Ledger.none());
     }
 }
