@@ -8,6 +8,7 @@ import jdk.jfr.Label;
 import jdk.jfr.MemoryAddress;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
+import jdk.jfr.Timespan;
 
 /**
  * A finished trace: its duration runs from the start to the end of the {@code TraceContext}.
@@ -65,6 +66,12 @@ public final class TraceEvent extends Event {
     @Label("Error Type")
     @Description("The error that made the trace fail: the class of an exception, or such as HTTP 503")
     public String errorType;
+
+    @Timespan(Timespan.NANOSECONDS)
+    @Label("Body Time")
+    @Description("The part of the duration after the head of a request's response, in which its body was sent, as fast as the client took it;"
+            + " zero if no body followed")
+    public long bodyTime;
 
     @Label("Detail")
     @Description("The level that was recorded: messages, or trace for the trace and its segments only")

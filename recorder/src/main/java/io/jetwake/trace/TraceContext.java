@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * A trace: its identity, and its life from start to {@link #finish()} or {@link #fail}.
  *
  * <p>The end is recorded at once. Ending a second time does nothing, and from then on the context is not propagated
- * any more, not even in the rest of the running event. A context holds nothing of what happened inside it, so a trace may live long.
+ * any more, not even in the rest of the running event. Only a request from outside ({@link SpanKind#SERVER}) is followed for another 60
+ * seconds, because work may go on behind its response: what that causes is recorded in the trace, and is not part of its duration. A
+ * context holds nothing of what happened inside it, so a trace may live long.
  *
  * <p>A trace that a message of another process continues is recorded there; here it cannot be ended.
  *
@@ -31,6 +33,9 @@ public sealed class TraceContext extends SpanContext permits RemoteTrace {
 
     /** As long as readers of recordings wait for a trace's next event. */
     private static final long ABROAD_NANOS = TimeUnit.SECONDS.toNanos(300);
+
+    /** How long a request is followed after its end; what sets itself going again and again would be recorded for ever. */
+    private static final long FOLLOWED_NANOS = TimeUnit.SECONDS.toNanos(60);
 
     private static final VarHandle OPEN;
 
@@ -48,6 +53,10 @@ public sealed class TraceContext extends SpanContext permits RemoteTrace {
     private final Detail detail;
     private volatile String name;
     private volatile boolean open;
+    private volatile boolean followed; // beyond the end
+    private volatile long endNanos;
+    private volatile long headNanos; // when the head of the response was ready whose body follows, zero if none does
+    private volatile @Nullable String thrown;
 
     TraceContext(Traceparent identity, long parentSpanId, String name, @Nullable TraceEvent event, Detail detail) {
         this.identity = identity;
@@ -90,14 +99,15 @@ public sealed class TraceContext extends SpanContext permits RemoteTrace {
 
     /** Gives the trace another name, shortened to 256 characters. Does nothing once it has ended. */
     public void rename(String newName) {
-        if (isOpen()) {
+        if (open) {
             name = BoundedText.shortened(newName, NAME_LENGTH);
         }
     }
 
+    /** Whether what happens now belongs to the trace: until its end, and a while longer if it is a request's. */
     @Override
     public boolean isOpen() {
-        return open;
+        return open || (followed && System.nanoTime() - endNanos < FOLLOWED_NANOS);
     }
 
     /**
@@ -133,9 +143,38 @@ public sealed class TraceContext extends SpanContext permits RemoteTrace {
         end(Status.FAILED, error == null ? null : error.getClass().getName());
     }
 
-    /** Ends the trace because of an error that is no exception, and records it; {@code errorType} tells which, as in HTTP 503. */
+    /**
+     * Ends the trace because of an error that is no exception, and records it.
+     *
+     * @param errorType tells which, as in HTTP 503; the class of an exception that was {@link #noteError noted} is added
+     */
     public void failWith(String errorType) {
-        end(Status.FAILED, errorType);
+        String cause = thrown;
+        end(Status.FAILED, cause == null ? errorType : errorType + " (" + cause + ")");
+    }
+
+    /** Remembers an exception that is going to be turned into a response, in case that the trace fails with it. */
+    public void noteError(Throwable error) {
+        if (open) {
+            thrown = error.getClass().getName();
+        }
+    }
+
+    /**
+     * The head of the response is ready, and its body follows until {@link #finish()}: how long that takes is up to the client, too,
+     * and is recorded beside the duration. To be called once, before the end and not at the same time.
+     */
+    public void respond() {
+        TraceEvent recorded = event;
+        if (recorded != null && open && headNanos == 0) {
+            recorded.end();
+            headNanos = System.nanoTime() | 1;
+        }
+    }
+
+    /** Ends the trace as of {@link #respond()}: nobody has asked for the body that was to follow. */
+    public void finishWithoutBody() {
+        end(Status.FINISHED, null, true);
     }
 
     /** For how long the trace may go on in other processes, which do not learn of its end. */
@@ -158,17 +197,33 @@ public sealed class TraceContext extends SpanContext permits RemoteTrace {
     }
 
     private void end(String status, @Nullable String errorType) {
+        end(status, errorType, false);
+    }
+
+    private void end(String status, @Nullable String errorType, boolean withoutBody) {
         TraceEvent recorded = event;
         if (recorded == null || !OPEN.compareAndSet(this, true, false)) {
             return;
         }
         try {
-            recorded.end();
+            follow(recorded);
+            long head = headNanos;
+            if (head == 0 || !withoutBody) {
+                recorded.end();
+                recorded.bodyTime = head == 0 ? 0 : System.nanoTime() - head;
+            }
             if (recorded.shouldCommit()) {
                 commit(recorded, status, errorType);
             }
         } catch (Throwable inside) {
             InternalErrors.count(inside);
+        }
+    }
+
+    private void follow(TraceEvent recorded) {
+        if (SpanKind.SERVER.label().equals(recorded.kind)) {
+            endNanos = System.nanoTime();
+            followed = true;
         }
     }
 

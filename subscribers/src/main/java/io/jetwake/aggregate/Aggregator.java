@@ -95,6 +95,14 @@ public final class Aggregator implements EventHandler {
     }
 
     /**
+     * Delivers, from now on, traces with the last snapshot only, and so with all the work that went on behind their end: for a few traces
+     * of a recording.
+     */
+    public void holdTraces() {
+        snapshots.holdTraces();
+    }
+
+    /**
      * Closes, from now on, ticks within a batch if they are some ticks old and their books balance: for batches that are large, but
      * roughly in the order of time, as a chunk of a recording is.
      */

@@ -3,7 +3,10 @@ package io.jetwake.aggregate;
 import io.jetwake.snapshot.FinishedTrace;
 import org.jspecify.annotations.Nullable;
 
-/** A {@code jetwake.Trace} event, decoded; {@code startNanos} counts from the epoch. */
+/**
+ * A {@code jetwake.Trace} event, decoded; {@code startNanos} counts from the epoch, and {@code bodyNanos} are the part of the duration
+ * that the body of a response took.
+ */
 public record RecordedTrace(
         long tick,
         long traceIdHigh,
@@ -15,7 +18,8 @@ public record RecordedTrace(
         @Nullable String status,
         @Nullable String errorType,
         long startNanos,
-        long durationNanos) {
+        long durationNanos,
+        long bodyNanos) {
 
     /** Whether the trace ended with an error. */
     boolean failed() {

@@ -47,6 +47,10 @@ final class SnapshotAssembler {
         this.traces = new TraceAssembler(descriptors, budget);
     }
 
+    void holdTraces() {
+        traces.hold();
+    }
+
     void onUnfinished(Consumer<FinishedTrace> listener) {
         traces.onUnfinished(listener);
     }
@@ -103,7 +107,7 @@ final class SnapshotAssembler {
     }
 
     void addTraces(TickData data, long tick) {
-        traces.add(data, tick, false);
+        traces.add(data, tick);
     }
 
     TickSnapshot close(RecordedTick tick, EventCounts received, TickData data, TickData late) {
@@ -115,7 +119,7 @@ final class SnapshotAssembler {
         } else {
             instrumentAudit.rebase(tick);
         }
-        traces.add(late, tick.number(), true);
+        traces.add(late, tick.number());
         List<FinishedTrace> finished = traces.deliver(tick.last() ? tick.number() + 1 : tick.number());
         long lost = takeLostBytes(tick.last() ? Long.MAX_VALUE : tick.toMillis());
         Books books = new Books(1, result, missing, lost);
@@ -141,8 +145,8 @@ final class SnapshotAssembler {
     TickSnapshot last(TickData data, TickData late) {
         InstrumentAudit.Missing missing =
                 audit.started() ? instrumentAudit.close(data) : InstrumentAudit.Missing.NOTHING;
-        traces.add(data, Long.MAX_VALUE, false);
-        traces.add(late, Long.MAX_VALUE, true);
+        traces.add(data, Long.MAX_VALUE);
+        traces.add(late, Long.MAX_VALUE);
         List<FinishedTrace> finished = traces.deliverAll();
         Instant from = lastTo == null ? instant(data.startNanos()) : lastTo;
         Instant to = latest(from, instant(data.endNanos()));
@@ -164,7 +168,7 @@ final class SnapshotAssembler {
     private record Books(long closed, Audit.Result result, InstrumentAudit.Missing byInstrument, long lostBytes) {}
 
     private TickSnapshot snapshot(Period period, Events events, List<FinishedTrace> finished, Books books) {
-        long lateEvents = events.late().counts().sum() + traces.takeLate();
+        long lateEvents = events.late().counts().sum();
         TickData all = events.all();
         InstrumentMetrics instruments = new InstrumentMetrics(descriptors, all);
         NavigableMap<MetricKey, MetricSnapshot> metrics = instruments.metrics();

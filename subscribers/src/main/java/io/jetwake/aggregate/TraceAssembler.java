@@ -16,8 +16,8 @@ import java.util.function.Consumer;
  * Puts the events of each trace together; not thread-safe.
  *
  * <p>It is given the events of one tick after the other, each tick's in any order. A trace is delivered one tick after it
- * ended, so that segments and messages that ended after it belong to it. Every end has a name: finished, failed or
- * abandoned; spans that come later than that are counted as late.
+ * ended, so that segments and messages that ended shortly after it belong to it; work that goes on for longer is in the metrics only.
+ * Every end has a name: finished, failed or abandoned.
  */
 final class TraceAssembler {
     static final int MAX_OPEN = 10_000;
@@ -44,7 +44,7 @@ final class TraceAssembler {
     };
 
     private Consumer<FinishedTrace> unfinished = trace -> {};
-    private long late;
+    private boolean held;
     private long abandoned;
     private long shedSpans;
     private long shedTraces;
@@ -61,17 +61,21 @@ final class TraceAssembler {
         unfinished = listener;
     }
 
+    /** From now on no trace is delivered before the end, so that none lacks the work that went on behind it. */
+    void hold() {
+        held = true;
+    }
+
     /**
      * Takes over the traces and spans of one tick.
      *
      * @param tick the tick that is closed
-     * @param alreadyLate whether the events were counted as late before
      */
-    void add(TickData data, long tick, boolean alreadyLate) {
+    void add(TickData data, long tick) {
         for (RecordedTrace trace : data.traces) {
             trace(trace.traceId()).end(trace, tick);
         }
-        data.spans.forEach(span -> add(span, tick, alreadyLate));
+        data.spans.forEach(span -> add(span, tick));
         shedTraces += data.shedTraces();
         shedSpans += data.shedSpans();
         shedSpansUntil = Math.max(shedSpansUntil, data.shedSpansUntil());
@@ -79,10 +83,9 @@ final class TraceAssembler {
         data.handedOver();
     }
 
-    private void add(RecordedSpan span, long tick, boolean alreadyLate) {
+    private void add(RecordedSpan span, long tick) {
         // after the delivery of the outermost trace nothing can deliver the span
         if (!open.containsKey(span.traceId()) && Boolean.FALSE.equals(delivered.get(span.traceId()))) {
-            late += alreadyLate ? 0 : 1;
             budget.release(Footprint.of(span));
             return;
         }
@@ -96,6 +99,9 @@ final class TraceAssembler {
     /** Takes out the traces that ended before {@code tick}, in the order of their end, and gives up on expired ones. */
     List<FinishedTrace> deliver(long tick) {
         List<FinishedTrace> finished = new ArrayList<>();
+        if (held && tick < Long.MAX_VALUE) {
+            return finished;
+        }
         for (OpenTrace trace : List.copyOf(open.values())) {
             for (RecordedTrace end : trace.endedBefore(tick)) {
                 finished.add(finish(end, trace.take(end)));
@@ -125,13 +131,6 @@ final class TraceAssembler {
 
     boolean empty() {
         return open.isEmpty();
-    }
-
-    /** How many spans came too late since the last call. */
-    long takeLate() {
-        long taken = late;
-        late = 0;
-        return taken;
     }
 
     /** How many traces were given up since the last call. */
@@ -172,7 +171,6 @@ final class TraceAssembler {
     private void abandon(OpenTrace trace) {
         open.remove(trace.traceId);
         if (trace.afterDelivery) {
-            late += trace.spanCount();
             trace.release();
         } else {
             abandoned++;
@@ -200,7 +198,8 @@ final class TraceAssembler {
                 FinishedTrace.UNFINISHED,
                 null,
                 start,
-                Math.max(0, end - start));
+                Math.max(0, end - start),
+                0);
         return finish(known, spans);
     }
 
@@ -224,7 +223,7 @@ final class TraceAssembler {
                 Names.or(end.status(), Names.FINISHED),
                 end.errorType(),
                 end.startNanos(),
-                end.durationNanos(),
+                end.durationNanos(), end.bodyNanos(),
                 segments,
                 messages,
                 // a span that was shed started after its trace

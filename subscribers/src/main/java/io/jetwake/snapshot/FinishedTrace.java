@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param errorType the error that made the trace fail: the class of an exception, or such as {@code HTTP 503}
  * @param startNanos when it started, in nanoseconds since the epoch
  * @param durationNanos how long it took
+ * @param bodyNanos the part of that in which the body of a request's response was sent, as fast as the client took it; zero if the response
+ *     had none that was streamed
  * @param segments its segments in the order of their start
  * @param messages its messages in the order of their start
  * @param truncated whether there were more segments and messages than are kept of one trace
@@ -32,6 +34,7 @@ public record FinishedTrace(
         @Nullable String errorType,
         long startNanos,
         long durationNanos,
+        long bodyNanos,
         List<FinishedSegment> segments,
         List<FinishedMessage> messages,
         boolean truncated) {
@@ -59,7 +62,7 @@ public record FinishedTrace(
                 status,
                 errorType,
                 startNanos,
-                durationNanos,
+                durationNanos, bodyNanos,
                 List.of(),
                 List.of(),
                 truncated || !segments.isEmpty() || !messages.isEmpty());
@@ -68,6 +71,11 @@ public record FinishedTrace(
     /** When it ended, in nanoseconds since the epoch. */
     public long endNanos() {
         return startNanos + durationNanos;
+    }
+
+    /** How long it took to have a response, or all that there was to do: the duration without the time of a streamed body. */
+    public long headNanos() {
+        return Math.max(0, durationNanos - bodyNanos);
     }
 
     /** Whether the trace ended with an error. */

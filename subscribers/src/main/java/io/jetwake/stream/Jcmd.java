@@ -13,9 +13,6 @@ import java.util.concurrent.TimeUnit;
  * there.
  */
 record Jcmd(long pid) {
-    /** How the names of recordings begin that readers start. */
-    static final String READERS = "jetwake-reader-";
-
     private static final long TIMEOUT_SECONDS = 60;
     private static final String NOTHING_RECORDED = "No available recordings";
 
@@ -33,7 +30,7 @@ record Jcmd(long pid) {
         return lines.stream()
                 .filter(line -> line.startsWith("Recording ") && line.endsWith("(running)"))
                 .filter(line -> !line.contains("disk=false"))
-                .anyMatch(line -> !line.contains(" name=" + READERS) || line.contains(" name=" + own));
+                .anyMatch(line -> !line.contains(" name=" + ReaderRecordings.NAME) || line.contains(" name=" + own));
     }
 
     /** Starts a bounded recording of our events only. */

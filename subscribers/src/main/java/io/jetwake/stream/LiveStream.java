@@ -33,7 +33,6 @@ import org.jspecify.annotations.Nullable;
  * is never held while Flight Recorder is called.
  */
 final class LiveStream {
-    private static final String OWNER = "jetwake-reader";
     static final String DATA_LOSS = "jdk.DataLoss";
     private static final AtomicLong BARRIERS = new AtomicLong();
     private static final long POLL_MILLIS = 10;
@@ -239,7 +238,7 @@ final class LiveStream {
     }
 
     private @Nullable Recording findRecording() {
-        String key = TickEvent.NAME + "#" + OWNER;
+        String key = TickEvent.NAME + "#" + ReaderRecordings.SETTING;
         for (Recording candidate : FlightRecorder.getFlightRecorder().getRecordings()) {
             if (owner.equals(candidate.getSettings().get(key))) {
                 return candidate;
@@ -249,7 +248,7 @@ final class LiveStream {
     }
 
     private void on(String name, Consumer<RecordedEvent> delivery) {
-        stream.enable(name).withoutStackTrace().with(OWNER, owner);
+        stream.enable(name).withoutStackTrace().with(ReaderRecordings.SETTING, owner);
         stream.onEvent(name, event -> deliver(event, delivery));
     }
 

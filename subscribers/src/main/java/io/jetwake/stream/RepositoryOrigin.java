@@ -23,7 +23,7 @@ final class RepositoryOrigin implements EventOrigin {
 
     private final LocalJvm jvm;
     private final Instant since = Instant.now();
-    private final String recording = Jcmd.READERS + UUID.randomUUID();
+    private final String recording = ReaderRecordings.NAME + UUID.randomUUID();
     private boolean started;
     private @Nullable Path repository;
 

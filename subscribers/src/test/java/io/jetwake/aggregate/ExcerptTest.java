@@ -54,7 +54,7 @@ class ExcerptTest {
                 id == 1 ? "failed" : "finished",
                 null,
                 id,
-                id,
+                id, 0,
                 List.of(segment, segment),
                 List.of(),
                 false);

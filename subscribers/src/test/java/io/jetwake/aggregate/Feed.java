@@ -112,7 +112,7 @@ final class Feed {
 
     static RecordedTrace trace(long traceId, long tick, String name, long durationNanos) {
         return new RecordedTrace(
-                tick, 0, traceId, traceId, 0, name, "server", "finished", null, traceId, durationNanos);
+                tick, 0, traceId, traceId, 0, name, "server", "finished", null, traceId, durationNanos, 0);
     }
 
     Feed trace(RecordedTrace trace) {

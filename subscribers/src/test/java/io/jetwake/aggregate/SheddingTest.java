@@ -102,7 +102,7 @@ class SheddingTest {
     @Test
     void nextToGo_areTracesButNotTheFailedAndTheSlowest() {
         Feed feed = feed(1 << 20);
-        feed.trace(new RecordedTrace(2, 0, 99, 99, 0, "t", "server", "failed", "E", 99, 0));
+        feed.trace(new RecordedTrace(2, 0, 99, 99, 0, "t", "server", "failed", "E", 99, 0, 0));
         traces(feed, 2, MANY).tick(2).tick(3).endOfBatch();
 
         Shed shed = shed(feed);

@@ -28,12 +28,28 @@ class TraceAssemblerTest {
     }
 
     @Test
-    void spanAfterDelivery_isLate() {
+    void workBehindTheDelivery_isNeitherLateNorATrace() {
         Feed feed = started().trace(5, 2).tick(2).tick(3).endOfBatch();
         feed.segment(5, 4, 6).tick(4).endOfBatch();
 
-        assertThat(feed.last().ledger().lateEvents()).isEqualTo(1);
+        assertThat(feed.last().complete()).isTrue();
+        assertThat(feed.last().ledger().lateEvents()).isZero();
         assertThat(feed.last().ledger().abandonedTraces()).isZero();
+    }
+
+    @Test
+    void heldTrace_hasTheWorkThatWentOnBehindItsEnd() {
+        Feed feed = started();
+        feed.aggregator.holdTraces();
+        feed.trace(5, 2).tick(2).tick(3).endOfBatch();
+        assertThat(feed.last().traces()).isEmpty();
+
+        feed.segment(5, 4, 6).tick(4).endOfBatch();
+        feed.aggregator.finish();
+
+        assertThat(feed.last().traces()).singleElement().satisfies(trace -> assertThat(trace.segments())
+                .extracting(FinishedSegment::spanId)
+                .containsExactly(6L));
     }
 
     @Test
@@ -83,7 +99,7 @@ class TraceAssemblerTest {
         for (int i = 1; i <= TickSnapshot.MAX_TRACES + 100; i++) {
             feed.trace(Feed.trace(i, 2, "t", i));
         }
-        feed.trace(new RecordedTrace(2, 0, 99_999, 1, 0, "t", "server", "failed", "E", 0, 0));
+        feed.trace(new RecordedTrace(2, 0, 99_999, 1, 0, "t", "server", "failed", "E", 0, 0, 0));
         feed.tick(2).tick(3).endOfBatch();
 
         assertThat(feed.last().traces()).hasSize(TickSnapshot.MAX_TRACES + 101);
@@ -97,8 +113,8 @@ class TraceAssemblerTest {
 
     @Test
     void processThatCallsItself_getsItsSpansByOrigin() {
-        RecordedTrace outer = new RecordedTrace(2, 0, 5, 1, 0, "outer", "client", "finished", null, 0, 100);
-        RecordedTrace inner = new RecordedTrace(2, 0, 5, 20, 10, "inner", "server", "finished", null, 20, 50);
+        RecordedTrace outer = new RecordedTrace(2, 0, 5, 1, 0, "outer", "client", "finished", null, 0, 100, 0);
+        RecordedTrace inner = new RecordedTrace(2, 0, 5, 20, 10, "inner", "server", "finished", null, 20, 50, 0);
         Feed feed = started().trace(inner).trace(outer);
         feed.aggregator.segment(segment(10, 1)); // the call, inside the outer trace
         feed.aggregator.segment(segment(30, 20)); // the query, inside the inner trace
@@ -114,12 +130,12 @@ class TraceAssemblerTest {
     @Test
     void outerTraceThatEndsLater_getsTheSpansThatCameAfterTheInnerOne() {
         Feed feed = started()
-                .trace(new RecordedTrace(2, 0, 5, 20, 10, "inner", "server", "finished", null, 20, 50))
+                .trace(new RecordedTrace(2, 0, 5, 20, 10, "inner", "server", "finished", null, 20, 50, 0))
                 .tick(2)
                 .tick(3)
                 .endOfBatch();
         feed.segment(5, 4, 11)
-                .trace(new RecordedTrace(4, 0, 5, 1, 0, "outer", "client", "finished", null, 0, 100))
+                .trace(new RecordedTrace(4, 0, 5, 1, 0, "outer", "client", "finished", null, 0, 100, 0))
                 .tick(4)
                 .tick(5)
                 .endOfBatch();

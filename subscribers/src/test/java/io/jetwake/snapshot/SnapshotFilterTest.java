@@ -19,7 +19,7 @@ class SnapshotFilterTest {
     }
 
     private static FinishedTrace trace(String name) {
-        return new FinishedTrace(0, 1, 1, 0, name, "server", "finished", null, 0, 1, List.of(), List.of(), false);
+        return new FinishedTrace(0, 1, 1, 0, name, "server", "finished", null, 0, 1, 0, List.of(), List.of(), false);
     }
 
     @ParameterizedTest
@@ -97,6 +97,6 @@ class SnapshotFilterTest {
 
     private static FinishedTrace trace(String name, String status, Duration duration) {
         return new FinishedTrace(
-                0, 1, 1, 0, name, "server", status, null, 0, duration.toNanos(), List.of(), List.of(), false);
+                0, 1, 1, 0, name, "server", status, null, 0, duration.toNanos(), 0, List.of(), List.of(), false);
     }
 }

@@ -135,7 +135,7 @@ class ProvidersTest {
         assertThat(CALLS).containsExactly("own with blue");
         assertThat(enabled.get(1).filter()).hasToString("failed traces GET ** of at least PT1S");
         FinishedTrace trace = new FinishedTrace(
-                0, 1, 1, 0, "GET /", "server", "failed", null, 0, 2_000_000_000, List.of(), List.of(), false);
+                0, 1, 1, 0, "GET /", "server", "failed", null, 0, 2_000_000_000, 0, List.of(), List.of(), false);
         enabled.get(1)
                 .subscriber()
                 .onTick(new TickSnapshot(Instant.EPOCH, Instant.EPOCH, List.of(), List.of(trace), Ledger.none()));

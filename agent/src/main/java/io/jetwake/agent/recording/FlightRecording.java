@@ -13,6 +13,7 @@ import io.jetwake.stream.FreeSpaceGuard;
 import io.jetwake.stream.JvmExit;
 import io.jetwake.stream.Log;
 import io.jetwake.stream.PrivateRepository;
+import io.jetwake.stream.ReaderRecordings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.text.ParseException;
@@ -187,8 +188,10 @@ public final class FlightRecording {
         return JvmOptions.startRecording() || running();
     }
 
+    /** A subscriber that came first does not keep what is recorded. */
     private static boolean running() {
         return FlightRecorder.getFlightRecorder().getRecordings().stream()
+                .filter(recording -> !ReaderRecordings.contain(recording))
                 .map(Recording::getState)
                 .anyMatch(state -> state == RecordingState.RUNNING || state == RecordingState.DELAYED);
     }

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record TimeBreakdown(List<Part> parts, long durationNanos) {
 
+    private static final String BODY = "sending the body of the response, as fast as the client takes it";
+
     private static final Comparator<Part> LARGEST_FIRST = Comparator.comparingLong(Part::nanos)
             .reversed()
             .thenComparing(Part::kind)
@@ -43,7 +45,7 @@ public record TimeBreakdown(List<Part> parts, long durationNanos) {
         PROCESSING,
         /** A message waited in a mailbox. */
         WAITING,
-        /** Nothing was recorded. */
+        /** Nothing was recorded, but that the body of the response was on its way. */
         OTHER
     }
 
@@ -115,6 +117,7 @@ public record TimeBreakdown(List<Part> parts, long durationNanos) {
 
     private static List<Interval> intervals(FinishedTrace trace, long start, long end) {
         List<Interval> intervals = new ArrayList<>();
+        intervals.add(interval(Kind.OTHER, BODY, trace.startNanos() + trace.headNanos(), trace.bodyNanos()));
         for (FinishedSegment segment : trace.segments()) {
             intervals.add(interval(Kind.SEGMENT, segment.name(), segment.startNanos(), segment.durationNanos()));
         }

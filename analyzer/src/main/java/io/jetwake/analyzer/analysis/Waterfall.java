@@ -58,6 +58,18 @@ public record Waterfall(FinishedTrace trace, List<Row> rows) {
         return new Waterfall(trace, rows);
     }
 
+    /** From the start of the trace to the end of what went on longest in it, which may be behind its own end. */
+    public long extentNanos() {
+        return trace.durationNanos() + behindNanos();
+    }
+
+    /** For how long work went on behind the end of the trace; zero if none did. */
+    public long behindNanos() {
+        return rows.stream()
+                .mapToLong(row -> row.span().startNanos() + row.span().durationNanos() - trace.endNanos())
+                .reduce(0, Math::max);
+    }
+
     private static void descend(Row root, Map<Long, List<Span>> children, List<Row> rows) {
         Deque<Row> open = new ArrayDeque<>();
         open.push(root);

@@ -38,12 +38,15 @@ final class TraceJson {
         json.writeStringField("status", trace.status());
         json.writeStringField("errorType", trace.errorType());
         json.writeNumberField("startEpochNanos", trace.startNanos());
+        json.writeNumberField("bodyNanos", trace.bodyNanos());
         json.writeBooleanField("truncated", trace.truncated());
         json.writeNumberField("messages", trace.messages().size());
         json.writeNumberField("segments", trace.segments().size());
         new AnalysisParts(json).breakdown(TimeBreakdown.of(trace));
+        Waterfall waterfall = Waterfall.of(trace);
+        json.writeNumberField("behindNanos", waterfall.behindNanos());
         json.writeArrayFieldStart("spans");
-        for (Waterfall.Row row : Waterfall.of(trace).rows()) {
+        for (Waterfall.Row row : waterfall.rows()) {
             span(row, trace.startNanos());
         }
         json.writeEndArray();

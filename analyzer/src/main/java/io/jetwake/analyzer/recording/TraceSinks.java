@@ -24,6 +24,7 @@ final class TraceSinks {
         int errorType = fields.index("errorType");
         int start = fields.index("startTime");
         int duration = fields.index("duration");
+        int body = fields.index("bodyTime");
         return values -> handler.trace(new RecordedTrace(
                 Fields.number(values, tick),
                 Fields.number(values, traceIdHigh),
@@ -35,7 +36,7 @@ final class TraceSinks {
                 Fields.text(values, status),
                 Fields.text(values, errorType),
                 Fields.epochNanos(values, start),
-                Fields.nanos(values, duration)));
+                Fields.nanos(values, duration), Fields.nanos(values, body)));
     }
 
     static IEventSink segment(Fields fields, EventHandler handler) {

@@ -14,6 +14,7 @@ final class JvmAggregators implements Function<RecordedJvm, EventHandler> {
     private final EventObserver observer;
     private final Consumer<TickSnapshot> consumer;
     private final long bytes;
+    private final boolean holding;
     private @Nullable Aggregator current;
 
     /**
@@ -23,9 +24,19 @@ final class JvmAggregators implements Function<RecordedJvm, EventHandler> {
      * @param bytes what each may retain of events that were not delivered yet
      */
     JvmAggregators(EventObserver observer, Consumer<TickSnapshot> consumer, long bytes) {
+        this(observer, consumer, bytes, false);
+    }
+
+    private JvmAggregators(EventObserver observer, Consumer<TickSnapshot> consumer, long bytes, boolean holding) {
         this.observer = observer;
         this.consumer = consumer;
         this.bytes = bytes;
+        this.holding = holding;
+    }
+
+    /** The same, whose traces come last and have all the work that went on behind their end. */
+    JvmAggregators holdingTraces() {
+        return new JvmAggregators(observer, consumer, bytes, true);
     }
 
     @Override
@@ -34,6 +45,9 @@ final class JvmAggregators implements Function<RecordedJvm, EventHandler> {
         observer.jvm(jvm);
         Aggregator next = new Aggregator(consumer, new MemoryBudget(bytes));
         next.closeEarly();
+        if (holding) {
+            next.holdTraces();
+        }
         next.onUnfinished(observer::unfinished);
         current = next;
         return new BothHandlers(observer, next);

@@ -87,7 +87,7 @@ public final class Replay {
     public List<JvmTrace> traces(TraceFinder finder) {
         List<JvmTrace> traces = new ArrayList<>();
         TraceCollector collector = new TraceCollector(traces);
-        JvmAggregators aggregators = new JvmAggregators(collector, collector, bytes());
+        JvmAggregators aggregators = new JvmAggregators(collector, collector, bytes()).holdingTraces();
         events(jvm -> finder.only(aggregators.apply(jvm)));
         aggregators.end();
         return traces;

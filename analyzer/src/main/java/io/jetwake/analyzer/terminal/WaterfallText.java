@@ -67,8 +67,9 @@ public final class WaterfallText {
     }
 
     private void print(FinishedTrace trace) {
-        List<Waterfall.Row> rows = Waterfall.of(trace).rows();
-        head(trace);
+        Waterfall waterfall = Waterfall.of(trace);
+        List<Waterfall.Row> rows = waterfall.rows();
+        head(waterfall);
         List<String> labels = rows.stream().map(this::label).toList();
         List<String> threads =
                 rows.stream().map(row -> canvas.safe(row.span().thread())).toList();
@@ -78,7 +79,7 @@ public final class WaterfallText {
                 longest,
                 threads.stream().mapToInt(Columns::of).max().orElse(0));
         if (layout.isReadable(longest)) {
-            drawn(trace, rows, indented(rows, labels, layout.label()), threads, layout);
+            drawn(waterfall, indented(rows, labels, layout.label()), threads, layout);
         } else {
             listed(rows, indented(rows, labels, canvas.width()));
         }
@@ -88,12 +89,20 @@ public final class WaterfallText {
         whereTheTimeWent(trace);
     }
 
-    private void head(FinishedTrace trace) {
+    private void head(Waterfall waterfall) {
+        FinishedTrace trace = waterfall.trace();
         canvas.line(canvas.palette().paint(Palette.Ink.BOLD, canvas.safe(trace.name())) + "  " + trace.traceIdHex());
         String error = trace.errorType() == null ? "" : " with " + canvas.safe(trace.errorType());
         String status = canvas.safe(trace.status()) + error;
         canvas.line(text(trace.durationNanos()) + " from " + Instant.ofEpochSecond(0, trace.startNanos()) + ", "
                 + (trace.failed() ? canvas.palette().paint(Palette.Ink.RED, status) : status));
+        if (trace.bodyNanos() > 0) {
+            canvas.line("The response was there after " + text(trace.headNanos()) + "; its body took "
+                    + text(trace.bodyNanos()) + ", as fast as the client took it.");
+        }
+        if (waterfall.behindNanos() > 0) {
+            canvas.line("Work went on for " + text(waterfall.behindNanos()) + " behind its end.");
+        }
         canvas.line();
     }
 
@@ -129,8 +138,8 @@ public final class WaterfallText {
         return indented;
     }
 
-    private void drawn(
-            FinishedTrace trace, List<Waterfall.Row> rows, List<String> labels, List<String> threads, Layout layout) {
+    private void drawn(Waterfall waterfall, List<String> labels, List<String> threads, Layout layout) {
+        List<Waterfall.Row> rows = waterfall.rows();
         canvas.line(canvas.palette()
                 .paint(
                         Palette.Ink.DIM,
@@ -138,14 +147,14 @@ public final class WaterfallText {
                                 + Columns.padLeft("waited", TIMES / 2)
                                 + Columns.padLeft("took", TIMES / 2)
                                 + GAP
-                                + axis(trace.durationNanos(), layout.bar())));
+                                + axis(waterfall.extentNanos(), layout.bar())));
         int[] widths = IntStream.generate(layout::thread).limit(rows.size()).toArray();
         List<String> names = layout.thread() == 0 ? threads : ShortNames.fit(threads, widths, canvas.ellipsis());
         for (int i = 0; i < rows.size(); i++) {
             Span span = rows.get(i).span();
             String thread = layout.thread() == 0 ? "" : " " + names.get(i);
             String line = painted(span, Columns.pad(labels.get(i), layout.label())) + " " + times(span) + GAP
-                    + bar(span, trace, layout.bar())
+                    + bar(span, waterfall, layout.bar())
                     + canvas.palette().paint(Palette.Ink.DIM, thread);
             canvas.line(line.stripTrailing());
         }
@@ -186,10 +195,10 @@ public final class WaterfallText {
         return Columns.pad(before, columns - end.length()) + end;
     }
 
-    private String bar(Span span, FinishedTrace trace, int columns) {
-        int sent = column(span.sentNanos(), trace, columns);
-        int start = Math.max(sent, column(span.startNanos(), trace, columns));
-        int end = column(span.startNanos() + span.durationNanos(), trace, columns);
+    private String bar(Span span, Waterfall waterfall, int columns) {
+        int sent = column(span.sentNanos(), waterfall, columns);
+        int start = Math.max(sent, column(span.startNanos(), waterfall, columns));
+        int end = column(span.startNanos() + span.durationNanos(), waterfall, columns);
         if (end <= start) {
             start = Math.min(start, columns - 1);
             end = start + 1;
@@ -206,8 +215,8 @@ public final class WaterfallText {
         };
     }
 
-    private static int column(long nanos, FinishedTrace trace, int columns) {
-        int column = Bars.columns(nanos - trace.startNanos(), trace.durationNanos(), columns);
+    private static int column(long nanos, Waterfall waterfall, int columns) {
+        int column = Bars.columns(nanos - waterfall.trace().startNanos(), waterfall.extentNanos(), columns);
         return Math.max(0, Math.min(columns, column));
     }
 

@@ -347,7 +347,7 @@
   }
 
   function waterfall(trace) {
-    const total = Math.max(1, trace.durationNanos);
+    const total = Math.max(1, trace.durationNanos + trace.behindNanos);
     return el('div', { class: 'waterfall' },
       el('div', { class: 'axis' }, el('span'), el('span', { class: 'times' }, el('span', {}, 'waited'), el('span', {}, 'took')),
         el('span', { class: 'ticks' }, [0, 0.25, 0.5, 0.75, 1].map((share) => el('span', { style: { left: `${share * 100}%`, transform: `translateX(${share === 0 ? 0 : share === 1 ? -100 : -50}%)` } },
@@ -355,7 +355,7 @@
       trace.spans.map((span) => row(span, total)),
       trace.truncated ? el('p', { class: 'lead' }, 'The trace has more segments and messages than are kept.') : '',
       el('div', { class: 'went' }, trace.parts.map((part) => el('span', {},
-        el('i', { class: 'k-' + part.kind }), el('b', {}, percent(part.nanos / total)), ' ', describe(part)))));
+        el('i', { class: 'k-' + part.kind }), el('b', {}, percent(part.nanos / Math.max(1, trace.durationNanos))), ' ', describe(part)))));
   }
 
   function row(span, total) {

@@ -103,7 +103,7 @@ class FindingsTest {
             accumulator.message(new RecordedMessage(
                     1, 2, 2, 1, actor.id(), "Place", "finished", "t", wait, Traces.START + wait, processing));
             accumulator.trace(new RecordedTrace(
-                    1, 1, 2, 1, 0, name, "server", "finished", null, Traces.START, wait + processing));
+                    1, 1, 2, 1, 0, name, "server", "finished", null, Traces.START, wait + processing, 0));
             accumulator.accept(new TickSnapshot(START, START, List.of(), List.of(trace), Ledger.none()));
         }
         accumulator.endOfBatch();

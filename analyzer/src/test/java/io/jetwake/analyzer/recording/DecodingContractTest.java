@@ -63,7 +63,7 @@ class DecodingContractTest {
                                 event.getString("status"),
                                 event.getString("errorType"),
                                 start(event),
-                                event.getDuration().toNanos()))
+                                event.getDuration().toNanos(), event.getLong("bodyTime")))
                         .toList());
     }
 

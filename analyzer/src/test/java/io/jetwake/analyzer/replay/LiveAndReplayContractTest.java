@@ -241,7 +241,7 @@ class LiveAndReplayContractTest {
                 trace.status(),
                 trace.errorType(),
                 0,
-                trace.durationNanos(),
+                trace.durationNanos(), trace.bodyNanos(),
                 trace.segments().stream()
                         .map(LiveAndReplayContractTest::timeless)
                         .toList(),

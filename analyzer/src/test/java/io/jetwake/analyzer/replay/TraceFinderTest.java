@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class TraceFinderTest {
     private static final RecordedTrace TRACE = new RecordedTrace(
-            1, 0x4bf92f3577b34da6L, 0x04452C663B648DEEL, 1, 0, "GET /", "server", "finished", null, 0, 1);
+            1, 0x4bf92f3577b34da6L, 0x04452C663B648DEEL, 1, 0, "GET /", "server", "finished", null, 0, 1, 0);
 
     @Test
     void numberOfTheJdksTools_isFoundWithoutItsLeadingZeros() {

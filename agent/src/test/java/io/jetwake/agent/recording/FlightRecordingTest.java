@@ -1,0 +1,53 @@
+package io.jetwake.agent.recording;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.typesafe.config.ConfigFactory;
+import io.jetwake.aggregate.Aggregator;
+import io.jetwake.config.Values;
+import io.jetwake.stream.EventStreamReader;
+import java.time.Duration;
+import jdk.jfr.FlightRecorder;
+import jdk.jfr.Recording;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** When the agent starts a recording of its own. */
+class FlightRecordingTest {
+    private final RecordingSettings settings = settings();
+
+    private static RecordingSettings settings() {
+        try {
+            return RecordingSettings.of(
+                    Values.root(ConfigFactory.parseResources("reference.conf"), "jetwake").block("recording"));
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @AfterEach
+    void stop() {
+        FlightRecorder.getFlightRecorder().getRecordings().stream()
+                .filter(recording -> recording.getName().equals("jetwake"))
+                .forEach(Recording::close);
+    }
+
+    @Test
+    void subscriberThatCameFirst_doesNotReplaceTheRecording() throws Exception {
+        try (EventStreamReader reader = new EventStreamReader(new Aggregator(snapshot -> {}))) {
+            reader.start();
+            assertThat(reader.awaitRunning(Duration.ofMinutes(1))).isTrue();
+
+            assertThat(FlightRecording.start(settings).describe()).matches("recording \\d+, name=jetwake");
+        }
+    }
+
+    @Test
+    void recordingOfTheApplication_isEnough() throws Exception {
+        try (Recording own = new Recording()) {
+            own.start();
+
+            assertThat(FlightRecording.start(settings).describe()).isEqualTo("in the recording of the application");
+        }
+    }
+}
