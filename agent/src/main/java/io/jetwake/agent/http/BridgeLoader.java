@@ -19,7 +19,7 @@ final class BridgeLoader extends ClassLoader {
      * Makes a loader.
      *
      * @param library the loader of the library's classes
-     * @param bridged the name of the class that is defined here; classes nested in it are, too
+     * @param bridged the package whose classes are defined here
      */
     BridgeLoader(ClassLoader library, String bridged) {
         super(library);
@@ -28,7 +28,7 @@ final class BridgeLoader extends ClassLoader {
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-        if (!name.equals(bridged) && !name.startsWith(bridged + "$")) {
+        if (!name.startsWith(bridged + ".")) {
             return super.loadClass(name, resolve);
         }
         synchronized (getClassLoadingLock(name)) {

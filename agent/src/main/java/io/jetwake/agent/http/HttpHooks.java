@@ -1,43 +1,101 @@
 package io.jetwake.agent.http;
 
 import io.jetwake.tick.InternalErrors;
+import io.jetwake.trace.TraceContext;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
 
 /** What woven HTTP servers call. No method throws. */
 public final class HttpHooks {
-    private static final String AKKA_HANDLER = "io.jetwake.agent.akkahttp.TracedHandler";
-    private static final String PEKKO_HANDLER = "io.jetwake.agent.pekkohttp.TracedHandler";
-    private static final MethodType FACTORY = MethodType.methodType(Object.class, Object.class);
+    private static final String AKKA = "io.jetwake.agent.akkahttp";
+    private static final String PEKKO = "io.jetwake.agent.pekkohttp";
+    private static final MethodType REPLACEMENT = MethodType.methodType(Object.class, Object.class);
 
-    /** One factory of handlers for each class of servers, so for each class loader. */
-    private static final ClassValue<MethodHandle> FACTORIES = new ClassValue<>() {
+    /** What replaces handlers of requests; one for each class of a server, so for each class loader. */
+    private static final ClassValue<Tracing> TRACING = new ClassValue<>() {
         @Override
-        protected MethodHandle computeValue(Class<?> server) {
+        protected Tracing computeValue(Class<?> server) {
             try {
-                String name = server.getName().startsWith("akka.") ? AKKA_HANDLER : PEKKO_HANDLER;
-                Class<?> handler = new BridgeLoader(server.getClassLoader(), name).loadClass(name);
-                return MethodHandles.publicLookup().findStatic(handler, "tracing", FACTORY);
+                String bridged = server.getName().startsWith("akka.") ? AKKA : PEKKO;
+                Class<?> tracing =
+                        new BridgeLoader(server.getClassLoader(), bridged).loadClass(bridged + ".RequestTracing");
+                Lookup lookup = MethodHandles.publicLookup();
+                return new Tracing(
+                        lookup.findStatic(tracing, "handler", REPLACEMENT),
+                        lookup.findStatic(tracing, "flow", REPLACEMENT),
+                        lookup.findStatic(tracing, "connection", REPLACEMENT));
             } catch (ReflectiveOperationException other) {
                 throw new IllegalStateException("cannot trace the requests of " + server, other);
             }
         }
     };
 
+    /** How many servers the thread is binding to functions: the flows that these are put into must not be traced once more. */
+    private static final ThreadLocal<Integer> BINDING = ThreadLocal.withInitial(() -> 0);
+
+    private record Tracing(MethodHandle handler, MethodHandle flow, MethodHandle connection) {}
+
     private HttpHooks() {}
 
     /**
-     * A server is being bound to a handler of requests.
+     * A server is being bound to a function that handles requests, until {@link #bound}.
      *
-     * @return the handler that traces requests, or {@code handler} itself if that is impossible
+     * @return the function that traces requests, or {@code handler} itself if that is impossible
      */
-    public static Object traced(Class<?> server, Object handler) {
+    public static Object binding(Class<?> server, Object handler) {
+        Object traced = handler;
         try {
-            return (Object) FACTORIES.get(server).invokeExact(handler);
+            traced = (Object) TRACING.get(server).handler.invokeExact(handler);
+            BINDING.set(BINDING.get() + (traced == handler ? 0 : 1));
         } catch (Throwable inside) {
             InternalErrors.count(inside);
-            return handler;
+        }
+        return traced;
+    }
+
+    /** The server is bound to {@code traced}, which took the place of {@code handler}. */
+    public static void bound(Object handler, Object traced) {
+        if (traced != handler) {
+            BINDING.set(BINDING.get() - 1);
+        }
+    }
+
+    /**
+     * A server is being bound to a flow that handles requests.
+     *
+     * @return the flow that traces requests, or {@code flow} itself if that is impossible
+     */
+    public static Object bindingFlow(Class<?> server, Object flow) {
+        try {
+            return BINDING.get() > 0 ? flow : (Object) TRACING.get(server).flow.invokeExact(flow);
+        } catch (Throwable inside) {
+            InternalErrors.count(inside);
+            return flow;
+        }
+    }
+
+    /**
+     * An application gets the flow of requests that come by a connection.
+     *
+     * @return the flow that traces requests, or {@code flow} itself if that is impossible
+     */
+    public static Object connected(Class<?> connection, Object flow) {
+        try {
+            return (Object) TRACING.get(connection).connection.invokeExact(flow);
+        } catch (Throwable inside) {
+            InternalErrors.count(inside);
+            return flow;
+        }
+    }
+
+    /** An exception is going to be turned into a response. */
+    public static void thrown(Throwable error) {
+        try {
+            TraceContext.current().noteError(error);
+        } catch (Throwable inside) {
+            InternalErrors.count(inside);
         }
     }
 }

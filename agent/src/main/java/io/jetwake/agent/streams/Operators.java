@@ -85,6 +85,9 @@ final class Operators {
     private static final String GROUP_BY = "impl.fusing.GroupBy";
     private static final String STATELESS = "scaladsl.FlowOps$$Lambda";
 
+    /** What traces the requests of servers pushes each of them in the context of its trace. */
+    private static final String OURS = "io.jetwake.agent.";
+
     private static final ClassValue<Kind> KINDS = new ClassValue<>() {
         @Override
         protected Kind computeValue(Class<?> operator) {
@@ -128,6 +131,9 @@ final class Operators {
     }
 
     private static Kind kind(Class<?> operator) {
+        if (operator.getName().startsWith(OURS)) {
+            return Kind.EXACT;
+        }
         Library library = Library.of(operator);
         String name = library.nameOf(operator);
         if (QUEUES.stream().anyMatch(name::startsWith)) {

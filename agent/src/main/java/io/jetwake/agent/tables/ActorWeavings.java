@@ -15,7 +15,6 @@ import io.jetwake.agent.advice.RunInArgument;
 import io.jetwake.agent.advice.RunInNone;
 import io.jetwake.agent.advice.SendMessage;
 import io.jetwake.agent.advice.TerminateActor;
-import io.jetwake.agent.advice.TraceRequests;
 import io.jetwake.agent.weave.Carries;
 import io.jetwake.agent.weave.Change;
 import io.jetwake.agent.weave.Weaving;
@@ -52,15 +51,6 @@ public final class ActorWeavings {
         tasks();
         logs();
         asks();
-        add(
-                "http-server",
-                Carries.NOTHING,
-                "http.scaladsl.HttpExt",
-                family.method(
-                        "scala.concurrent.Future bindAndHandleAsyncImpl(scala.Function1, java.lang.String, int,"
-                                + " ~http.scaladsl.ConnectionContext, ~http.scaladsl.settings.ServerSettings, int,"
-                                + " ~event.LoggingAdapter, ~stream.Materializer)",
-                        TraceRequests.class));
         return rows;
     }
 

@@ -39,6 +39,7 @@ public final class Tables {
         rows.addAll(BufferWeavings.rows());
         rows.addAll(StreamWeavings.rows());
         rows.addAll(RemoteWeavings.rows());
+        rows.addAll(HttpWeavings.rows());
         rows.addAll(FutureWeavings.rows());
         rows.addAll(ExecutorWeavings.rows());
         rows.addAll(JdbcWeavings.rows());

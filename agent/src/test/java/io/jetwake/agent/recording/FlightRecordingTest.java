@@ -18,8 +18,8 @@ class FlightRecordingTest {
 
     private static RecordingSettings settings() {
         try {
-            return RecordingSettings.of(
-                    Values.root(ConfigFactory.parseResources("reference.conf"), "jetwake").block("recording"));
+            return RecordingSettings.of(Values.root(ConfigFactory.parseResources("reference.conf"), "jetwake")
+                    .block("recording"));
         } catch (Exception e) {
             throw new AssertionError(e);
         }

@@ -1,0 +1,14 @@
+package io.jetwake.agent.advice;
+
+import io.jetwake.agent.http.HttpHooks;
+import net.bytebuddy.asm.Advice;
+
+/** A method that makes a response of the exception which is its first argument. */
+public final class NoteThrown {
+    private NoteThrown() {}
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(@Advice.Argument(0) Throwable error) {
+        HttpHooks.thrown(error);
+    }
+}

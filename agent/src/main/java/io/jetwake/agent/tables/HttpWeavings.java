@@ -1,0 +1,46 @@
+package io.jetwake.agent.tables;
+
+import io.jetwake.agent.advice.NoteThrown;
+import io.jetwake.agent.advice.TraceConnection;
+import io.jetwake.agent.advice.TraceRequestFlow;
+import io.jetwake.agent.advice.TraceRequests;
+import io.jetwake.agent.weave.Weaving;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The table of HTTP servers: each request starts a trace. */
+final class HttpWeavings {
+    private static final String PLACE =
+            "java.lang.String, int, ~http.scaladsl.ConnectionContext, ~http.scaladsl.settings.ServerSettings, ";
+    private static final String ENVIRONMENT = "~event.LoggingAdapter, ~stream.Materializer)";
+    private static final String BOUND = "scala.concurrent.Future ";
+
+    private HttpWeavings() {}
+
+    /** The rows of all families. */
+    static List<Weaving> rows() {
+        return Family.ALL.stream().flatMap(HttpWeavings::rows).toList();
+    }
+
+    /** All ways of binding end in one of these. */
+    private static Stream<Weaving> rows(Family family) {
+        return Stream.of(
+                family.changed(
+                        "http-server",
+                        "http.scaladsl.HttpExt",
+                        family.method(
+                                BOUND + "bindAndHandleAsync(scala.Function1, " + PLACE + "int, " + ENVIRONMENT,
+                                TraceRequests.class),
+                        family.method(
+                                BOUND + "bindAndHandle(~stream.scaladsl.Flow, " + PLACE + ENVIRONMENT,
+                                TraceRequestFlow.class)),
+                family.changed(
+                        "http-connection",
+                        "http.scaladsl.Http$IncomingConnection",
+                        family.method("~stream.scaladsl.Flow flow()", TraceConnection.class)),
+                family.changed(
+                        "http-exception",
+                        "http.scaladsl.server.ExceptionHandler$$anon$1",
+                        family.method("scala.Function1 apply(java.lang.Throwable)", NoteThrown.class)));
+    }
+}
