@@ -13,6 +13,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import jdk.jfr.consumer.RecordedEvent;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -186,6 +188,59 @@ class TraceTest {
             assertThat(TraceContext.current()).isSameAs(TraceContext.NONE);
             assertThat(segment.isOpen()).isFalse();
         }
+    }
+
+    @Test
+    void requestThatHasEnded_isFollowedForAWhile() {
+        TraceContext trace = tracer.start("GET /", SpanKind.SERVER, null);
+        try (TraceScope scope = trace.makeCurrent()) {
+            trace.finish();
+            assertThat(TraceContext.current()).isSameAs(trace);
+        }
+        trace.rename("too late");
+        trace.fail(new IOException());
+        assertThat(onlyTrace().getString("status")).isEqualTo("finished");
+    }
+
+    @Test
+    void body_isTheEndOfTheDuration() {
+        TraceContext trace = tracer.start("GET /", SpanKind.SERVER, null);
+        trace.respond();
+        long responded = System.nanoTime();
+        LockSupport.parkNanos(2_000_000);
+        long bodyAtLeast = System.nanoTime() - responded;
+        trace.finish();
+        RecordedEvent event = onlyTrace();
+        assertThat(event.getDuration("bodyTime")).isBetween(Duration.ofNanos(bodyAtLeast), event.getDuration());
+    }
+
+    @Test
+    void bodyThatNobodyReads_isNoPartOfTheDuration() {
+        TraceContext trace = tracer.start("GET /", SpanKind.SERVER, null);
+        long started = System.nanoTime();
+        trace.respond();
+        long respondedWithin = System.nanoTime() - started;
+        LockSupport.parkNanos(50_000_000);
+        trace.finishWithoutBody();
+        RecordedEvent event = onlyTrace();
+        assertThat(event.getDuration("bodyTime")).isZero();
+        assertThat(event.getDuration()).isLessThan(Duration.ofNanos(respondedWithin).plusMillis(50));
+    }
+
+    @Test
+    void exceptionThatBecameAResponse_isToldBesideTheStatus() {
+        TraceContext trace = tracer.start("GET /", SpanKind.SERVER, null);
+        trace.noteError(new IllegalStateException("secret"));
+        trace.failWith("HTTP 500");
+        assertThat(onlyTrace().getString("errorType")).isEqualTo("HTTP 500 (java.lang.IllegalStateException)");
+    }
+
+    @Test
+    void exceptionThatWasDealtWith_isNoFailure() {
+        TraceContext trace = tracer.start("GET /", SpanKind.SERVER, null);
+        trace.noteError(new IllegalStateException());
+        trace.finish();
+        assertThat(onlyTrace().getString("errorType")).isNull();
     }
 
     @Test
