@@ -30,8 +30,9 @@ final class BootstrapTypes {
             "ContextTasks",
             "ContextTasks$CarriedTask",
             "ContextTasks$CarriedCallable",
+            "ContextTasks$Nameless",
+            "OwnTasks",
             "PeriodicTasks",
-            "PeriodicTasks$Untraced",
             "QueuedTasks",
             "QueuedTasks$Sought",
             "OneCopy");

@@ -2,11 +2,14 @@ package io.jetwake.agent.tables;
 
 import static io.jetwake.agent.weave.Change.argument;
 import static io.jetwake.agent.weave.Change.argumentWithObject;
+import static io.jetwake.agent.weave.Change.operand;
+import static io.jetwake.agent.weave.Change.operands;
 import static io.jetwake.agent.weave.Change.result;
 
 import io.jetwake.agent.weave.Change;
 import io.jetwake.agent.weave.Weaving;
 import io.jetwake.context.ContextTasks;
+import io.jetwake.context.OwnTasks;
 import io.jetwake.context.PeriodicTasks;
 import io.jetwake.context.QueuedTasks;
 import java.util.ArrayList;
@@ -20,6 +23,8 @@ final class ExecutorWeavings {
     private static final String TASKS = "java.util.Collection";
     private static final String TIME = "long, java.util.concurrent.TimeUnit";
     private static final String TASK = "java.util.concurrent.ForkJoinTask";
+    private static final String POOL = "void java.util.concurrent.ThreadPoolExecutor";
+    private static final String RUN_WORKER = "void runWorker(java.util.concurrent.ThreadPoolExecutor$Worker)";
     private static final int POOL_THAT_SCHEDULES = 25;
 
     private ExecutorWeavings() {}
@@ -47,7 +52,16 @@ final class ExecutorWeavings {
                         "java.util.concurrent.ThreadPoolExecutor",
                         argumentWithObject("void execute(" + RUNNABLE + ")", ContextTasks.class),
                         argument("boolean remove(" + RUNNABLE + ")", 0, QueuedTasks.class),
-                        result("java.util.List drainQueue()", QueuedTasks.class)),
+                        result("java.util.List drainQueue()", QueuedTasks.class),
+                        // Subclasses and handlers of the application see its own tasks.
+                        argument("void reject(" + RUNNABLE + ")", 0, OwnTasks.class),
+                        operand(RUN_WORKER, POOL + ".beforeExecute(java.lang.Thread, " + RUNNABLE + ")", 0, OwnTasks.class),
+                        operands(
+                                RUN_WORKER,
+                                POOL + ".afterExecute(" + RUNNABLE + ", java.lang.Throwable)",
+                                2,
+                                1,
+                                OwnTasks.class)),
                 Weaving.of(
                         UNIT,
                         "java.util.concurrent.ForkJoinPool",

@@ -52,7 +52,12 @@ public sealed interface Change permits AdvisedMethod, CarriedArgument, CarriedOp
      * @param hooks the class of the method, which takes and returns an {@code Object}, or the operand's type if it is the JDK's
      */
     static Change operand(String declaration, String called, int depth, Class<?> hooks) {
-        return new CarriedOperand(new MethodShape(declaration), called, depth, hooks);
+        return operands(declaration, called, 1, depth, hooks);
+    }
+
+    /** As {@link #operand}, for a method that calls the other one so many times. */
+    static Change operands(String declaration, String called, int times, int depth, Class<?> hooks) {
+        return new CarriedOperand(new MethodShape(declaration), called, times, depth, hooks);
     }
 
     /** Replaces what a method returns by what a static method {@code carry} makes of it. */
