@@ -35,6 +35,7 @@ final class BootstrapTypes {
             "PeriodicTasks",
             "QueuedTasks",
             "QueuedTasks$Sought",
+            "SharedQueues",
             "OneCopy");
 
     private BootstrapTypes() {}

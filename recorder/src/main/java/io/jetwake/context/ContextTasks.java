@@ -35,6 +35,11 @@ public final class ContextTasks {
         }
     }
 
+    /** Wraps a task, unless its executor knows it by its type. */
+    public static Runnable carry(Runnable task, boolean known) {
+        return known ? task : carry(task);
+    }
+
     /** Wraps a task that nobody sees but its executor. */
     public static <T> Callable<T> carry(Callable<T> task) {
         try {

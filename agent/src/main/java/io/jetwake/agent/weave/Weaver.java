@@ -57,7 +57,11 @@ public final class Weaver implements ClassFileTransformer {
             return null;
         }
         List<Weaving> rows = weavings.of(internalName);
-        if (rows.isEmpty() || (loader == null && !weavings.jdkIsNeeded())) {
+        if (rows.isEmpty()) {
+            boolean own = domain == Weaver.class.getProtectionDomain();
+            return own ? null : ofItsKind(loader, internalName, loaded, classFile);
+        }
+        if (loader == null && !weavings.jdkIsNeeded()) {
             return null;
         }
         List<Weaving> decided = decisions.of(loader, internalName);
@@ -69,6 +73,34 @@ public final class Weaver implements ClassFileTransformer {
             return null;
         }
         return weave(rows, loader, internalName, classFile);
+    }
+
+    /** A class of which the table knows nothing; without actors there are no contexts to follow. */
+    private byte @Nullable [] ofItsKind(
+            @Nullable ClassLoader loader, String internalName, @Nullable Class<?> loaded, byte[] classFile) {
+        if (loader == null) {
+            return null;
+        }
+        if (!weavings.jdkIsNeeded()) {
+            if (Constants.concern(internalName, classFile)) {
+                weavings.early(internalName);
+            }
+            return null;
+        }
+        List<Weaving> decided = loaded == null ? null : decisions.of(loader, internalName);
+        if (decided != null) {
+            return again(decided, loader, classFile);
+        }
+        try {
+            List<Weaving> rows = Kinds.of(internalName, classFile);
+            // No fields can be added any more.
+            List<Weaving> possible = loaded == null ? rows : rows.stream().filter(row -> row.carries() == Carries.NOTHING).toList();
+            List<Weaving> enabled = possible.isEmpty() ? possible : weavings.enabled(possible, units);
+            return enabled.isEmpty() ? null : new Loom(loader, enabled.get(0).target(), classFile).weave(enabled, internalName);
+        } catch (Throwable broken) {
+            InternalErrors.count(broken);
+            return null;
+        }
     }
 
     /** The class is shown once more: it becomes what it has become before. */

@@ -1,0 +1,93 @@
+package io.jetwake.agent.weave;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+/** What the constant pool of a class file mentions. To walk it costs far less than to parse the class, which most classes are spared. */
+final class Constants {
+    /** What has tables of its own, or does not run the application's tasks. */
+    private static final List<String> OTHERS = List.of(
+            "java/", "javax/", "jdk/", "sun/", "com/sun/", "scala/", "akka/", "org/apache/pekko/", "kamon/");
+
+    /** What becomes a task by being extended. */
+    private static final byte[][] TASK_CLASSES = {};
+
+    private static final int UTF8 = 1;
+    private static final int FIRST = 10;
+
+    private static final byte[] EXECUTE = bytes("execute");
+    private static final byte[] TASK = bytes("(Ljava/lang/Runnable;)V");
+    private static final byte[] QUEUE = bytes("Queue;");
+    private static final byte[] DEQUE = bytes("Deque;");
+
+    private final byte[] file;
+
+    private boolean execute;
+    private boolean task;
+    private boolean queue;
+    private boolean carrier;
+
+    private Constants(byte[] file) {
+        this.file = file;
+        int count = unsigned(FIRST - 2);
+        int at = FIRST;
+        for (int i = 1; i < count; i++) {
+            int tag = file[at];
+            if (tag == UTF8) {
+                int length = unsigned(at + 1);
+                see(at + 3, length);
+                at += 3 + length;
+            } else {
+                at += size(tag);
+                // Long and double take two entries.
+                i += tag == 5 || tag == 6 ? 1 : 0;
+            }
+        }
+    }
+
+    /** Whether a class may be of one of the {@link Kinds}; false for most. */
+    static boolean concern(String internalName, byte[] file) {
+        for (String prefix : OTHERS) {
+            if (internalName.startsWith(prefix)) {
+                return false;
+            }
+        }
+        Constants found = new Constants(file);
+        return (found.execute && found.task) || found.queue || found.carrier;
+    }
+
+    private void see(int at, int length) {
+        execute |= is(EXECUTE, at, length);
+        task |= is(TASK, at, length);
+        queue |= endsWith(QUEUE, at, length) || endsWith(DEQUE, at, length);
+        for (byte[] name : TASK_CLASSES) {
+            carrier |= is(name, at, length);
+        }
+    }
+
+    private boolean is(byte[] text, int at, int length) {
+        return length == text.length && Arrays.equals(file, at, at + length, text, 0, length);
+    }
+
+    private boolean endsWith(byte[] text, int at, int length) {
+        return length > text.length && is(text, at + length - text.length, text.length);
+    }
+
+    private int unsigned(int at) {
+        return (file[at] & 0xff) << 8 | file[at + 1] & 0xff;
+    }
+
+    private static int size(int tag) {
+        return switch (tag) {
+            case 5, 6 -> 9;
+            case 7, 8, 16, 19, 20 -> 3;
+            case 15 -> 4;
+            default -> 5;
+        };
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,104 @@
+package io.jetwake.agent.weave;
+
+import io.jetwake.agent.advice.Restore;
+import io.jetwake.context.ContextTasks;
+import io.jetwake.context.QueuedTasks;
+import io.jetwake.context.SharedQueues;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import net.bytebuddy.jar.asm.Type;
+
+/**
+ * The rows of classes that are known by what they do instead of by their names: executors and tasks of the application and its libraries.
+ *
+ * <p>Safe for use by any thread.
+ */
+final class Kinds {
+    /** Executors, whatever they make of a task. */
+    static final String EXECUTOR = "any-executor";
+    /** Tasks that run what others have left in a queue. */
+    static final String LOOP = "any-loop";
+
+    /** For each unit the row that stands for all its classes. */
+    static final Map<String, Weaving> LISTED = listed(EXECUTOR, LOOP);
+
+    private static final String RUNNABLE = "Ljava/lang/Runnable;";
+
+    private Kinds() {}
+
+    private static Map<String, Weaving> listed(String... units) {
+        Map<String, Weaving> rows = new TreeMap<>();
+        for (String unit : units) {
+            rows.put(unit, Weaving.of(unit, "any"));
+        }
+        return rows;
+    }
+
+    /** Whether a row is of a kind of classes. */
+    static boolean isOne(Weaving row) {
+        return LISTED.containsKey(row.unit());
+    }
+
+    /** The row that stands for this one in a report. */
+    static Weaving listed(Weaving row) {
+        return LISTED.getOrDefault(row.unit(), row);
+    }
+
+    /** The rows of a class; empty for nearly all. */
+    static List<Weaving> of(String internalName, byte[] classFile) {
+        if (!Constants.concern(internalName, classFile)) {
+            return List.of();
+        }
+        TaskBodies bodies = TaskBodies.of(classFile);
+        String target = internalName.replace('/', '.');
+        List<Weaving> rows = new ArrayList<>(2);
+        add(rows, EXECUTOR, target, executor(bodies));
+        add(rows, LOOP, target, loops(bodies));
+        return rows;
+    }
+
+    private static void add(List<Weaving> rows, String unit, String target, List<Change> changes) {
+        if (!changes.isEmpty()) {
+            rows.add(Weaving.of(unit, target, changes.toArray(new Change[0])));
+        }
+    }
+
+    private static List<Change> executor(TaskBodies bodies) {
+        List<Change> changes = new ArrayList<>();
+        for (TaskBodies.Body method : bodies.executors()) {
+            int last = Type.getArgumentTypes(method.descriptor).length - 1;
+            changes.add(Change.argumentUnless(method.declaration(), last, bodies.askedOfTasks(), ContextTasks.class));
+        }
+        if (bodies.isExecutor()) {
+            givingBack(bodies, changes);
+        }
+        return changes;
+    }
+
+    /** Where an executor of its own meets tasks that were wrapped. */
+    private static void givingBack(TaskBodies bodies, List<Change> changes) {
+        for (String result : List.of("Z", "V")) {
+            TaskBodies.Body remove = bodies.method("remove", "(" + RUNNABLE + ")" + result);
+            if (remove != null) {
+                changes.add(Change.argument(remove.declaration(), 0, QueuedTasks.class));
+            }
+        }
+        TaskBodies.Body rest = bodies.method("shutdownNow", "()Ljava/util/List;");
+        if (rest != null) {
+            changes.add(Change.result(rest.declaration(), QueuedTasks.class));
+        }
+    }
+
+    private static List<Change> loops(TaskBodies bodies) {
+        List<Change> changes = new ArrayList<>();
+        for (Map.Entry<TaskBodies.Body, Set<String>> loop : bodies.loops().entrySet()) {
+            String declaration = loop.getKey().declaration();
+            changes.add(Change.before(declaration, loop.getValue(), SharedQueues.class));
+            changes.add(Change.method(declaration, Restore.class));
+        }
+        return changes;
+    }
+}
