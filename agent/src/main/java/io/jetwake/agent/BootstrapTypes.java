@@ -31,11 +31,22 @@ final class BootstrapTypes {
             "ContextTasks$CarriedTask",
             "ContextTasks$CarriedCallable",
             "ContextTasks$Nameless",
+            "ConsumedItems",
+            "ForkedTasks",
+            "Libraries",
+            "ListenerExecutors",
+            "ListenerExecutors$CarryingExecutor",
             "OwnTasks",
             "PeriodicTasks",
+            "PublishedItems",
+            "PublishedItems$CarriedItem",
             "QueuedTasks",
             "QueuedTasks$Sought",
             "SharedQueues",
+            "ThreadTasks",
+            "ThreadTasks$Ours",
+            "TimerTasks",
+            "TimerTasks$CarriedTimerTask",
             "OneCopy");
 
     private BootstrapTypes() {}

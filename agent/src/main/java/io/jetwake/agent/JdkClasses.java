@@ -53,7 +53,7 @@ final class JdkClasses {
             boolean possible = instrumentation.isRetransformClassesSupported();
             for (String target : weavings.targetsOfTheJdk()) {
                 if (possible) {
-                    instrumentation.retransformClasses(Class.forName(target, false, null));
+                    retransform(target);
                 } else {
                     weavings.unreachable(target, "the agent's jar has no Can-Retransform-Classes in its manifest");
                 }
@@ -65,6 +65,14 @@ final class JdkClasses {
             InternalErrors.count(broken);
         } finally {
             done.countDown();
+        }
+    }
+
+    private void retransform(String target) {
+        try {
+            retransform(Class.forName(target, false, null));
+        } catch (ClassNotFoundException | LinkageError absent) {
+            weavings.unreachable(target, "this JDK does not have it");
         }
     }
 
@@ -82,7 +90,7 @@ final class JdkClasses {
         try {
             instrumentation.retransformClasses(type);
         } catch (UnmodifiableClassException | RuntimeException | LinkageError refused) {
-            InternalErrors.count(refused);
+            refused.printStackTrace();InternalErrors.count(refused);
         }
     }
 }

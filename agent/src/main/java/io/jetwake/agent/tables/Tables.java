@@ -41,6 +41,7 @@ public final class Tables {
         rows.addAll(RemoteWeavings.rows());
         rows.addAll(FutureWeavings.rows());
         rows.addAll(ExecutorWeavings.rows());
+        rows.addAll(LibraryWeavings.rows());
         rows.addAll(JdbcWeavings.rows());
         return List.copyOf(rows);
     }

@@ -11,13 +11,20 @@ final class Constants {
             "java/", "javax/", "jdk/", "sun/", "com/sun/", "scala/", "akka/", "org/apache/pekko/", "kamon/");
 
     /** What becomes a task by being extended. */
-    private static final byte[][] TASK_CLASSES = {};
+    private static final byte[][] TASK_CLASSES = {
+        bytes("java/util/TimerTask"),
+        bytes("java/util/concurrent/RecursiveAction"),
+        bytes("java/util/concurrent/RecursiveTask"),
+        bytes("java/util/concurrent/CountedCompleter")
+    };
 
     private static final int UTF8 = 1;
     private static final int FIRST = 10;
 
     private static final byte[] EXECUTE = bytes("execute");
     private static final byte[] TASK = bytes("(Ljava/lang/Runnable;)V");
+    private static final byte[] FACTORY = bytes("(Ljava/lang/Runnable;)Ljava/lang/Thread;");
+    private static final byte[] THREAD = bytes("java/lang/Thread");
     private static final byte[] QUEUE = bytes("Queue;");
     private static final byte[] DEQUE = bytes("Deque;");
 
@@ -26,7 +33,8 @@ final class Constants {
     private boolean execute;
     private boolean task;
     private boolean queue;
-    private boolean carrier;
+    private boolean extendsTask;
+    private boolean other;
 
     private Constants(byte[] file) {
         this.file = file;
@@ -54,15 +62,21 @@ final class Constants {
             }
         }
         Constants found = new Constants(file);
-        return (found.execute && found.task) || found.queue || found.carrier;
+        return (found.execute && found.task) || found.queue || found.extendsTask || found.other;
+    }
+
+    /** Whether a class may extend one that becomes a task by that, and must grow before it is loaded. */
+    static boolean extendsTask(byte[] file) {
+        return new Constants(file).extendsTask;
     }
 
     private void see(int at, int length) {
         execute |= is(EXECUTE, at, length);
         task |= is(TASK, at, length);
         queue |= endsWith(QUEUE, at, length) || endsWith(DEQUE, at, length);
+        other |= is(FACTORY, at, length) || is(THREAD, at, length);
         for (byte[] name : TASK_CLASSES) {
-            carrier |= is(name, at, length);
+            extendsTask |= is(name, at, length);
         }
     }
 

@@ -1,7 +1,10 @@
 package io.jetwake.agent.weave;
 
 import io.jetwake.agent.advice.Restore;
+import io.jetwake.agent.advice.RunCarriedOnce;
+import io.jetwake.agent.advice.RunInNone;
 import io.jetwake.context.ContextTasks;
+import io.jetwake.context.Libraries;
 import io.jetwake.context.QueuedTasks;
 import io.jetwake.context.SharedQueues;
 import java.util.ArrayList;
@@ -21,10 +24,19 @@ final class Kinds {
     static final String EXECUTOR = "any-executor";
     /** Tasks that run what others have left in a queue. */
     static final String LOOP = "any-loop";
+    /** What is a task because it extends a class of the JDK: that hands it over, or runs it. */
+    static final String TASK = "any-task";
+    /** What creates threads for pools. */
+    static final String FACTORY = "any-thread-factory";
 
     /** For each unit the row that stands for all its classes. */
-    static final Map<String, Weaving> LISTED = listed(EXECUTOR, LOOP);
+    static final Map<String, Weaving> LISTED = listed(EXECUTOR, FACTORY, LOOP, TASK);
 
+    private static final Set<String> FORKED = Set.of(
+            "java/util/TimerTask",
+            "java/util/concurrent/RecursiveAction",
+            "java/util/concurrent/RecursiveTask",
+            "java/util/concurrent/CountedCompleter");
     private static final String RUNNABLE = "Ljava/lang/Runnable;";
 
     private Kinds() {}
@@ -57,6 +69,12 @@ final class Kinds {
         List<Weaving> rows = new ArrayList<>(2);
         add(rows, EXECUTOR, target, executor(bodies));
         add(rows, LOOP, target, loops(bodies));
+        add(rows, FACTORY, target, factory(bodies));
+        if (FORKED.contains(bodies.superName())) {
+            rows.add(Weaving.carrying(Carries.CONTEXT, TASK, target));
+        } else if (isThread(bodies) && !bodies.runsOn() && !Libraries.runThreads(target)) {
+            rows.add(Weaving.carrying(Carries.CONTEXT, TASK, target, Change.method("void run()", RunCarriedOnce.class)));
+        }
         return rows;
     }
 
@@ -90,6 +108,18 @@ final class Kinds {
         if (rest != null) {
             changes.add(Change.result(rest.declaration(), QueuedTasks.class));
         }
+    }
+
+    private static List<Change> factory(TaskBodies bodies) {
+        List<Change> changes = new ArrayList<>();
+        for (TaskBodies.Body method : bodies.factories()) {
+            changes.add(Change.method(method.declaration(), RunInNone.class));
+        }
+        return changes;
+    }
+
+    private static boolean isThread(TaskBodies bodies) {
+        return bodies.superName().equals("java/lang/Thread") && bodies.method("run", "()V") != null;
     }
 
     private static List<Change> loops(TaskBodies bodies) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class TaskBodies extends ClassVisitor {
     private static final String RUNNABLE = "Ljava/lang/Runnable;";
     private static final String EXECUTE = "execute(" + RUNNABLE + ")V";
+    private static final String NEW_THREAD = "newThread(" + RUNNABLE + ")Ljava/lang/Thread;";
     private static final String RUN = "run()V";
     private static final Set<String> TASKS =
             Set.of("java/lang/Runnable", "java/util/concurrent/Callable", "java/util/function/Supplier");
@@ -78,6 +79,7 @@ final class TaskBodies extends ClassVisitor {
     private final Map<String, Taking> taking = new HashMap<>();
     private final Set<String> tasks = new HashSet<>();
     private final Set<String> executors = new HashSet<>();
+    private final Set<String> factories = new HashSet<>();
     private String self = "";
     private String superName = "";
     private boolean extendsOther;
@@ -98,8 +100,17 @@ final class TaskBodies extends ClassVisitor {
 
     /** The methods whose last argument is a task that they execute. */
     List<Body> executors() {
-        Set<String> all = new HashSet<>(executors);
-        all.add(EXECUTE);
+        return withCode(executors, EXECUTE);
+    }
+
+    /** The methods that create threads for pools. */
+    List<Body> factories() {
+        return withCode(factories, NEW_THREAD);
+    }
+
+    private List<Body> withCode(Set<String> methods, String further) {
+        Set<String> all = new HashSet<>(methods);
+        all.add(further);
         return bodies.entrySet().stream()
                 .filter(method -> all.contains(method.getKey()) && method.getValue().hasCode())
                 .map(Map.Entry::getValue)
@@ -115,6 +126,19 @@ final class TaskBodies extends ClassVisitor {
     Body method(String name, String descriptor) {
         Body body = bodies.get(name + descriptor);
         return body != null && body.hasCode() && !body.isStatic() ? body : null;
+    }
+
+    /** Whether its run method does anything again and again, as far as the class itself tells. */
+    boolean runsOn() {
+        return loops(RUN, new HashSet<>());
+    }
+
+    private boolean loops(String method, Set<String> seen) {
+        Body body = bodies.get(method);
+        return body != null
+                && seen.add(method)
+                && (!body.loops.isEmpty()
+                        || body.calls.keySet().stream().anyMatch(call -> loops(own(call), seen)));
     }
 
     /** The types that methods with a task among their arguments ask of objects. */
@@ -265,9 +289,11 @@ final class TaskBodies extends ClassVisitor {
                 if (TASKS.contains(Type.getReturnType(descriptor).getInternalName())) {
                     tasks.add(key);
                 }
-                if ((name + type.getDescriptor()).equals(EXECUTE)
-                        && target.getDesc().endsWith(RUNNABLE + ")V")) {
+                String method = name + type.getDescriptor();
+                if (method.equals(EXECUTE) && target.getDesc().endsWith(RUNNABLE + ")V")) {
                     executors.add(key);
+                } else if (method.equals(NEW_THREAD)) {
+                    factories.add(key);
                 }
             }
         }

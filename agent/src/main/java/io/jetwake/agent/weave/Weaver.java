@@ -1,5 +1,6 @@
 package io.jetwake.agent.weave;
 
+import io.jetwake.context.CurrentContext;
 import io.jetwake.tick.InternalErrors;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
@@ -81,26 +82,37 @@ public final class Weaver implements ClassFileTransformer {
         if (loader == null) {
             return null;
         }
-        if (!weavings.jdkIsNeeded()) {
-            if (Constants.concern(internalName, classFile)) {
-                weavings.early(internalName);
-            }
-            return null;
-        }
-        List<Weaving> decided = loaded == null ? null : decisions.of(loader, internalName);
-        if (decided != null) {
-            return again(decided, loader, classFile);
-        }
         try {
-            List<Weaving> rows = Kinds.of(internalName, classFile);
-            // No fields can be added any more.
-            List<Weaving> possible = loaded == null ? rows : rows.stream().filter(row -> row.carries() == Carries.NOTHING).toList();
-            List<Weaving> enabled = possible.isEmpty() ? possible : weavings.enabled(possible, units);
-            return enabled.isEmpty() ? null : new Loom(loader, enabled.get(0).target(), classFile).weave(enabled, internalName);
+            if (!weavings.jdkIsNeeded()) {
+                return early(loader, internalName, classFile);
+            }
+            List<Weaving> decided = loaded == null ? null : decisions.of(loader, internalName);
+            boolean hasFields = decided != null && decided.stream().anyMatch(Weaving::addsFields);
+            List<Weaving> rows = Kinds.of(internalName, classFile).stream()
+                    .filter(row -> loaded == null || hasFields || !row.addsFields())
+                    .toList();
+            List<Weaving> enabled = rows.isEmpty() ? rows : weavings.enabled(rows, units);
+            return enabled.isEmpty()
+                    ? null
+                    : new Loom(loader, enabled.get(0).target(), classFile).weave(enabled, internalName);
         } catch (Throwable broken) {
             InternalErrors.count(broken);
             return null;
         }
+    }
+
+    /** Nothing but a field is added, which cannot be done later; whether the unit is on is not waited for. */
+    private byte @Nullable [] early(ClassLoader loader, String internalName, byte[] classFile) {
+        if (!Constants.concern(internalName, classFile)) {
+            return null;
+        }
+        weavings.early(internalName);
+        if (!Constants.extendsTask(classFile)) {
+            return null;
+        }
+        List<Weaving> fields =
+                Kinds.of(internalName, classFile).stream().filter(Weaving::addsFields).toList();
+        return fields.isEmpty() ? null : new Loom(loader, fields.get(0).target(), classFile).weave(fields, internalName);
     }
 
     /** The class is shown once more: it becomes what it has become before. */
@@ -207,12 +219,17 @@ public final class Weaver implements ClassFileTransformer {
                 }
             }
             for (Change change : row.changes()) {
-                String invisible = invisible(change.runtimeType());
+                String invisible = invisible(named(change));
                 if (invisible != null) {
                     return invisible;
                 }
             }
             return null;
+        }
+
+        /** Advice is inlined, and what it calls lies beside it, except in the JDK: there it calls the package of the context alone. */
+        private Class<?> named(Change change) {
+            return loader == null && change instanceof AdvisedMethod ? CurrentContext.class : change.runtimeType();
         }
 
         private @Nullable String mismatch(Weaving row) {

@@ -17,6 +17,11 @@ public record Weaving(String unit, String target, Carries carries, List<Change> 
         return unit.split("-", 2)[0];
     }
 
+    /** Whether objects of the class grow, which can be done only as it is loaded. */
+    boolean addsFields() {
+        return carries != Carries.NOTHING;
+    }
+
     /** A row without fields. */
     public static Weaving of(String unit, String target, Change... changes) {
         return new Weaving(unit, target, Carries.NOTHING, List.of(changes));
