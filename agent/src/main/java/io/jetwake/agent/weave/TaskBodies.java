@@ -34,7 +34,7 @@ final class TaskBodies extends ClassVisitor {
         final String descriptor;
         private final int access;
         /** The types that it asks of objects. */
-        final Set<String> asked = new HashSet<>();
+        private final Set<String> asked = new HashSet<>();
 
         private final Map<String, List<Integer>> calls = new HashMap<>();
         private final List<int[]> loops = new ArrayList<>();
@@ -146,6 +146,7 @@ final class TaskBodies extends ClassVisitor {
         return bodies.values().stream()
                 .filter(body -> body.descriptor.contains(RUNNABLE))
                 .flatMap(body -> body.asked.stream())
+                .filter(type -> !type.equals("java/lang/Runnable") && !type.startsWith("["))
                 .distinct()
                 .sorted()
                 .toList();

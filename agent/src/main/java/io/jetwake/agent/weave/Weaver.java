@@ -58,9 +58,9 @@ public final class Weaver implements ClassFileTransformer {
             return null;
         }
         List<Weaving> rows = weavings.of(internalName);
-        if (rows.isEmpty()) {
-            boolean own = domain == Weaver.class.getProtectionDomain();
-            return own ? null : ofItsKind(loader, internalName, loaded, classFile);
+        if (rows.stream().allMatch(Weaving::isBeside)) {
+            boolean own = loader == null || domain == Weaver.class.getProtectionDomain();
+            return own ? null : beside(rows, loader, internalName, loaded, classFile);
         }
         if (loader == null && !weavings.jdkIsNeeded()) {
             return null;
@@ -76,25 +76,24 @@ public final class Weaver implements ClassFileTransformer {
         return weave(rows, loader, internalName, classFile);
     }
 
-    /** A class of which the table knows nothing; without actors there are no contexts to follow. */
-    private byte @Nullable [] ofItsKind(
-            @Nullable ClassLoader loader, String internalName, @Nullable Class<?> loaded, byte[] classFile) {
-        if (loader == null) {
-            return null;
-        }
+    /** A class that is woven for the sake of actors only: one of a library, or of a kind. */
+    private byte @Nullable [] beside(
+            List<Weaving> known,
+            ClassLoader loader,
+            String internalName,
+            @Nullable Class<?> loaded,
+            byte[] classFile) {
         try {
             if (!weavings.jdkIsNeeded()) {
-                return early(loader, internalName, classFile);
+                return early(known, loader, internalName, classFile);
             }
             List<Weaving> decided = loaded == null ? null : decisions.of(loader, internalName);
             boolean hasFields = decided != null && decided.stream().anyMatch(Weaving::addsFields);
-            List<Weaving> rows = Kinds.of(internalName, classFile).stream()
-                    .filter(row -> loaded == null || hasFields || !row.addsFields())
-                    .toList();
+            List<Weaving> rows = new ArrayList<>(known);
+            rows.addAll(Kinds.of(internalName, classFile));
+            rows.removeIf(row -> row.addsFields() && loaded != null && !hasFields);
             List<Weaving> enabled = rows.isEmpty() ? rows : weavings.enabled(rows, units);
-            return enabled.isEmpty()
-                    ? null
-                    : new Loom(loader, enabled.get(0).target(), classFile).weave(enabled, internalName);
+            return enabled.isEmpty() ? null : loom(enabled, loader, classFile).weave(enabled, internalName);
         } catch (Throwable broken) {
             InternalErrors.count(broken);
             return null;
@@ -102,17 +101,22 @@ public final class Weaver implements ClassFileTransformer {
     }
 
     /** Nothing but a field is added, which cannot be done later; whether the unit is on is not waited for. */
-    private byte @Nullable [] early(ClassLoader loader, String internalName, byte[] classFile) {
-        if (!Constants.concern(internalName, classFile)) {
+    private byte @Nullable [] early(List<Weaving> known, ClassLoader loader, String internalName, byte[] classFile) {
+        boolean concerned = Constants.concern(internalName, classFile);
+        if (concerned || !known.isEmpty()) {
+            weavings.early(internalName);
+        }
+        if (!concerned || !Constants.extendsTask(classFile)) {
             return null;
         }
-        weavings.early(internalName);
-        if (!Constants.extendsTask(classFile)) {
-            return null;
-        }
-        List<Weaving> fields =
-                Kinds.of(internalName, classFile).stream().filter(Weaving::addsFields).toList();
-        return fields.isEmpty() ? null : new Loom(loader, fields.get(0).target(), classFile).weave(fields, internalName);
+        List<Weaving> fields = Kinds.of(internalName, classFile).stream()
+                .filter(Weaving::addsFields)
+                .toList();
+        return fields.isEmpty() ? null : loom(fields, loader, classFile).weave(fields, internalName);
+    }
+
+    private Loom loom(List<Weaving> rows, ClassLoader loader, byte[] classFile) {
+        return new Loom(loader, rows.get(0).target(), classFile);
     }
 
     /** The class is shown once more: it becomes what it has become before. */

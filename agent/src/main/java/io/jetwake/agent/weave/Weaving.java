@@ -1,6 +1,7 @@
 package io.jetwake.agent.weave;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * One row of the table: how one class is changed.
@@ -11,6 +12,14 @@ import java.util.List;
  * @param changes the changes of methods, all of which the class must have the shape for
  */
 public record Weaving(String unit, String target, Carries carries, List<Change> changes) {
+
+    /** What is woven for the sake of actors only, so that it must not be what has the JDK woven. */
+    private static final Set<String> BESIDE = Set.of("any", "guava", "netty", "reactor", "rxjava");
+
+    /** Whether the class stays as it is until a library with actors shows up, and may be woven even then. */
+    boolean isBeside() {
+        return BESIDE.contains(library());
+    }
 
     /** What the unit belongs to, such as akka: the first word of its name. */
     String library() {

@@ -218,7 +218,9 @@ public final class Weavings {
     public Set<String> loadedBefore(Set<String> loaded) {
         Set<String> libraries = new TreeSet<>();
         for (Weaving row : rows) {
-            if (loaded.contains(row.target()) && !isOfTheJdk(row)) {
+            if (loaded.contains(row.target()) && row.isBeside()) {
+                early.add(row.target());
+            } else if (loaded.contains(row.target()) && !isOfTheJdk(row)) {
                 libraries.add(row.library());
             }
         }
