@@ -38,6 +38,7 @@ final class BootstrapTypes {
             "ListenerExecutors$CarryingExecutor",
             "OwnTasks",
             "PeriodicTasks",
+            "Pipelines",
             "PublishedItems",
             "PublishedItems$CarriedItem",
             "QueuedTasks",

@@ -23,6 +23,8 @@ final class Constants {
 
     private static final byte[] EXECUTE = bytes("execute");
     private static final byte[] TASK = bytes("(Ljava/lang/Runnable;)V");
+    private static final byte[] DRAIN = bytes("drain");
+    private static final byte[] EMIT = bytes("emitLoop");
     private static final byte[] FACTORY = bytes("(Ljava/lang/Runnable;)Ljava/lang/Thread;");
     private static final byte[] THREAD = bytes("java/lang/Thread");
     private static final byte[] QUEUE = bytes("Queue;");
@@ -74,7 +76,7 @@ final class Constants {
         execute |= is(EXECUTE, at, length);
         task |= is(TASK, at, length);
         queue |= endsWith(QUEUE, at, length) || endsWith(DEQUE, at, length);
-        other |= is(FACTORY, at, length) || is(THREAD, at, length);
+        other |= startsWith(DRAIN, at, length) || is(EMIT, at, length) || is(FACTORY, at, length) || is(THREAD, at, length);
         for (byte[] name : TASK_CLASSES) {
             extendsTask |= is(name, at, length);
         }
@@ -82,6 +84,10 @@ final class Constants {
 
     private boolean is(byte[] text, int at, int length) {
         return length == text.length && Arrays.equals(file, at, at + length, text, 0, length);
+    }
+
+    private boolean startsWith(byte[] text, int at, int length) {
+        return length >= text.length && is(text, at, text.length);
     }
 
     private boolean endsWith(byte[] text, int at, int length) {

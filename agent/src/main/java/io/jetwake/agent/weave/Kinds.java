@@ -24,13 +24,15 @@ final class Kinds {
     static final String EXECUTOR = "any-executor";
     /** Tasks that run what others have left in a queue. */
     static final String LOOP = "any-loop";
+    /** What drains the queues of Reactor's and RxJava's operators. */
+    static final String PIPELINE = "any-pipeline";
     /** What is a task because it extends a class of the JDK: that hands it over, or runs it. */
     static final String TASK = "any-task";
     /** What creates threads for pools. */
     static final String FACTORY = "any-thread-factory";
 
     /** For each unit the row that stands for all its classes. */
-    static final Map<String, Weaving> LISTED = listed(EXECUTOR, FACTORY, LOOP, TASK);
+    static final Map<String, Weaving> LISTED = listed(EXECUTOR, FACTORY, LOOP, PIPELINE, TASK);
 
     private static final Set<String> FORKED = Set.of(
             "java/util/TimerTask",
@@ -67,8 +69,13 @@ final class Kinds {
         TaskBodies bodies = TaskBodies.of(classFile);
         String target = internalName.replace('/', '.');
         List<Weaving> rows = new ArrayList<>(2);
+        if (PipelineRows.concern(target)) {
+            rows.addAll(PipelineRows.of(PIPELINE, target, bodies));
+        }
+        if (rows.isEmpty()) {
+            add(rows, LOOP, target, loops(bodies));
+        }
         add(rows, EXECUTOR, target, executor(bodies));
-        add(rows, LOOP, target, loops(bodies));
         add(rows, FACTORY, target, factory(bodies));
         if (FORKED.contains(bodies.superName())) {
             rows.add(Weaving.carrying(Carries.CONTEXT, TASK, target));

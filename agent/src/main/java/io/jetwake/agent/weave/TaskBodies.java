@@ -122,6 +122,20 @@ final class TaskBodies extends ClassVisitor {
         return bodies.containsKey(EXECUTE);
     }
 
+    /** The methods of an object that have code. */
+    List<Body> methods() {
+        return bodies.values().stream()
+                .filter(body -> body.hasCode() && !body.isStatic() && !body.name.startsWith("<"))
+                .toList();
+    }
+
+    List<Body> constructors() {
+        return bodies.values().stream()
+                .filter(body -> body.name.equals("<init>"))
+                .toList();
+    }
+
+    /** The method of an object, null if there is none with code. */
     @Nullable
     Body method(String name, String descriptor) {
         Body body = bodies.get(name + descriptor);
