@@ -90,7 +90,8 @@ final class JdkClasses {
         try {
             instrumentation.retransformClasses(type);
         } catch (UnmodifiableClassException | RuntimeException | LinkageError refused) {
-            refused.printStackTrace();InternalErrors.count(refused);
+            
+            InternalErrors.count(refused);
         }
     }
 }

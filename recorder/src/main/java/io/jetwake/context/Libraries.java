@@ -3,9 +3,26 @@ package io.jetwake.context;
 /** Libraries that run threads of their own, on which the events of many submitters take turns. */
 public final class Libraries {
     private static final String[] PREFIXES = {
-        "akka.", "cats.effect.", "com.lmax.disruptor.", "com.zaxxer.hikari.", "io.netty.", "io.reactivex.", "io.vertx.",
-        "kamon.", "kotlinx.coroutines.", "monix.", "org.apache.kafka.", "org.apache.pekko.", "org.eclipse.jetty.",
-        "org.apache.tomcat.", "org.jctools.", "reactor.", "rx.", "scala.", "slick.", "zio."
+        "akka.",
+        "cats.effect.",
+        "com.lmax.disruptor.",
+        "com.zaxxer.hikari.",
+        "io.netty.",
+        "io.reactivex.",
+        "io.vertx.",
+        "kamon.",
+        "kotlinx.coroutines.",
+        "monix.",
+        "org.apache.kafka.",
+        "org.apache.pekko.",
+        "org.eclipse.jetty.",
+        "org.apache.tomcat.",
+        "org.jctools.",
+        "reactor.",
+        "rx.",
+        "scala.",
+        "slick.",
+        "zio."
     };
 
     private Libraries() {}

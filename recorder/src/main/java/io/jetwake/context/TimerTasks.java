@@ -6,10 +6,10 @@ import java.util.TimerTask;
 public final class TimerTasks {
     private TimerTasks() {}
 
-    /** A task is being set. */
-    public static void set(Object task, long period) {
+    /** A task is being set; a period of 0 stands for none. */
+    public static void set(Object task, Object period) {
         if (task instanceof ContextCarrier carrier) {
-            carrier.jetwakeContext(period == 0 ? CurrentContext.submitted() : null);
+            carrier.jetwakeContext(period instanceof Long each && each == 0 ? CurrentContext.submitted() : null);
         }
     }
 

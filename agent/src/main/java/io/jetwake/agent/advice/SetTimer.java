@@ -1,5 +1,7 @@
 package io.jetwake.agent.advice;
 
+import static net.bytebuddy.implementation.bytecode.assign.Assigner.Typing.DYNAMIC;
+
 import io.jetwake.context.TimerTasks;
 import net.bytebuddy.asm.Advice;
 
@@ -8,7 +10,7 @@ public final class SetTimer {
     private SetTimer() {}
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
-    static void enter(@Advice.Argument(0) Object task, @Advice.Argument(2) long period) {
+    static void enter(@Advice.Argument(0) Object task, @Advice.Argument(value = 2, typing = DYNAMIC) Object period) {
         TimerTasks.set(task, period);
     }
 }

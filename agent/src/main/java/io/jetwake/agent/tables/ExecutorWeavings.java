@@ -81,17 +81,18 @@ final class ExecutorWeavings {
                         result("java.util.List drainQueue()", QueuedTasks.class),
                         // Subclasses and handlers of the application see its own tasks.
                         argument("void reject(" + RUNNABLE + ")", 0, OwnTasks.class),
-                        operand(RUN_WORKER, POOL + ".beforeExecute(java.lang.Thread, " + RUNNABLE + ")", 0, OwnTasks.class),
+                        operand(
+                                RUN_WORKER,
+                                POOL + ".beforeExecute(java.lang.Thread, " + RUNNABLE + ")",
+                                0,
+                                OwnTasks.class),
                         operands(
                                 RUN_WORKER,
                                 POOL + ".afterExecute(" + RUNNABLE + ", java.lang.Throwable)",
                                 2,
                                 1,
                                 OwnTasks.class)),
-                Weaving.of(
-                        UNIT,
-                        "java.util.concurrent.ForkJoinPool",
-                        forkJoinPool(version)));
+                Weaving.of(UNIT, "java.util.concurrent.ForkJoinPool", forkJoinPool(version)));
     }
 
     /** What is split up. A thread that waits for a part helps with whatever else there is to do. */
@@ -151,7 +152,9 @@ final class ExecutorWeavings {
                     THREAD,
                     "java.lang.VirtualThread",
                     argument(
-                            "<init>(" + EXECUTOR + ", java.lang.String, int, " + RUNNABLE + ")", 3, ThreadTasks.class)));
+                            "<init>(" + EXECUTOR + ", java.lang.String, int, " + RUNNABLE + ")",
+                            3,
+                            ThreadTasks.class)));
             rows.add(Weaving.of(
                     UNIT,
                     "java.util.concurrent.ThreadPerTaskExecutor",

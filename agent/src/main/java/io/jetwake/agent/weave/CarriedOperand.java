@@ -85,7 +85,9 @@ record CarriedOperand(MethodShape shape, String called, int times, int depth, Cl
         @Override
         public void visitEnd() {
             if (calls != times) {
-                throw new IllegalStateException(shape + " calls " + called + " " + calls + " times instead of " + times);
+                String expected = times == 1 ? "once" : times + " times";
+                throw new IllegalStateException(
+                        shape + " calls " + called + " " + calls + " times instead of " + expected);
             }
             super.visitEnd();
         }

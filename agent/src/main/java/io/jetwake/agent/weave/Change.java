@@ -32,7 +32,8 @@ public sealed interface Change permits AdvisedMethod, CallBefore, CarriedArgumen
      * @param hooks the class of the method, which takes and returns the parameter's type
      */
     static Change argument(String declaration, int argument, Class<?> hooks) {
-        return new CarriedArgument(new MethodShape(declaration), argument, hooks, CarriedArgument.Told.NOTHING, List.of());
+        return new CarriedArgument(
+                new MethodShape(declaration), argument, hooks, CarriedArgument.Told.NOTHING, List.of());
     }
 
     /** As {@link #argument(String, int, Class)}, for the first argument; {@code carry} is told the object, too. */
@@ -42,7 +43,8 @@ public sealed interface Change permits AdvisedMethod, CallBefore, CarriedArgumen
 
     /** As {@link #argument(String, int, Class)}; {@code carry} is told the class that is changed, too. */
     static Change argumentWithClass(String declaration, int argument, Class<?> hooks) {
-        return new CarriedArgument(new MethodShape(declaration), argument, hooks, CarriedArgument.Told.CLASS, List.of());
+        return new CarriedArgument(
+                new MethodShape(declaration), argument, hooks, CarriedArgument.Told.CLASS, List.of());
     }
 
     /**

@@ -7,8 +7,8 @@ import java.util.List;
 /** What the constant pool of a class file mentions. To walk it costs far less than to parse the class, which most classes are spared. */
 final class Constants {
     /** What has tables of its own, or does not run the application's tasks. */
-    private static final List<String> OTHERS = List.of(
-            "java/", "javax/", "jdk/", "sun/", "com/sun/", "scala/", "akka/", "org/apache/pekko/", "kamon/");
+    private static final List<String> OTHERS =
+            List.of("java/", "javax/", "jdk/", "sun/", "com/sun/", "scala/", "akka/", "org/apache/pekko/", "kamon/");
 
     /** What becomes a task by being extended. */
     private static final byte[][] TASK_CLASSES = {
@@ -76,7 +76,10 @@ final class Constants {
         execute |= is(EXECUTE, at, length);
         task |= is(TASK, at, length);
         queue |= endsWith(QUEUE, at, length) || endsWith(DEQUE, at, length);
-        other |= startsWith(DRAIN, at, length) || is(EMIT, at, length) || is(FACTORY, at, length) || is(THREAD, at, length);
+        other |= startsWith(DRAIN, at, length)
+                || is(EMIT, at, length)
+                || is(FACTORY, at, length)
+                || is(THREAD, at, length);
         for (byte[] name : TASK_CLASSES) {
             extendsTask |= is(name, at, length);
         }
@@ -95,7 +98,7 @@ final class Constants {
     }
 
     private int unsigned(int at) {
-        return (file[at] & 0xff) << 8 | file[at + 1] & 0xff;
+        return ((file[at] & 0xff) << 8) | (file[at + 1] & 0xff);
     }
 
     private static int size(int tag) {

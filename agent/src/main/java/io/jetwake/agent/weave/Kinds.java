@@ -80,7 +80,8 @@ final class Kinds {
         if (FORKED.contains(bodies.superName())) {
             rows.add(Weaving.carrying(Carries.CONTEXT, TASK, target));
         } else if (isThread(bodies) && !bodies.runsOn() && !Libraries.runThreads(target)) {
-            rows.add(Weaving.carrying(Carries.CONTEXT, TASK, target, Change.method("void run()", RunCarriedOnce.class)));
+            rows.add(
+                    Weaving.carrying(Carries.CONTEXT, TASK, target, Change.method("void run()", RunCarriedOnce.class)));
         }
         return rows;
     }

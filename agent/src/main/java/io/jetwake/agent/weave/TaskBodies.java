@@ -25,7 +25,16 @@ final class TaskBodies extends ClassVisitor {
     private static final Set<String> TASKS =
             Set.of("java/lang/Runnable", "java/util/concurrent/Callable", "java/util/function/Supplier");
     private static final Set<String> TAKING = Set.of(
-            "poll", "pollFirst", "pollLast", "take", "takeFirst", "takeLast", "remove", "removeFirst", "removeLast", "pop",
+            "poll",
+            "pollFirst",
+            "pollLast",
+            "take",
+            "takeFirst",
+            "takeLast",
+            "remove",
+            "removeFirst",
+            "removeLast",
+            "pop",
             "drainTo");
 
     /** A method. */
@@ -61,7 +70,7 @@ final class TaskBodies extends ClassVisitor {
 
         private boolean repeats(String call) {
             return calls.getOrDefault(call, List.of()).stream()
-                    .anyMatch(at -> loops.stream().anyMatch(loop -> loop[0] <= at && at <= loop[1]));
+                    .anyMatch(at -> loops.stream().anyMatch(loop -> loop[0] <= at && at < loop[1]));
         }
     }
 
@@ -71,7 +80,9 @@ final class TaskBodies extends ClassVisitor {
 
         Taking and(Taking other, boolean repeated) {
             return new Taking(
-                    takes || other.takes, ofAField || other.ofAField, again || other.again || (other.takes && repeated));
+                    takes || other.takes,
+                    ofAField || other.ofAField,
+                    again || other.again || (other.takes && repeated));
         }
     }
 
@@ -112,7 +123,8 @@ final class TaskBodies extends ClassVisitor {
         Set<String> all = new HashSet<>(methods);
         all.add(further);
         return bodies.entrySet().stream()
-                .filter(method -> all.contains(method.getKey()) && method.getValue().hasCode())
+                .filter(method ->
+                        all.contains(method.getKey()) && method.getValue().hasCode())
                 .map(Map.Entry::getValue)
                 .toList();
     }
@@ -151,8 +163,7 @@ final class TaskBodies extends ClassVisitor {
         Body body = bodies.get(method);
         return body != null
                 && seen.add(method)
-                && (!body.loops.isEmpty()
-                        || body.calls.keySet().stream().anyMatch(call -> loops(own(call), seen)));
+                && (!body.loops.isEmpty() || body.calls.keySet().stream().anyMatch(call -> loops(own(call), seen)));
     }
 
     /** The types that methods with a task among their arguments ask of objects. */
@@ -235,11 +246,7 @@ final class TaskBodies extends ClassVisitor {
 
     @Override
     public MethodVisitor visitMethod(
-            int access,
-            String name,
-            String descriptor,
-            @Nullable String signature,
-            String @Nullable [] exceptions) {
+            int access, String name, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
         Body body = new Body(access, name, descriptor);
         bodies.put(name + descriptor, body);
         return new Reading(body);

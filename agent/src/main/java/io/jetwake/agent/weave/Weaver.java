@@ -78,11 +78,7 @@ public final class Weaver implements ClassFileTransformer {
 
     /** A class that is woven for the sake of actors only: one of a library, or of a kind. */
     private byte @Nullable [] beside(
-            List<Weaving> known,
-            ClassLoader loader,
-            String internalName,
-            @Nullable Class<?> loaded,
-            byte[] classFile) {
+            List<Weaving> known, ClassLoader loader, String internalName, @Nullable Class<?> loaded, byte[] classFile) {
         try {
             if (!weavings.jdkIsNeeded()) {
                 return early(known, loader, internalName, classFile);

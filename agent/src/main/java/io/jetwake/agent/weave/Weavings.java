@@ -66,9 +66,9 @@ public final class Weavings {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** One entry for each row, in the order of the table, then one for each kind of class: it tells of the last one that was met. */
+    /** One entry for each row, in the order of the table, then one for each kind of class that was met: it tells of the last one. */
     public List<WeavingState> report() {
-        return Stream.concat(rows.stream(), Kinds.LISTED.values().stream())
+        return Stream.concat(rows.stream(), Kinds.LISTED.values().stream().filter(states::containsKey))
                 .map(row -> states.getOrDefault(row, state(row, Outcome.PENDING, "")))
                 .toList();
     }

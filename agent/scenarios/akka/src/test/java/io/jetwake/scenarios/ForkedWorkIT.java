@@ -63,8 +63,19 @@ class ForkedWorkIT {
 
     @Test
     void recursiveTask_runsInTheTraceOfItsRoot() throws Exception {
-        Sightings sightings = new Sightings("invokelll", "invokellr", "invokelrl", "invokelrr", "invokerll", "invokerlr",
-                "invokerrl", "invokerrr", "submitl", "submitr", "executel", "executer");
+        Sightings sightings = new Sightings(
+                "invokelll",
+                "invokellr",
+                "invokelrl",
+                "invokelrr",
+                "invokerll",
+                "invokerlr",
+                "invokerrl",
+                "invokerrr",
+                "submitl",
+                "submitr",
+                "executel",
+                "executer");
 
         sightings.of(label -> {
             pool.submit(new Sum(sightings, label, "submit", 1));
@@ -94,8 +105,7 @@ class ForkedWorkIT {
                 sightings.see("part " + from, label);
             } else {
                 int middle = (from + to) / 2;
-                invokeAll(List.of(
-                        new Parts(sightings, label, from, middle), new Parts(sightings, label, middle, to)));
+                invokeAll(List.of(new Parts(sightings, label, from, middle), new Parts(sightings, label, middle, to)));
             }
         }
     }
@@ -185,9 +195,9 @@ class ForkedWorkIT {
 
         sightings.of(label -> pool.execute(() -> {
             pool.execute(() -> sightings.see("executed", label));
-            CompletableFuture<Void> supplied =
-                    CompletableFuture.runAsync(() -> sightings.see("supplied", label), pool);
-            ForkJoinTask<?> forked = ForkJoinTask.adapt(() -> sightings.see("forked", label)).fork();
+            CompletableFuture<Void> supplied = CompletableFuture.runAsync(() -> sightings.see("supplied", label), pool);
+            ForkJoinTask<?> forked =
+                    ForkJoinTask.adapt(() -> sightings.see("forked", label)).fork();
             forked.join();
             supplied.join();
             sightings.see("joined", label);

@@ -149,9 +149,8 @@ class LibraryExecutorsIT {
     }
 
     private static void netty(EventExecutorGroup group) throws Exception {
-        Sightings sightings =
-                new Sightings("execute", "submit", "call", "schedule", "schedule call", "inner")
-                        .andWithoutTrace("periodic", "listener");
+        Sightings sightings = new Sightings("execute", "submit", "call", "schedule", "schedule call", "inner")
+                .andWithoutTrace("periodic", "listener");
 
         sightings.of(label -> {
             EventExecutor one = group.next();
@@ -159,8 +158,7 @@ class LibraryExecutorsIT {
                 sightings.see("execute", label);
                 one.schedule(() -> sightings.see("inner", label), 1, TimeUnit.MILLISECONDS);
             });
-            one.submit(() -> sightings.see("submit", label))
-                    .addListener(future -> sightings.see("listener", label));
+            one.submit(() -> sightings.see("submit", label)).addListener(future -> sightings.see("listener", label));
             one.submit(() -> {
                 sightings.see("call", label);
                 return label;

@@ -79,9 +79,7 @@ class ReactivePipelinesIT {
                     .subscribeOn(Schedulers.io())
                     .observeOn(Schedulers.computation())
                     .subscribe(each -> sightings.see("single", each));
-            Observable.just(label)
-                    .observeOn(Schedulers.from(POOL))
-                    .subscribe(each -> sightings.see("pool", each));
+            Observable.just(label).observeOn(Schedulers.from(POOL)).subscribe(each -> sightings.see("pool", each));
         });
     }
 

@@ -61,7 +61,8 @@ class ThreadsIT {
         Sightings sightings = new Sightings("started", "built");
 
         sightings.of(label -> {
-            call(Thread.class, null, "startVirtualThread", Runnable.class, (Runnable) () -> sightings.see("started", label));
+            call(Thread.class, null, "startVirtualThread", Runnable.class, (Runnable)
+                    () -> sightings.see("started", label));
             Object builder = call(Thread.class, null, "ofVirtual", null, null);
             call("java.lang.Thread$Builder", builder, "start", (Runnable) () -> sightings.see("built", label));
         });
@@ -71,9 +72,10 @@ class ThreadsIT {
     @EnabledForJreRange(min = JRE.JAVA_21)
     void threadPerTask_runsInTheTraceOfTheSubmission() throws Exception {
         Sightings sightings = new Sightings("execute", "submit", "call", "platform");
-        ExecutorService virtual = (ExecutorService) call(Executors.class, null, "newVirtualThreadPerTaskExecutor", null, null);
-        ExecutorService platform = (ExecutorService)
-                call(Executors.class, null, "newThreadPerTaskExecutor", ThreadFactory.class, (ThreadFactory) Thread::new);
+        ExecutorService virtual =
+                (ExecutorService) call(Executors.class, null, "newVirtualThreadPerTaskExecutor", null, null);
+        ExecutorService platform = (ExecutorService) call(
+                Executors.class, null, "newThreadPerTaskExecutor", ThreadFactory.class, (ThreadFactory) Thread::new);
 
         sightings.of(label -> {
             virtual.execute(() -> sightings.see("execute", label));
@@ -110,7 +112,8 @@ class ThreadsIT {
     void threadOfAPool_keepsNoTrace() throws Exception {
         Sightings sightings = new Sightings("task");
         AtomicInteger made = new AtomicInteger();
-        ExecutorService pool = Executors.newFixedThreadPool(3, task -> new Thread(task, "pool-" + made.incrementAndGet()));
+        ExecutorService pool =
+                Executors.newFixedThreadPool(3, task -> new Thread(task, "pool-" + made.incrementAndGet()));
 
         sightings.of(label -> pool.execute(() -> sightings.see("task", label)));
         pool.shutdown();
@@ -129,7 +132,8 @@ class ThreadsIT {
         Sightings sightings = new Sightings().andWithoutTrace("factory");
         ThreadFactory factory = new Factory();
 
-        sightings.of(label -> factory.newThread(() -> sightings.see("factory", label)).start());
+        sightings.of(label ->
+                factory.newThread(() -> sightings.see("factory", label)).start());
     }
 
     @Test
