@@ -35,9 +35,9 @@ public final class ContextTasks {
         }
     }
 
-    /** Wraps a task, unless its executor knows it by its type. */
+    /** Wraps a task, unless its executor knows it by its type; then it must not be wrapped, by nobody. */
     public static Runnable carry(Runnable task, boolean known) {
-        return known ? task : carry(task);
+        return known ? own(task) : carry(task);
     }
 
     /** Wraps a task that nobody sees but its executor. */
@@ -78,14 +78,14 @@ public final class ContextTasks {
             if (task == null || (!carried && (CurrentContext.submitted() == null || carries(task)))) {
                 return task;
             }
-            return isNameless(task) || keepsOrder(pool.getQueue().getClass()) ? carry(task) : unwrap(task);
+            return isNameless(task) || keepsOrder(pool.getQueue().getClass()) ? carry(task) : own(task);
         } catch (Throwable exhausted) {
             return task;
         }
     }
 
     /** The application's own task. */
-    static Runnable unwrap(Runnable task) {
+    public static Runnable own(Runnable task) {
         return task instanceof CarriedTask carried ? carried.task : task;
     }
 

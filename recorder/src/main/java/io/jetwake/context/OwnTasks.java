@@ -6,6 +6,6 @@ public final class OwnTasks {
 
     /** The task that {@link ContextTasks} may have wrapped. Safe for use by any thread, never throws. */
     public static Runnable carry(Runnable task) {
-        return ContextTasks.unwrap(task);
+        return ContextTasks.own(task);
     }
 }

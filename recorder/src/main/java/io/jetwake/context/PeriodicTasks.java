@@ -7,7 +7,7 @@ public final class PeriodicTasks {
     /** Wraps a task that is being scheduled; null stays null. Safe for use by any thread. */
     public static Runnable carry(Runnable task) {
         try {
-            return task == null ? null : new ContextTasks.CarriedTask(null, ContextTasks.unwrap(task));
+            return task == null ? null : new ContextTasks.CarriedTask(null, ContextTasks.own(task));
         } catch (Throwable exhausted) {
             return task;
         }

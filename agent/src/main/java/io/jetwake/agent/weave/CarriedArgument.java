@@ -72,6 +72,12 @@ record CarriedArgument(
                 super.visitInsn(Opcodes.ICONST_0);
                 for (String each : types) {
                     super.visitVarInsn(Opcodes.ALOAD, slot);
+                    super.visitMethodInsn(
+                            Opcodes.INVOKESTATIC,
+                            Type.getInternalName(runtimeType),
+                            "own",
+                            "(" + descriptor + ")" + descriptor,
+                            false);
                     super.visitTypeInsn(Opcodes.INSTANCEOF, each);
                     super.visitInsn(Opcodes.IOR);
                 }

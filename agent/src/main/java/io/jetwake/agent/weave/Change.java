@@ -48,7 +48,8 @@ public sealed interface Change permits AdvisedMethod, CallBefore, CarriedArgumen
     }
 
     /**
-     * As {@link #argument(String, int, Class)}; {@code carry} is told behind the argument whether that is of any of the types.
+     * As {@link #argument(String, int, Class)}; {@code carry} is told behind the argument whether what a method
+     * {@code own} makes of it is of any of the types.
      *
      * @param types names as in a class file
      */

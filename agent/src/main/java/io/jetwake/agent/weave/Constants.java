@@ -27,6 +27,7 @@ final class Constants {
     private static final byte[] EMIT = bytes("emitLoop");
     private static final byte[] FACTORY = bytes("(Ljava/lang/Runnable;)Ljava/lang/Thread;");
     private static final byte[] THREAD = bytes("java/lang/Thread");
+    private static final byte[] PRIORITIZED = bytes("slick/util/AsyncExecutor$PrioritizedRunnable");
     private static final byte[] QUEUE = bytes("Queue;");
     private static final byte[] DEQUE = bytes("Deque;");
 
@@ -79,7 +80,8 @@ final class Constants {
         other |= startsWith(DRAIN, at, length)
                 || is(EMIT, at, length)
                 || is(FACTORY, at, length)
-                || is(THREAD, at, length);
+                || is(THREAD, at, length)
+                || is(PRIORITIZED, at, length);
         for (byte[] name : TASK_CLASSES) {
             extendsTask |= is(name, at, length);
         }

@@ -1,5 +1,6 @@
 package io.jetwake.agent.weave;
 
+import io.jetwake.agent.advice.Capture;
 import io.jetwake.agent.advice.Restore;
 import io.jetwake.agent.advice.RunCarriedOnce;
 import io.jetwake.agent.advice.RunInNone;
@@ -39,6 +40,9 @@ final class Kinds {
             "java/util/concurrent/RecursiveAction",
             "java/util/concurrent/RecursiveTask",
             "java/util/concurrent/CountedCompleter");
+    /** Slick's tasks, which its executor knows by their type. */
+    private static final String PRIORITIZED = "slick/util/AsyncExecutor$PrioritizedRunnable";
+
     private static final String RUNNABLE = "Ljava/lang/Runnable;";
 
     private Kinds() {}
@@ -83,7 +87,20 @@ final class Kinds {
             rows.add(
                     Weaving.carrying(Carries.CONTEXT, TASK, target, Change.method("void run()", RunCarriedOnce.class)));
         }
+        if (bodies.declares(PRIORITIZED) && bodies.method("run", "()V") != null) {
+            rows.add(Weaving.carrying(Carries.CONTEXT, TASK, target, created(bodies)));
+        }
         return rows;
+    }
+
+    /** Something that is created where it is submitted. */
+    private static Change[] created(TaskBodies bodies) {
+        List<Change> changes = new ArrayList<>();
+        for (TaskBodies.Body constructor : bodies.constructors()) {
+            changes.add(Change.method(constructor.declaration(), Capture.class));
+        }
+        changes.add(Change.method("void run()", RunCarriedOnce.class));
+        return changes.toArray(new Change[0]);
     }
 
     private static void add(List<Weaving> rows, String unit, String target, List<Change> changes) {
@@ -94,6 +111,9 @@ final class Kinds {
 
     private static List<Change> executor(TaskBodies bodies) {
         List<Change> changes = new ArrayList<>();
+        if (bodies.compares()) {
+            return changes;
+        }
         for (TaskBodies.Body method : bodies.executors()) {
             int last = Type.getArgumentTypes(method.descriptor).length - 1;
             changes.add(Change.argumentUnless(method.declaration(), last, bodies.askedOfTasks(), ContextTasks.class));

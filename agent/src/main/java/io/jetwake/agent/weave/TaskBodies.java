@@ -94,6 +94,8 @@ final class TaskBodies extends ClassVisitor {
     private String self = "";
     private String superName = "";
     private boolean extendsOther;
+    private boolean compares;
+    private List<String> interfaces = List.of();
 
     private TaskBodies() {
         super(OpenedClassReader.ASM_API);
@@ -107,6 +109,15 @@ final class TaskBodies extends ClassVisitor {
 
     String superName() {
         return superName;
+    }
+
+    boolean declares(String interfaceName) {
+        return interfaces.contains(interfaceName);
+    }
+
+    /** Whether it has to do with a queue that compares its elements. */
+    boolean compares() {
+        return compares;
     }
 
     /** The methods whose last argument is a task that they execute. */
@@ -241,7 +252,8 @@ final class TaskBodies extends ClassVisitor {
             String @Nullable [] interfaces) {
         self = name;
         superName = superType == null ? "" : superType;
-        extendsOther = !superName.equals("java/lang/Object") || (interfaces != null && interfaces.length > 0);
+        this.interfaces = interfaces == null ? List.of() : List.of(interfaces);
+        extendsOther = !superName.equals("java/lang/Object") || !this.interfaces.isEmpty();
     }
 
     @Override
@@ -297,6 +309,7 @@ final class TaskBodies extends ClassVisitor {
             body.calls
                     .computeIfAbsent(owner + "." + name + descriptor, call -> new ArrayList<>(1))
                     .add(at++);
+            compares |= owner.contains("Priority") || owner.contains("Skip") || owner.endsWith("DelayQueue");
             body.submits |= descriptor.contains(RUNNABLE) && !name.startsWith("<");
         }
 
