@@ -31,7 +31,11 @@ final class Constants {
     private static final byte[] QUEUE = bytes("Queue;");
     private static final byte[] DEQUE = bytes("Deque;");
 
+    /** The lengths of what is sought as a whole. */
+    private static final boolean[] LENGTHS = lengths(EXECUTE, TASK, THREAD, PRIORITIZED, EMIT);
+
     private final byte[] file;
+    private final boolean pipeline;
 
     private boolean execute;
     private boolean task;
@@ -39,8 +43,9 @@ final class Constants {
     private boolean extendsTask;
     private boolean other;
 
-    private Constants(byte[] file) {
+    private Constants(byte[] file, boolean pipeline) {
         this.file = file;
+        this.pipeline = pipeline;
         int count = unsigned(FIRST - 2);
         int at = FIRST;
         for (int i = 1; i < count; i++) {
@@ -64,24 +69,30 @@ final class Constants {
                 return false;
             }
         }
-        Constants found = new Constants(file);
+        Constants found = new Constants(file, PipelineRows.concern(internalName));
         return (found.execute && found.task) || found.queue || found.extendsTask || found.other;
     }
 
     /** Whether a class may extend one that becomes a task by that, and must grow before it is loaded. */
     static boolean extendsTask(byte[] file) {
-        return new Constants(file).extendsTask;
+        return new Constants(file, false).extendsTask;
     }
 
     private void see(int at, int length) {
+        // Most constants are told apart by their length, or their last byte.
+        if (length > 0 && file[at + length - 1] == ';') {
+            queue |= endsWith(QUEUE, at, length) || endsWith(DEQUE, at, length);
+            other |= is(FACTORY, at, length);
+        } else if (length < LENGTHS.length && LENGTHS[length]) {
+            seeName(at, length);
+        }
+        other |= pipeline && startsWith(DRAIN, at, length);
+    }
+
+    private void seeName(int at, int length) {
         execute |= is(EXECUTE, at, length);
         task |= is(TASK, at, length);
-        queue |= endsWith(QUEUE, at, length) || endsWith(DEQUE, at, length);
-        other |= startsWith(DRAIN, at, length)
-                || is(EMIT, at, length)
-                || is(FACTORY, at, length)
-                || is(THREAD, at, length)
-                || is(PRIORITIZED, at, length);
+        other |= is(THREAD, at, length) || is(PRIORITIZED, at, length) || (pipeline && is(EMIT, at, length));
         for (byte[] name : TASK_CLASSES) {
             extendsTask |= is(name, at, length);
         }
@@ -110,6 +121,17 @@ final class Constants {
             case 15 -> 4;
             default -> 5;
         };
+    }
+
+    private static boolean[] lengths(byte[]... texts) {
+        boolean[] lengths = new boolean[64];
+        for (byte[] text : texts) {
+            lengths[text.length] = true;
+        }
+        for (byte[] text : TASK_CLASSES) {
+            lengths[text.length] = true;
+        }
+        return lengths;
     }
 
     private static byte[] bytes(String text) {

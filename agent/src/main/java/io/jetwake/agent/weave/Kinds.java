@@ -73,7 +73,7 @@ final class Kinds {
         TaskBodies bodies = TaskBodies.of(classFile);
         String target = internalName.replace('/', '.');
         List<Weaving> rows = new ArrayList<>(2);
-        if (PipelineRows.concern(target)) {
+        if (PipelineRows.concern(internalName)) {
             rows.addAll(PipelineRows.of(PIPELINE, target, bodies));
         }
         if (rows.isEmpty()) {

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of operators of Reactor and RxJava: whoever happens to drain an operator's queue handles what others have left there. */
 final class PipelineRows {
-    private static final List<String> PACKAGES = List.of("reactor.core.publisher.", "io.reactivex.");
     /** What is made to be shared, and has no subscription of its own. */
     private static final List<String> SHARED = List.of("Sink", "Processor", "Subject");
 
@@ -18,8 +17,8 @@ final class PipelineRows {
     private PipelineRows() {}
 
     /** Whether a class is part of these libraries' pipelines. */
-    static boolean concern(String target) {
-        return PACKAGES.stream().anyMatch(target::startsWith);
+    static boolean concern(String internalName) {
+        return internalName.startsWith("reactor/core/publisher/") || internalName.startsWith("io/reactivex/");
     }
 
     /** The rows of a class, empty if it has no queue. */
