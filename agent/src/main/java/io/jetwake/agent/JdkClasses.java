@@ -4,12 +4,15 @@ import io.jetwake.agent.weave.Weavings;
 import io.jetwake.tick.Detached;
 import io.jetwake.tick.InternalErrors;
 import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Weaves the classes of the JDK, which are loaded already, as soon as a library shows up that needs them.
+ * Weaves the classes that are loaded already as soon as a library shows up that needs them: those of the JDK, and executors and tasks of
+ * the application.
  *
  * <p>On a thread of its own, because the JVM shows an agent no class while the same thread is being shown another.
  */
@@ -47,17 +50,48 @@ final class JdkClasses {
 
     private void retransform() {
         try {
+            boolean possible = instrumentation.isRetransformClassesSupported();
             for (String target : weavings.targetsOfTheJdk()) {
-                if (instrumentation.isRetransformClassesSupported()) {
-                    instrumentation.retransformClasses(Class.forName(target, false, null));
+                if (possible) {
+                    retransform(target);
                 } else {
                     weavings.unreachable(target, "the agent's jar has no Can-Retransform-Classes in its manifest");
                 }
+            }
+            if (possible) {
+                retransformEarly();
             }
         } catch (Throwable broken) {
             InternalErrors.count(broken);
         } finally {
             done.countDown();
+        }
+    }
+
+    private void retransform(String target) {
+        try {
+            retransform(Class.forName(target, false, null));
+        } catch (ClassNotFoundException | LinkageError absent) {
+            weavings.unreachable(target, "this JDK does not have it");
+        }
+    }
+
+    private void retransformEarly() {
+        Set<String> early = weavings.early();
+        for (Class<?> type : early.isEmpty() ? new Class<?>[0] : instrumentation.getAllLoadedClasses()) {
+            if (early.contains(type.getName()) && instrumentation.isModifiableClass(type)) {
+                retransform(type);
+            }
+        }
+        early.clear();
+    }
+
+    private void retransform(Class<?> type) {
+        try {
+            instrumentation.retransformClasses(type);
+        } catch (UnmodifiableClassException | RuntimeException | LinkageError refused) {
+            
+            InternalErrors.count(refused);
         }
     }
 }

@@ -12,4 +12,9 @@ public abstract class Context {
 
     /** Whether new events still belong to this context; false once its trace has ended. Called once per event. */
     public abstract boolean isOpen();
+
+    /** What the event belongs to: contexts of the same trace have the same. */
+    public Object origin() {
+        return this;
+    }
 }

@@ -6,42 +6,46 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.LinkedTransferQueue;
-import java.util.concurrent.RejectedExecutionHandler;
-import java.util.concurrent.RunnableFuture;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 
 /**
- * Wraps tasks of executors so that they run in the context in which they were submitted. Outside of contexts tasks stay as they
- * are: a pool's thread has no context of its own.
+ * Wraps tasks of executors so that they run in the context in which they were submitted, which may be none: whoever runs a task may be in
+ * a context of its own, such as a task that runs those of others, or one that helps while it waits.
  *
  * <p>Each method returns null for null, so that the executor complains as it always does, and the task as it is if there is no memory.
  * Safe for use by any thread.
  */
 @SuppressWarnings("overloads") // woven code calls them by their exact types
 public final class ContextTasks {
+    private static final Nameless NAMELESS = new Nameless();
+
     private ContextTasks() {}
 
     /** Wraps a task that nobody sees but its executor. */
     public static Runnable carry(Runnable task) {
         try {
-            Context current = CurrentContext.submitted();
-            return current == null || task == null || carries(task) ? task : new CarriedTask(current, task);
+            return task == null || carries(task) ? task : new CarriedTask(CurrentContext.submitted(), task);
         } catch (Throwable exhausted) {
             return task;
         }
     }
 
+    /** Wraps a task, unless its executor knows it by its type; then it must not be wrapped, by nobody. */
+    public static Runnable carry(Runnable task, boolean known) {
+        return known ? own(task) : carry(task);
+    }
+
     /** Wraps a task that nobody sees but its executor. */
     public static <T> Callable<T> carry(Callable<T> task) {
         try {
-            Context current = CurrentContext.submitted();
-            return current == null || task == null || task instanceof CarriedCallable
+            return task == null || task instanceof CarriedCallable
                     ? task
-                    : new CarriedCallable<>(current, task);
+                    : new CarriedCallable<>(CurrentContext.submitted(), task);
         } catch (Throwable exhausted) {
             return task;
         }
@@ -49,8 +53,8 @@ public final class ContextTasks {
 
     /** Wraps tasks that nobody sees but their executor. */
     public static <T> Collection<? extends Callable<T>> carry(Collection<? extends Callable<T>> tasks) {
-        if (tasks == null || CurrentContext.submitted() == null) {
-            return tasks;
+        if (tasks == null) {
+            return null;
         }
         List<Callable<T>> carried;
         try {
@@ -65,43 +69,53 @@ public final class ContextTasks {
     }
 
     /**
-     * Wraps a task that is going to stand in the queue of a pool, unless somebody might look at it there: the hooks of a subclass, a
-     * handler of rejections, or a queue that compares.
+     * Wraps a task that is going to stand in the queue of a pool, unless the queue might be one that looks at it. Outside of contexts it
+     * stays as it is: a pool's thread has none.
      */
     public static Runnable carry(ThreadPoolExecutor pool, Runnable task) {
-        return CurrentContext.submitted() != null && keepsToItself(pool) ? carry(task) : task;
+        try {
+            boolean carried = task instanceof CarriedTask;
+            if (task == null || (!carried && (CurrentContext.submitted() == null || carries(task)))) {
+                return task;
+            }
+            return isNameless(task) || keepsOrder(pool.getQueue().getClass()) ? carry(task) : own(task);
+        } catch (Throwable exhausted) {
+            return task;
+        }
+    }
+
+    /** The application's own task. */
+    public static Runnable own(Runnable task) {
+        return task instanceof CarriedTask carried ? carried.task : task;
     }
 
     /** Tasks that bring their context with them, or that an executor knows by their type. */
     private static boolean carries(Runnable task) {
-        return task instanceof ContextCarrier
-                || task instanceof RunnableFuture
+        return task instanceof CarriedTask
+                || task instanceof FutureTask
                 || task instanceof ForkJoinTask
-                || task instanceof CarriedTask
-                || task instanceof PeriodicTasks.Untraced
+                || task instanceof ContextCarrier
                 || task instanceof Comparable;
     }
 
-    private static boolean keepsToItself(ThreadPoolExecutor pool) {
-        return pool.getClass() == ThreadPoolExecutor.class
-                && isOfTheJdk(pool.getRejectedExecutionHandler())
-                && doesNotCompare(pool.getQueue().getClass());
+    /** Whether a task is a lambda that is nothing but a task: nobody can tell its class from another. */
+    private static boolean isNameless(Runnable task) {
+        return task instanceof CarriedTask carried ? isNameless(carried.task) : NAMELESS.get(task.getClass());
     }
 
-    private static boolean isOfTheJdk(RejectedExecutionHandler handler) {
-        Class<?> type = handler.getClass();
-        return type == ThreadPoolExecutor.AbortPolicy.class
-                || type == ThreadPoolExecutor.CallerRunsPolicy.class
-                || type == ThreadPoolExecutor.DiscardPolicy.class
-                || type == ThreadPoolExecutor.DiscardOldestPolicy.class;
-    }
-
-    private static boolean doesNotCompare(Class<?> queue) {
+    private static boolean keepsOrder(Class<?> queue) {
         return queue == LinkedBlockingQueue.class
                 || queue == SynchronousQueue.class
                 || queue == ArrayBlockingQueue.class
                 || queue == LinkedBlockingDeque.class
                 || queue == LinkedTransferQueue.class;
+    }
+
+    private static final class Nameless extends ClassValue<Boolean> {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+            return type.isHidden() && type.getInterfaces().length == 1 && type.getInterfaces()[0] == Runnable.class;
+        }
     }
 
     // Classes instead of lambdas, as for callbacks.
@@ -124,6 +138,17 @@ public final class ContextTasks {
             } finally {
                 CurrentContext.leave(holder, previous);
             }
+        }
+
+        /** Like the task, so that a set finds the one by the other ({@link QueuedTasks}). */
+        @Override
+        public int hashCode() {
+            return task.hashCode();
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof CarriedTask carried ? task.equals(carried.task) : task.equals(other);
         }
 
         @Override

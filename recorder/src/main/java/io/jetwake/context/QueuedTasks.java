@@ -1,5 +1,6 @@
 package io.jetwake.context;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Gives the application its own tasks back where it meets those that {@link ContextTasks} wrapped in a pool's queue. */
@@ -16,14 +17,30 @@ public final class QueuedTasks {
         }
     }
 
-    /** Unwraps tasks in place. */
+    /** Unwraps tasks, in place if the list lets us. */
     public static List<Runnable> carry(List<Runnable> tasks) {
-        for (int i = 0; i < tasks.size(); i++) {
-            if (tasks.get(i) instanceof ContextTasks.CarriedTask carried) {
-                tasks.set(i, carried.task);
+        try {
+            List<Runnable> own = tasks;
+            for (int i = 0; own != null && i < own.size(); i++) {
+                if (own.get(i) instanceof ContextTasks.CarriedTask carried) {
+                    own = with(own, i, carried.task);
+                }
             }
+            return own;
+        } catch (Throwable exhausted) {
+            return tasks;
         }
-        return tasks;
+    }
+
+    private static List<Runnable> with(List<Runnable> tasks, int index, Runnable task) {
+        try {
+            tasks.set(index, task);
+            return tasks;
+        } catch (UnsupportedOperationException unmodifiable) {
+            List<Runnable> copy = new ArrayList<>(tasks);
+            copy.set(index, task);
+            return copy;
+        }
     }
 
     /** Queues ask what they look for whether it equals what they hold. */

@@ -23,6 +23,11 @@ public abstract sealed class SpanContext extends Context permits TraceContext, S
         return trace().isOpen();
     }
 
+    @Override
+    public Object origin() {
+        return trace();
+    }
+
     /**
      * Makes this place current on the calling thread until the scope is closed, for use with try-with-resources.
      *

@@ -42,6 +42,7 @@ public final class Tables {
         rows.addAll(HttpWeavings.rows());
         rows.addAll(FutureWeavings.rows());
         rows.addAll(ExecutorWeavings.rows());
+        rows.addAll(LibraryWeavings.rows());
         rows.addAll(JdbcWeavings.rows());
         return List.copyOf(rows);
     }

@@ -1,5 +1,6 @@
 package io.jetwake.agent.weave;
 
+import java.util.List;
 import net.bytebuddy.asm.AsmVisitorWrapper;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
@@ -11,14 +12,16 @@ import net.bytebuddy.pool.TypePool;
 import net.bytebuddy.utility.OpenedClassReader;
 
 /** Replaces an argument as the first thing that a method does, by a call of a static method {@code carry}. */
-record CarriedArgument(MethodShape shape, int argument, Class<?> runtimeType, CarriedArgument.Told told)
+record CarriedArgument(
+        MethodShape shape, int argument, Class<?> runtimeType, CarriedArgument.Told told, List<String> types)
         implements Change {
 
-    /** What {@code carry} is told before the argument. */
+    /** What {@code carry} is told beside the argument: the object or its class before it, whether it is of one of the types behind it. */
     enum Told {
         NOTHING,
         OBJECT,
-        CLASS
+        CLASS,
+        TYPE
     }
 
     @Override
@@ -39,7 +42,7 @@ record CarriedArgument(MethodShape shape, int argument, Class<?> runtimeType, Ca
         String descriptor =
                 method.getParameters().get(argument).getType().asErasure().getDescriptor();
         String first = switch (told) {
-            case NOTHING -> "";
+            case NOTHING, TYPE -> "";
             case OBJECT -> type.getDescriptor();
             case CLASS -> Type.getDescriptor(Class.class);
         };
@@ -53,18 +56,36 @@ record CarriedArgument(MethodShape shape, int argument, Class<?> runtimeType, Ca
                     super.visitLdcInsn(Type.getType(type.getDescriptor()));
                 }
                 super.visitVarInsn(Opcodes.ALOAD, slot);
+                if (told == Told.TYPE) {
+                    ask();
+                }
                 super.visitMethodInsn(
                         Opcodes.INVOKESTATIC,
                         Type.getInternalName(runtimeType),
                         "carry",
-                        "(" + first + descriptor + ")" + descriptor,
+                        "(" + first + descriptor + (told == Told.TYPE ? "Z)" : ")") + descriptor,
                         false);
                 super.visitVarInsn(Opcodes.ASTORE, slot);
             }
 
+            private void ask() {
+                super.visitInsn(Opcodes.ICONST_0);
+                for (String each : types) {
+                    super.visitVarInsn(Opcodes.ALOAD, slot);
+                    super.visitMethodInsn(
+                            Opcodes.INVOKESTATIC,
+                            Type.getInternalName(runtimeType),
+                            "own",
+                            "(" + descriptor + ")" + descriptor,
+                            false);
+                    super.visitTypeInsn(Opcodes.INSTANCEOF, each);
+                    super.visitInsn(Opcodes.IOR);
+                }
+            }
+
             @Override
             public void visitMaxs(int maxStack, int maxLocals) {
-                super.visitMaxs(Math.max(maxStack, 2), maxLocals);
+                super.visitMaxs(Math.max(maxStack, 3), maxLocals);
             }
         };
     }

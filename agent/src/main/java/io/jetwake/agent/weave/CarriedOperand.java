@@ -11,10 +11,10 @@ import net.bytebuddy.pool.TypePool;
 import net.bytebuddy.utility.OpenedClassReader;
 
 /**
- * Replaces an operand of the only call of another method, by a call of a static method {@code carry}. The operands above it must
+ * Replaces an operand of each call of another method, of which there must be as many as expected, by a call of a static method {@code carry}. The operands above it must
  * be one, of a single word, or none.
  */
-record CarriedOperand(MethodShape shape, String called, int depth, Class<?> runtimeType) implements Change {
+record CarriedOperand(MethodShape shape, String called, int times, int depth, Class<?> runtimeType) implements Change {
 
     @Override
     public AsmVisitorWrapper visitor() {
@@ -84,8 +84,10 @@ record CarriedOperand(MethodShape shape, String called, int depth, Class<?> runt
 
         @Override
         public void visitEnd() {
-            if (calls != 1) {
-                throw new IllegalStateException(shape + " calls " + called + " " + calls + " times instead of once");
+            if (calls != times) {
+                String expected = times == 1 ? "once" : times + " times";
+                throw new IllegalStateException(
+                        shape + " calls " + called + " " + calls + " times instead of " + expected);
             }
             super.visitEnd();
         }

@@ -1,11 +1,13 @@
 package io.jetwake.agent.weave;
 
+import java.util.List;
+import java.util.Set;
 import net.bytebuddy.asm.AsmVisitorWrapper;
 import net.bytebuddy.description.type.TypeDescription;
 import org.jspecify.annotations.Nullable;
 
 /** A change of one method, which is given by its declaration, such as {@code void run(java.lang.Runnable, int)}. */
-public sealed interface Change permits AdvisedMethod, CarriedArgument, CarriedOperand, CarriedResult {
+public sealed interface Change permits AdvisedMethod, CallBefore, CarriedArgument, CarriedOperand, CarriedResult {
 
     /** Inlines {@code advice} into the constructor with these parameters, given by their types. */
     static Change constructor(String parameters, Class<?> advice) {
@@ -30,17 +32,34 @@ public sealed interface Change permits AdvisedMethod, CarriedArgument, CarriedOp
      * @param hooks the class of the method, which takes and returns the parameter's type
      */
     static Change argument(String declaration, int argument, Class<?> hooks) {
-        return new CarriedArgument(new MethodShape(declaration), argument, hooks, CarriedArgument.Told.NOTHING);
+        return new CarriedArgument(
+                new MethodShape(declaration), argument, hooks, CarriedArgument.Told.NOTHING, List.of());
     }
 
     /** As {@link #argument(String, int, Class)}, for the first argument; {@code carry} is told the object, too. */
     static Change argumentWithObject(String declaration, Class<?> hooks) {
-        return new CarriedArgument(new MethodShape(declaration), 0, hooks, CarriedArgument.Told.OBJECT);
+        return new CarriedArgument(new MethodShape(declaration), 0, hooks, CarriedArgument.Told.OBJECT, List.of());
     }
 
     /** As {@link #argument(String, int, Class)}; {@code carry} is told the class that is changed, too. */
     static Change argumentWithClass(String declaration, int argument, Class<?> hooks) {
-        return new CarriedArgument(new MethodShape(declaration), argument, hooks, CarriedArgument.Told.CLASS);
+        return new CarriedArgument(
+                new MethodShape(declaration), argument, hooks, CarriedArgument.Told.CLASS, List.of());
+    }
+
+    /**
+     * As {@link #argument(String, int, Class)}; {@code carry} is told behind the argument whether what a method
+     * {@code own} makes of it is of any of the types.
+     *
+     * @param types names as in a class file
+     */
+    static Change argumentUnless(String declaration, int argument, List<String> types, Class<?> hooks) {
+        return new CarriedArgument(new MethodShape(declaration), argument, hooks, CarriedArgument.Told.TYPE, types);
+    }
+
+    /** Calls a static method {@code before} before each call of other methods, which are given as in a class file. */
+    static Change before(String declaration, Set<String> called, Class<?> hooks) {
+        return new CallBefore(new MethodShape(declaration), called, hooks);
     }
 
     /**
@@ -52,7 +71,12 @@ public sealed interface Change permits AdvisedMethod, CarriedArgument, CarriedOp
      * @param hooks the class of the method, which takes and returns an {@code Object}, or the operand's type if it is the JDK's
      */
     static Change operand(String declaration, String called, int depth, Class<?> hooks) {
-        return new CarriedOperand(new MethodShape(declaration), called, depth, hooks);
+        return operands(declaration, called, 1, depth, hooks);
+    }
+
+    /** As {@link #operand}, for a method that calls the other one so many times. */
+    static Change operands(String declaration, String called, int times, int depth, Class<?> hooks) {
+        return new CarriedOperand(new MethodShape(declaration), called, times, depth, hooks);
     }
 
     /** Replaces what a method returns by what a static method {@code carry} makes of it. */

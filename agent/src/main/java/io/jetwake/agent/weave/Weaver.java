@@ -1,5 +1,6 @@
 package io.jetwake.agent.weave;
 
+import io.jetwake.context.CurrentContext;
 import io.jetwake.tick.InternalErrors;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
@@ -57,7 +58,11 @@ public final class Weaver implements ClassFileTransformer {
             return null;
         }
         List<Weaving> rows = weavings.of(internalName);
-        if (rows.isEmpty() || (loader == null && !weavings.jdkIsNeeded())) {
+        if (rows.stream().allMatch(Weaving::isBeside)) {
+            boolean own = loader == null || domain == Weaver.class.getProtectionDomain();
+            return own ? null : beside(rows, loader, internalName, loaded, classFile);
+        }
+        if (loader == null && !weavings.jdkIsNeeded()) {
             return null;
         }
         List<Weaving> decided = decisions.of(loader, internalName);
@@ -69,6 +74,45 @@ public final class Weaver implements ClassFileTransformer {
             return null;
         }
         return weave(rows, loader, internalName, classFile);
+    }
+
+    /** A class that is woven for the sake of actors only: one of a library, or of a kind. */
+    private byte @Nullable [] beside(
+            List<Weaving> known, ClassLoader loader, String internalName, @Nullable Class<?> loaded, byte[] classFile) {
+        try {
+            if (!weavings.jdkIsNeeded()) {
+                return early(known, loader, internalName, classFile);
+            }
+            List<Weaving> decided = loaded == null ? null : decisions.of(loader, internalName);
+            boolean hasFields = decided != null && decided.stream().anyMatch(Weaving::addsFields);
+            List<Weaving> rows = new ArrayList<>(known);
+            rows.addAll(Kinds.of(internalName, classFile));
+            rows.removeIf(row -> row.addsFields() && loaded != null && !hasFields);
+            List<Weaving> enabled = rows.isEmpty() ? rows : weavings.enabled(rows, units);
+            return enabled.isEmpty() ? null : loom(enabled, loader, classFile).weave(enabled, internalName);
+        } catch (Throwable broken) {
+            InternalErrors.count(broken);
+            return null;
+        }
+    }
+
+    /** Nothing but a field is added, which cannot be done later; whether the unit is on is not waited for. */
+    private byte @Nullable [] early(List<Weaving> known, ClassLoader loader, String internalName, byte[] classFile) {
+        boolean concerned = Constants.concern(internalName, classFile);
+        if (concerned || !known.isEmpty()) {
+            weavings.early(internalName);
+        }
+        if (!concerned || !Constants.extendsTask(classFile)) {
+            return null;
+        }
+        List<Weaving> fields = Kinds.of(internalName, classFile).stream()
+                .filter(Weaving::addsFields)
+                .toList();
+        return fields.isEmpty() ? null : loom(fields, loader, classFile).weave(fields, internalName);
+    }
+
+    private Loom loom(List<Weaving> rows, ClassLoader loader, byte[] classFile) {
+        return new Loom(loader, rows.get(0).target(), classFile);
     }
 
     /** The class is shown once more: it becomes what it has become before. */
@@ -175,12 +219,17 @@ public final class Weaver implements ClassFileTransformer {
                 }
             }
             for (Change change : row.changes()) {
-                String invisible = invisible(change.runtimeType());
+                String invisible = invisible(named(change));
                 if (invisible != null) {
                     return invisible;
                 }
             }
             return null;
+        }
+
+        /** Advice is inlined, and what it calls lies beside it, except in the JDK: there it calls the package of the context alone. */
+        private Class<?> named(Change change) {
+            return loader == null && change instanceof AdvisedMethod ? CurrentContext.class : change.runtimeType();
         }
 
         private @Nullable String mismatch(Weaving row) {

@@ -1,6 +1,7 @@
 package io.jetwake.agent.weave;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * One row of the table: how one class is changed.
@@ -12,9 +13,22 @@ import java.util.List;
  */
 public record Weaving(String unit, String target, Carries carries, List<Change> changes) {
 
+    /** What is woven for the sake of actors only, so that it must not be what has the JDK woven. */
+    private static final Set<String> BESIDE = Set.of("any", "guava", "netty", "reactor", "rxjava");
+
+    /** Whether the class stays as it is until a library with actors shows up, and may be woven even then. */
+    boolean isBeside() {
+        return BESIDE.contains(library());
+    }
+
     /** What the unit belongs to, such as akka: the first word of its name. */
     String library() {
         return unit.split("-", 2)[0];
+    }
+
+    /** Whether objects of the class grow, which can be done only as it is loaded. */
+    boolean addsFields() {
+        return carries != Carries.NOTHING;
     }
 
     /** A row without fields. */

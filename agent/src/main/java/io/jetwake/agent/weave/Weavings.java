@@ -15,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,7 @@ public final class Weavings {
     private final Map<Weaving, WeavingState> states = new ConcurrentHashMap<>();
     private final Map<String, Weaving> unfit = new ConcurrentHashMap<>();
     private final Set<String> unseen = ConcurrentHashMap.newKeySet();
+    private final Set<String> early = ConcurrentHashMap.newKeySet();
     private volatile boolean jdkNeeded;
     private volatile @Nullable CountDownLatch held;
 
@@ -60,12 +62,13 @@ public final class Weavings {
 
     /** The names of all units. */
     public Set<String> units() {
-        return rows.stream().map(Weaving::unit).collect(Collectors.toUnmodifiableSet());
+        return Stream.concat(rows.stream().map(Weaving::unit), Kinds.LISTED.keySet().stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** One entry for each row, in the order of the table. */
+    /** One entry for each row, in the order of the table, then one for each kind of class that was met: it tells of the last one. */
     public List<WeavingState> report() {
-        return rows.stream()
+        return Stream.concat(rows.stream(), Kinds.LISTED.values().stream().filter(states::containsKey))
                 .map(row -> states.getOrDefault(row, state(row, Outcome.PENDING, "")))
                 .toList();
     }
@@ -87,6 +90,16 @@ public final class Weavings {
     /** Whether {@link #needJdk} was called; until then the classes of the JDK stay as they are, whoever retransforms them. */
     boolean jdkIsNeeded() {
         return jdkNeeded;
+    }
+
+    /** A class was loaded that may be of one of the {@link Kinds}. */
+    void early(String internalName) {
+        early.add(internalName.replace('/', '.'));
+    }
+
+    /** The names of classes that were loaded before {@link #needJdk}, and may be woven now. */
+    public Set<String> early() {
+        return early;
     }
 
     /** Has classes of the table wait until {@link #release}: the agent comes late, and what is loaded already decides what is woven. */
@@ -125,7 +138,7 @@ public final class Weavings {
         for (Weaving row : rows) {
             String needed = needs.get(row.unit());
             if (!units.test(row.unit())) {
-                states.put(row, state(row, Outcome.OFF, ""));
+                states.put(Kinds.listed(row), state(row, Outcome.OFF, ""));
             } else if (needed != null && !units.test(needed)) {
                 states.put(row, state(row, Outcome.OFF, "it needs " + needed + ", which is off"));
             } else {
@@ -136,20 +149,20 @@ public final class Weavings {
     }
 
     void woven(Weaving row) {
-        states.put(row, state(row, Outcome.WOVEN, ""));
+        states.put(Kinds.listed(row), state(row, Outcome.WOVEN, ""));
     }
 
     void leftAlone(Weaving row, String reason) {
         WeavingState state = state(row, Outcome.LEFT_ALONE, reason);
-        if (!state.equals(states.put(row, state))) {
+        if (!state.equals(states.put(Kinds.listed(row), state))) {
             log(describe(state));
         }
     }
 
     /** A class is left alone because of its loader; that is said once for the library, as it is so for all its classes there. */
     void unseen(Weaving row, @Nullable ClassLoader loader, String reason) {
-        states.put(row, state(row, Outcome.LEFT_ALONE, reason));
-        if (unseen.add(row.library())) {
+        states.put(Kinds.listed(row), state(row, Outcome.LEFT_ALONE, reason));
+        if (!Kinds.isOne(row) && unseen.add(row.library())) {
             log("Jetwake leaves " + row.library() + " alone in "
                     + (loader == null ? "the JDK" : "the class loader " + loader) + ", so nothing of it is recorded: "
                     + reason + "; " + (loader == null ? ON_THE_CLASS_PATH : DELEGATE));
@@ -171,10 +184,12 @@ public final class Weavings {
 
     /**
      * The class is not as the row expects: it is left alone, and so are the classes of the same unit that come later. A unit that is
-     * woven by halves could leave a message in the context of another.
+     * woven by halves could leave a message in the context of another. Classes of a kind do not rely on each other.
      */
     void unfit(Weaving row, String reason) {
-        unfit.putIfAbsent(row.unit(), row);
+        if (!Kinds.isOne(row)) {
+            unfit.putIfAbsent(row.unit(), row);
+        }
         leftAlone(row, reason);
     }
 
@@ -203,7 +218,9 @@ public final class Weavings {
     public Set<String> loadedBefore(Set<String> loaded) {
         Set<String> libraries = new TreeSet<>();
         for (Weaving row : rows) {
-            if (loaded.contains(row.target()) && !isOfTheJdk(row)) {
+            if (loaded.contains(row.target()) && row.isBeside()) {
+                early.add(row.target());
+            } else if (loaded.contains(row.target()) && !isOfTheJdk(row)) {
                 libraries.add(row.library());
             }
         }

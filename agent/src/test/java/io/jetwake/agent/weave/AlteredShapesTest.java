@@ -175,14 +175,14 @@ class AlteredShapesTest {
     @ParameterizedTest
     @MethodSource("units")
     void unitThatIsOff_leavesItsClassesToTheOthers(String off) {
-        Weavings weavings = new Weavings(ROWS);
+        Weavings weavings = withActors();
         Weaver weaver = new Weaver(weavings, unit -> !unit.equals(off), () -> {});
         Set<String> targets = rows().filter(row -> row.unit().equals(off))
                 .map(Weaving::target)
                 .collect(Collectors.toSet());
         targets.forEach(target -> Targets.weave(weaver, target, Alteration.NOTHING));
 
-        assertThat(weavings.report())
+        assertThat(weavings.report().subList(0, ROWS.size()))
                 .allSatisfy(state -> assertThat(state.outcome())
                         .isEqualTo(
                                 !targets.contains(state.target())
@@ -208,7 +208,7 @@ class AlteredShapesTest {
             @Override
             public void close() {}
         };
-        Weavings weavings = new Weavings(ROWS);
+        Weavings weavings = withActors();
         Weaver weaver = new Weaver(weavings, unit -> true, () -> {});
         LOGGER.setUseParentHandlers(false);
         LOGGER.setLevel(null);
@@ -260,9 +260,16 @@ class AlteredShapesTest {
         return weavings.report().get(ROWS.indexOf(row));
     }
 
+    /** The whole table, in a JVM with actors: some libraries are woven for their sake only. */
+    private static Weavings withActors() {
+        Weavings weavings = new Weavings(ROWS);
+        weavings.needJdk();
+        return weavings;
+    }
+
     /** What became of the class of {@code row}, which the JVM has accepted. */
     private static Weavings weave(Weaving row, Alteration alteration) {
-        Weavings weavings = new Weavings(ROWS);
+        Weavings weavings = withActors();
         Targets.weave(new Weaver(weavings, unit -> true, () -> {}), row.target(), alteration);
         return weavings;
     }

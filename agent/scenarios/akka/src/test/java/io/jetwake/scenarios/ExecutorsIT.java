@@ -300,6 +300,40 @@ class ExecutorsIT {
         assertThat(before.get(10, TimeUnit.SECONDS)).isSameAs(task);
     }
 
+    /** Has hooks, a handler of rejections and a queue of its own, and executes in a way of its own. */
+    private static final class OwnPool extends ThreadPoolExecutor {
+        /** Might look at its elements. */
+        private static final class OwnQueue extends LinkedBlockingQueue<Runnable> {
+            private static final long serialVersionUID = 1;
+        }
+
+        OwnPool(boolean ownQueue) {
+            super(2, 2, 1, TimeUnit.SECONDS, ownQueue ? new OwnQueue() : new LinkedBlockingQueue<>(), (task, pool) -> {
+                throw new IllegalStateException("rejected");
+            });
+        }
+
+        @Override
+        public void execute(Runnable task) {
+            super.execute(task);
+        }
+
+        @Override
+        protected void afterExecute(Runnable task, Throwable thrown) {
+            assertThat(TraceContext.current()).isSameAs(TraceContext.NONE);
+        }
+    }
+
+    @Test
+    void subclassOfAThreadPool_runsTasksInTheTraceOfTheirSubmission() throws Exception {
+        everyForm(keep(new OwnPool(false)));
+    }
+
+    @Test
+    void poolWithAQueueOfItsOwn_runsTasksInTheTraceOfTheirSubmission() throws Exception {
+        everyForm(keep(new OwnPool(true)));
+    }
+
     @Test
     void rejectedTask_isTheApplicationsOwn() {
         CompletableFuture<Runnable> rejected = new CompletableFuture<>();
