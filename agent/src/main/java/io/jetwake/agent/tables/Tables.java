@@ -42,6 +42,7 @@ public final class Tables {
         rows.addAll(FutureWeavings.rows());
         rows.addAll(ExecutorWeavings.rows());
         rows.addAll(JdbcWeavings.rows());
+        rows.addAll(LogWeavings.rows());
         return List.copyOf(rows);
     }
 }

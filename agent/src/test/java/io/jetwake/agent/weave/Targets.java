@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The classes of the tables, as the libraries have them. */
@@ -75,7 +76,8 @@ final class Targets {
     }
 
     private static boolean isWoven(String name) {
-        return name.startsWith("akka.") || name.startsWith("org.apache.pekko.") || name.startsWith("org.h2.");
+        return Stream.of("akka.", "org.apache.pekko.", "org.h2.", "ch.qos.logback.", "org.apache.logging.", "org.slf4j.")
+                .anyMatch(name::startsWith);
     }
 
     private static ClassLoader libraries() {
