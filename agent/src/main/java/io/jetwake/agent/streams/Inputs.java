@@ -66,6 +66,11 @@ public sealed class Inputs {
         return element != null && element == told ? contextOfTold : common;
     }
 
+    /** The context that everything taken had in common, {@code otherwise} if nothing was taken. */
+    final @Nullable Context inCommon(@Nullable Context otherwise) {
+        return taken ? common : otherwise;
+    }
+
     /** The operator emits nothing more: it keeps no object of the application alive. */
     void release() {
         last = null;
@@ -141,7 +146,7 @@ public sealed class Inputs {
         @Override
         @Nullable
         Context of(@Nullable Object element, @Nullable Context current) {
-            Context context = isTaken() ? common() : current;
+            Context context = inCommon(current);
             startAgain();
             return context;
         }
@@ -191,12 +196,10 @@ public sealed class Inputs {
 
     /** Of an operator that emits nothing but its last element, or what it makes of that, perhaps several times. */
     static final class Latest extends Inputs {
-        private boolean begun;
-
         @Override
         void take(@Nullable Object element, @Nullable Context context) {
-            begun = true;
-            keep(null, context);
+            startAgain();
+            add(context);
         }
 
         @Override
@@ -205,7 +208,7 @@ public sealed class Inputs {
         @Override
         @Nullable
         Context of(@Nullable Object element, @Nullable Context current) {
-            return begun ? contextOfLast() : current;
+            return inCommon(current);
         }
     }
 
@@ -221,12 +224,29 @@ public sealed class Inputs {
         @Nullable
         Context of(@Nullable Object element, @Nullable Context current) {
             if (!isLast(element)) {
-                return isTaken() ? common() : current;
+                return inCommon(current);
             }
             Context context = contextOfLast();
             keep(null, null);
             return context;
         }
+    }
+
+    /** Of an operator that answers what it was sent by elements from outside, of which nothing else is known. */
+    static final class Answers extends Inputs {
+
+        /** Takes the context in which the operator was made. */
+        Answers(@Nullable Context materialization) {
+            add(materialization);
+        }
+
+        @Override
+        void take(@Nullable Object element, @Nullable Context context) {
+            add(context);
+        }
+
+        @Override
+        void tell(@Nullable Object event, @Nullable Context context) {}
     }
 
     private static final class Lost extends Inputs {

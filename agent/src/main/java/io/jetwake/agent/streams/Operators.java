@@ -19,6 +19,7 @@ final class Operators {
         LATEST,
         PASSING,
         BATCHING,
+        ANSWERING,
         ZIPPING,
         LOST,
         UNKNOWN
@@ -138,6 +139,9 @@ final class Operators {
     /** Keeps the elements of one that it got until they are asked for. */
     private static final String MAP_CONCAT = "impl.fusing.MapConcat";
 
+    /** Takes what is to be written, and emits what the other side answers. */
+    private static final String CONNECTION = "impl.io.TcpConnectionStage$TcpStreamLogic";
+
     private static final String MAP_ASYNC_PARTITIONED = "MapAsyncPartitioned";
     private static final String GROUP_BY = "impl.fusing.GroupBy";
     private static final String STATELESS = "scaladsl.FlowOps$$Lambda";
@@ -165,6 +169,7 @@ final class Operators {
             case LATEST -> new Inputs.Latest();
             case PASSING -> new Inputs.Passing();
             case BATCHING -> new Inputs.Batches(PendingElement.of(operator));
+            case ANSWERING -> new Inputs.Answers(StreamHooks.current());
             case ZIPPING -> new Inputs.Zipped();
             case LOST -> Inputs.LOST;
             case UNKNOWN -> new Inputs();
@@ -206,6 +211,9 @@ final class Operators {
         }
         if (stage.equals(GROUPING) || (BATCHING.contains(stage) && PendingElement.isKnown(operator))) {
             return Kind.BATCHING;
+        }
+        if (stage.equals(CONNECTION)) {
+            return Kind.ANSWERING;
         }
         if (stage.equals(MAP_CONCAT)) {
             return exactIf(isCarrier(operator) || usesTheHook(operator));

@@ -82,6 +82,23 @@ public final class StreamHooks {
     }
 
     /**
+     * An operator is about to handle an event. A periodic timer runs in no context: it belongs to the materialization, but once the
+     * operator has taken something, to what that had in common.
+     *
+     * @return the context that was current
+     */
+    public static @Nullable Context running(
+            CurrentContext holder, Object interpreter, @Nullable Object operator, @Nullable Object event) {
+        Context current = holder.context();
+        if (event instanceof StreamTimer timer && timer.repeating() && interpreter instanceof ContextCarrier carrier) {
+            Inputs inputs = inputsOf(operator);
+            Context materialization = carrier.jetwakeContext();
+            holder.swap(inputs == null ? materialization : inputs.inCommon(materialization));
+        }
+        return current;
+    }
+
+    /**
      * An operator is pushing an element, whose context becomes current.
      *
      * @param holder that of this thread, which is looked up once for the beginning and the end
@@ -117,7 +134,8 @@ public final class StreamHooks {
         return operator instanceof Operator watched ? watched.jetwakeInputs() : null;
     }
 
-    private static @Nullable Context current() {
+    /** The context to carry on, null if none is current, or its trace has ended. */
+    static @Nullable Context current() {
         Context current = CurrentContext.get();
         return current != null && current.isOpen() ? current : null;
     }
