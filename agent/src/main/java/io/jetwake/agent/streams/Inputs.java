@@ -249,6 +249,25 @@ public sealed class Inputs {
         void tell(@Nullable Object event, @Nullable Context context) {}
     }
 
+    /** Of an operator whose elements belong to the stream that consumes them, wherever they come from. */
+    static final class Consumed extends Inputs {
+        private final @Nullable Context materialization;
+
+        /** Takes the context in which the stream was materialized. */
+        Consumed(@Nullable Context materialization) {
+            this.materialization = materialization;
+        }
+
+        @Override
+        void tell(@Nullable Object event, @Nullable Context context) {}
+
+        @Override
+        @Nullable
+        Context of(@Nullable Object element, @Nullable Context current) {
+            return materialization;
+        }
+    }
+
     private static final class Lost extends Inputs {
         @Override
         void take(@Nullable Object element, @Nullable Context context) {}

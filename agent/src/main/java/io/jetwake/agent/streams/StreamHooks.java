@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * <p>No method throws. Called by whichever thread runs the stream or offers to it.
  */
 public final class StreamHooks {
+    /** What the HTTP libraries call the substream of bytes that come after the head of a request or response. */
+    private static final String ENTITY = "EntitySource";
+
     private StreamHooks() {}
 
     /** What to put into a buffer that unwraps what is taken out of it. */
@@ -57,6 +60,13 @@ public final class StreamHooks {
     public static void made(@Nullable Object operator, ElementFunction function) {
         if (function.jetwakeStateless() && operator instanceof Operator stateless && Operators.isHooked(operator)) {
             stateless.jetwakeInputs(null);
+        }
+    }
+
+    /** The first operator of a substream is made: its elements belong to whoever consumes them if they are the bytes of a message. */
+    public static void madeSubstream(@Nullable Object operator, Object blueprint) {
+        if (operator instanceof Operator substream && ENTITY.equals(blueprint.toString())) {
+            substream.jetwakeInputs(new Inputs.Consumed(current()));
         }
     }
 

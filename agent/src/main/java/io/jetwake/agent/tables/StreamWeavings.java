@@ -7,6 +7,7 @@ import io.jetwake.agent.advice.GrabElement;
 import io.jetwake.agent.advice.KeepContext;
 import io.jetwake.agent.advice.KeepFunction;
 import io.jetwake.agent.advice.MakeOperator;
+import io.jetwake.agent.advice.MakeSubstream;
 import io.jetwake.agent.advice.PublishElement;
 import io.jetwake.agent.advice.PublishInside;
 import io.jetwake.agent.advice.PushElement;
@@ -232,6 +233,10 @@ final class StreamWeavings {
                 "stream-inputs",
                 "stream.scaladsl.PartitionHub$PartitionSinkLogic",
                 family.method("void publish(java.lang.Object)", PublishElement.class)));
+        rows.add(family.changed(
+                "stream-inputs",
+                "stream.impl.fusing.SubSource",
+                family.method("~stream.stage.GraphStageLogic createLogic(~stream.Attributes)", MakeSubstream.class)));
         add(
                 "stream-inputs",
                 Carries.ELEMENT_FUNCTION,
