@@ -17,8 +17,8 @@ public final class LogInTrace {
     static @Nullable SpanContext enter(@Advice.Argument(1) Object event) {
         SpanContext place = LogIds.place(event);
         if (place != null) {
-            MDC.put("traceId", LogIds.traceId(place));
-            MDC.put("spanId", LogIds.spanId(place));
+            MDC.put(LogIds.TRACE_ID, LogIds.traceId(place));
+            MDC.put(LogIds.SPAN_ID, LogIds.spanId(place));
         }
         return place;
     }
@@ -26,8 +26,8 @@ public final class LogInTrace {
     @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
     static void exit(@Advice.Enter @Nullable SpanContext place) {
         if (place != null) {
-            MDC.remove("traceId");
-            MDC.remove("spanId");
+            MDC.remove(LogIds.TRACE_ID);
+            MDC.remove(LogIds.SPAN_ID);
         }
     }
 }

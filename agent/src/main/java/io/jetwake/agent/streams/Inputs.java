@@ -4,11 +4,12 @@ import io.jetwake.context.Context;
 import io.jetwake.context.CurrentContext;
 import io.jetwake.trace.SpanContext;
 import io.jetwake.trace.TraceContext;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What an operator has taken, of which nobody knows when it emits it, and what it makes of it. What it emits has the context of the
- * element that it is; else the context that everything taken had in common; else none.
+ * element that it is; else the context that everything taken had in common; else none. Of some operators more is known.
  *
  * <p>Used by the one thread that runs the operator.
  */
@@ -24,9 +25,6 @@ public sealed class Inputs {
     /** Of an operator that keeps elements apart from their contexts: what it emits has none. */
     static final Inputs LOST = new Lost();
 
-    /** Whether an emitted element is made of everything that was taken since the one before, and of nothing else. */
-    private final boolean usedUp;
-
     private boolean taken;
     private boolean differing;
     private @Nullable Context common;
@@ -38,20 +36,15 @@ public sealed class Inputs {
     private @Nullable Object told;
     private @Nullable Context contextOfTold;
 
-    Inputs(boolean usedUp) {
-        this.usedUp = usedUp;
-    }
+    Inputs() {}
 
     /** An element was taken. */
     void take(@Nullable Object element, @Nullable Context context) {
         add(context);
-        if (usedUp) {
-            CurrentContext.leave(common);
-        } else {
-            // The same object once more, from somewhere else: nobody can tell which of the two is emitted.
-            contextOfLast = element == last && !isSameTrace(contextOfLast, context) ? null : context;
-            last = isShared(element) ? null : element;
-        }
+        // The same object once more, from somewhere else: nobody can tell which of the two is emitted.
+        keep(
+                isShared(element) ? null : element,
+                element == last && !isSameTrace(contextOfLast, context) ? null : context);
     }
 
     /** Something came from outside, perhaps an element. */
@@ -61,36 +54,63 @@ public sealed class Inputs {
         contextOfTold = context;
     }
 
-    private void add(@Nullable Context context) {
-        differing |= taken && !isSameTrace(common, context);
-        taken = true;
-        common = differing ? null : context;
-    }
-
     /** The context of something that is emitted now. */
     @Nullable
     Context of(@Nullable Object element, @Nullable Context current) {
         if (!taken) {
             return current;
         }
-        Context context = common;
-        if (usedUp) {
-            taken = false;
-            differing = false;
-        } else if (element != null && element == last) {
-            context = contextOfLast;
-        } else if (element != null && element == told) {
-            context = contextOfTold;
+        if (element != null && element == last) {
+            return contextOfLast;
         }
-        return context;
+        return element != null && element == told ? contextOfTold : common;
+    }
+
+    /** The context that everything taken had in common, {@code otherwise} if nothing was taken. */
+    final @Nullable Context inCommon(@Nullable Context otherwise) {
+        return taken ? common : otherwise;
     }
 
     /** The operator emits nothing more: it keeps no object of the application alive. */
-    final void release() {
+    void release() {
         last = null;
         contextOfLast = null;
         told = null;
         contextOfTold = null;
+        common = null;
+    }
+
+    final boolean isTaken() {
+        return taken;
+    }
+
+    final @Nullable Context common() {
+        return common;
+    }
+
+    final @Nullable Context contextOfLast() {
+        return contextOfLast;
+    }
+
+    final boolean isLast(@Nullable Object element) {
+        return element != null && element == last;
+    }
+
+    final void keep(@Nullable Object element, @Nullable Context context) {
+        last = element;
+        contextOfLast = context;
+    }
+
+    final void add(@Nullable Context context) {
+        differing |= taken && !isSameTrace(common, context);
+        taken = true;
+        common = differing ? null : context;
+    }
+
+    /** What was taken until now has been used up. */
+    final void startAgain() {
+        taken = false;
+        differing = false;
         common = null;
     }
 
@@ -115,11 +135,140 @@ public sealed class Inputs {
         return one.traceId() == other.traceId() && one.traceIdHigh() == other.traceIdHigh();
     }
 
-    private static final class Lost extends Inputs {
-        Lost() {
-            super(false);
+    /** Of an operator that makes an element of one of each input, and runs its function in what they have in common. */
+    static final class Zipped extends Inputs {
+        @Override
+        void take(@Nullable Object element, @Nullable Context context) {
+            add(context);
+            CurrentContext.leave(common());
         }
 
+        @Override
+        @Nullable
+        Context of(@Nullable Object element, @Nullable Context current) {
+            Context context = inCommon(current);
+            startAgain();
+            return context;
+        }
+    }
+
+    /** Of an operator that makes an element of all that it has taken since the one before, perhaps but for the last of them. */
+    static final class Batches extends Inputs {
+        private final BooleanSupplier lastIsLeft;
+        private boolean severalTaken;
+        private @Nullable Context commonBeforeLast;
+
+        /** Takes how to tell whether the last element is not in what is emitted now. */
+        Batches(BooleanSupplier lastIsLeft) {
+            this.lastIsLeft = lastIsLeft;
+        }
+
+        @Override
+        void take(@Nullable Object element, @Nullable Context context) {
+            severalTaken = isTaken();
+            commonBeforeLast = common();
+            add(context);
+            keep(null, context);
+        }
+
+        @Override
+        @Nullable
+        Context of(@Nullable Object element, @Nullable Context current) {
+            if (!isTaken()) {
+                return current;
+            }
+            boolean left = severalTaken && lastIsLeft.getAsBoolean();
+            Context context = left ? commonBeforeLast : common();
+            startAgain();
+            severalTaken = false;
+            if (left) {
+                add(contextOfLast());
+            }
+            return context;
+        }
+
+        @Override
+        void release() {
+            super.release();
+            commonBeforeLast = null;
+        }
+    }
+
+    /** Of an operator that emits nothing but its last element, or what it makes of that, perhaps several times. */
+    static final class Latest extends Inputs {
+        @Override
+        void take(@Nullable Object element, @Nullable Context context) {
+            startAgain();
+            add(context);
+        }
+
+        @Override
+        void tell(@Nullable Object event, @Nullable Context context) {}
+
+        @Override
+        @Nullable
+        Context of(@Nullable Object element, @Nullable Context current) {
+            return inCommon(current);
+        }
+    }
+
+    /** Of an operator that emits each element once, before it takes another one, and others of its own in between. */
+    static final class Passing extends Inputs {
+        @Override
+        void take(@Nullable Object element, @Nullable Context context) {
+            add(context);
+            keep(element, context);
+        }
+
+        @Override
+        @Nullable
+        Context of(@Nullable Object element, @Nullable Context current) {
+            if (!isLast(element)) {
+                return inCommon(current);
+            }
+            Context context = contextOfLast();
+            keep(null, null);
+            return context;
+        }
+    }
+
+    /** Of an operator that answers what it was sent by elements from outside, of which nothing else is known. */
+    static final class Answers extends Inputs {
+
+        /** Takes the context in which the operator was made. */
+        Answers(@Nullable Context materialization) {
+            add(materialization);
+        }
+
+        @Override
+        void take(@Nullable Object element, @Nullable Context context) {
+            add(context);
+        }
+
+        @Override
+        void tell(@Nullable Object event, @Nullable Context context) {}
+    }
+
+    /** Of an operator whose elements belong to the stream that consumes them, wherever they come from. */
+    static final class Consumed extends Inputs {
+        private final @Nullable Context materialization;
+
+        /** Takes the context in which the stream was materialized. */
+        Consumed(@Nullable Context materialization) {
+            this.materialization = materialization;
+        }
+
+        @Override
+        void tell(@Nullable Object event, @Nullable Context context) {}
+
+        @Override
+        @Nullable
+        Context of(@Nullable Object element, @Nullable Context current) {
+            return materialization;
+        }
+    }
+
+    private static final class Lost extends Inputs {
         @Override
         void take(@Nullable Object element, @Nullable Context context) {}
 

@@ -16,18 +16,45 @@ final class Operators {
 
     private enum Kind {
         EXACT,
+        LATEST,
+        PASSING,
+        BATCHING,
+        ANSWERING,
         ZIPPING,
         LOST,
         UNKNOWN
     }
 
-    /** One element out for each one in, at once, or kept in a slot. */
+    /**
+     * One element out for each one in, at once, or kept in a slot; or what streams inside of it emit, in the event in which it comes
+     * out of them.
+     */
     private static final Set<String> EXACT = Set.of(
+            "KillSwitches$UniqueKillSwitchStage",
+            "KillSwitches$UniqueBidiKillSwitchStage",
+            "SharedKillSwitch$SharedKillSwitchFlow",
+            "impl.CoupledTerminationBidi",
+            "impl.LazySource",
+            "impl.SetupFlowStage",
+            "impl.SetupSourceStage",
+            "impl.SingleConcat",
+            "impl.Timers$BackpressureTimeout",
+            "impl.Timers$Completion",
+            "impl.Timers$DelayInitial",
+            "impl.Timers$Idle",
+            "impl.Timers$IdleTimeoutBidi",
+            "impl.Timers$Initial",
             "impl.fusing.Map",
             "impl.fusing.Filter",
             "impl.fusing.Collect",
             "impl.fusing.CollectFirst",
             "impl.fusing.CollectWhile",
+            "impl.fusing.DoOnCancel",
+            "impl.fusing.DoOnFirst",
+            "impl.fusing.DropRepeated",
+            "impl.fusing.FlatMapPrefix",
+            "impl.fusing.FlatMapPrefix$FlatMapPrefixLogic$1$",
+            "impl.fusing.FutureFlow",
             "impl.fusing.Take",
             "impl.fusing.TakeWhile",
             "impl.fusing.TakeWithin",
@@ -38,9 +65,12 @@ final class Operators {
             "impl.fusing.MapError",
             "impl.fusing.Log",
             "impl.fusing.LogWithMarker",
+            "impl.fusing.RecoverWith",
             "impl.fusing.Watch",
             "impl.fusing.ZipWithIndex",
             "impl.fusing.ZipWithIndexJava",
+            "impl.fusing.GraphStages$Detacher",
+            "impl.fusing.GraphStages$FutureFlattenSource",
             "impl.fusing.GraphStages$Identity",
             "impl.fusing.GraphStages$MonitorFlow",
             "impl.fusing.GraphStages$TerminationWatcher",
@@ -48,11 +78,36 @@ final class Operators {
             "scaladsl.Balance",
             "scaladsl.Broadcast",
             "scaladsl.Concat",
+            "scaladsl.CoupledTerminationBidi",
+            "scaladsl.Framing$SimpleFramingProtocolEncoder",
             "scaladsl.Interleave",
             "scaladsl.Merge",
             "scaladsl.MergePreferred",
             "scaladsl.MergePrioritized",
-            "scaladsl.OrElse");
+            "scaladsl.OrElse",
+            "scaladsl.RestartWithBackoffFlow",
+            "scaladsl.RestartWithBackoffFlow$DelayCancellationStage",
+            "scaladsl.RestartWithBackoffSink",
+            "scaladsl.RestartWithBackoffSource");
+
+    /** What they emit is the last element that they took, or made of it. */
+    private static final Set<String> LATEST =
+            Set.of("impl.Throttle", "impl.fusing.Expand", "scaladsl.Partition", "scaladsl.WireTap");
+
+    /** They emit the last element once, and what else they emit is not made of it. */
+    private static final Set<String> PASSING = Set.of(
+            "impl.Timers$IdleInject",
+            "impl.fusing.Intersperse",
+            "impl.fusing.PrefixAndTail$PrefixAndTailLogic",
+            "impl.fusing.Recover",
+            "impl.fusing.Split");
+
+    /** They emit everything that they took since the last time, but for what is pending. */
+    private static final Set<String> BATCHING =
+            Set.of("impl.fusing.Batch", "impl.fusing.GroupedWeightedWithin");
+
+    /** The same without anything pending. */
+    private static final String GROUPING = "impl.fusing.GroupedWeighted";
 
     private static final List<String> BUFFERS = List.of("impl.FixedSizeBuffer$FixedSizeBuffer", "impl.BoundedBuffer");
 
@@ -78,8 +133,14 @@ final class Operators {
     /** One element of each input becomes one. */
     private static final String ZIPPING = "scaladsl.ZipWith";
 
+    /** One element becomes one for each output, at once. */
+    private static final String UNZIPPING = "scaladsl.UnzipWith";
+
     /** Keeps the elements of one that it got until they are asked for. */
     private static final String MAP_CONCAT = "impl.fusing.MapConcat";
+
+    /** Takes what is to be written, and emits what the other side answers. */
+    private static final String CONNECTION = "impl.io.TcpConnectionStage$TcpStreamLogic";
 
     private static final String MAP_ASYNC_PARTITIONED = "MapAsyncPartitioned";
     private static final String GROUP_BY = "impl.fusing.GroupBy";
@@ -108,9 +169,13 @@ final class Operators {
     static @Nullable Inputs inputsOf(Object operator) {
         return switch (KINDS.get(operator.getClass())) {
             case EXACT -> null;
-            case ZIPPING -> new Inputs(true);
+            case LATEST -> new Inputs.Latest();
+            case PASSING -> new Inputs.Passing();
+            case BATCHING -> new Inputs.Batches(PendingElement.of(operator));
+            case ANSWERING -> new Inputs.Answers(StreamHooks.current());
+            case ZIPPING -> new Inputs.Zipped();
             case LOST -> Inputs.LOST;
-            case UNKNOWN -> new Inputs(false);
+            case UNKNOWN -> new Inputs();
         };
     }
 
@@ -141,8 +206,20 @@ final class Operators {
         }
         int anonymous = name.indexOf("$$anon$");
         String stage = anonymous < 0 ? name : name.substring(0, anonymous);
-        if (EXACT.contains(stage)) {
+        if (EXACT.contains(stage) || stage.startsWith(UNZIPPING)) {
             return Kind.EXACT;
+        }
+        if (LATEST.contains(stage)) {
+            return Kind.LATEST;
+        }
+        if (PASSING.contains(stage)) {
+            return Kind.PASSING;
+        }
+        if (stage.equals(GROUPING) || (BATCHING.contains(stage) && PendingElement.isKnown(operator))) {
+            return Kind.BATCHING;
+        }
+        if (stage.equals(CONNECTION)) {
+            return Kind.ANSWERING;
         }
         if (stage.equals(MAP_CONCAT)) {
             return exactIf(isCarrier(operator) || usesTheHook(operator));

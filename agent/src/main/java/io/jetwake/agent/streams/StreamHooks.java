@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * <p>No method throws. Called by whichever thread runs the stream or offers to it.
  */
 public final class StreamHooks {
+    /** What the HTTP libraries call the substream of bytes that come after the head of a request or response. */
+    private static final String ENTITY = "EntitySource";
+
     private StreamHooks() {}
 
     /** What to put into a buffer that unwraps what is taken out of it. */
@@ -60,6 +63,13 @@ public final class StreamHooks {
         }
     }
 
+    /** The first operator of a substream is made: its elements belong to whoever consumes them if they are the bytes of a message. */
+    public static void madeSubstream(@Nullable Object operator, Object blueprint) {
+        if (operator instanceof Operator substream && ENTITY.equals(blueprint.toString())) {
+            substream.jetwakeInputs(new Inputs.Consumed(current()));
+        }
+    }
+
     /** A blueprint is made for a function. */
     public static void made(ElementFunction blueprint, @Nullable Object function) {
         blueprint.jetwakeStateless(function != null && Operators.isStateless(function));
@@ -79,6 +89,23 @@ public final class StreamHooks {
         if (inputs != null && !(event instanceof StreamTimer)) {
             inputs.tell(event, current());
         }
+    }
+
+    /**
+     * An operator is about to handle an event. A periodic timer runs in no context: it belongs to the materialization, but once the
+     * operator has taken something, to what that had in common.
+     *
+     * @return the context that was current
+     */
+    public static @Nullable Context running(
+            CurrentContext holder, Object interpreter, @Nullable Object operator, @Nullable Object event) {
+        Context current = holder.context();
+        if (event instanceof StreamTimer timer && timer.repeating() && interpreter instanceof ContextCarrier carrier) {
+            Inputs inputs = inputsOf(operator);
+            Context materialization = carrier.jetwakeContext();
+            holder.swap(inputs == null ? materialization : inputs.inCommon(materialization));
+        }
+        return current;
     }
 
     /**
@@ -117,7 +144,8 @@ public final class StreamHooks {
         return operator instanceof Operator watched ? watched.jetwakeInputs() : null;
     }
 
-    private static @Nullable Context current() {
+    /** The context to carry on, null if none is current, or its trace has ended. */
+    static @Nullable Context current() {
         Context current = CurrentContext.get();
         return current != null && current.isOpen() ? current : null;
     }

@@ -1,6 +1,7 @@
 package io.jetwake.agent.tables;
 
 import io.jetwake.agent.advice.Capture;
+import io.jetwake.agent.advice.KeepDeferred;
 import io.jetwake.agent.advice.Restore;
 import io.jetwake.agent.advice.RunCarried;
 import io.jetwake.agent.advice.RunInNone;
@@ -19,7 +20,11 @@ final class BufferWeavings {
 
     /** The rows of all families. */
     static List<Weaving> rows() {
-        return Family.ALL.stream().flatMap(BufferWeavings::rows).toList();
+        return Stream.concat(
+                        Family.ALL.stream().flatMap(BufferWeavings::rows),
+                        Stream.of("persistence.typed.internal", "persistence.typed.state.internal")
+                                .flatMap(BufferWeavings::typedPersistence))
+                .toList();
     }
 
     private static Stream<Weaving> rows(Family family) {
@@ -76,5 +81,24 @@ final class BufferWeavings {
                                 "void " + family.mangled("persistence.RecoveryPermitter", "recoveryPermitGranted")
                                         + "(~actor.ActorRef)",
                                 RunInNone.class)));
+    }
+
+    /**
+     * Newer versions of Pekko unstash in a loop instead of recursively: out of the stash comes a command that is handled only after
+     * that.
+     */
+    private static Stream<Weaving> typedPersistence(String running) {
+        String type = running + ".Running";
+        return Stream.of(
+                Family.PEKKO.carrying(
+                        "persist-typed",
+                        type + "$UnstashRecurrenceState",
+                        Family.PEKKO.method("scala.Option recOnCommandParams()", SwitchToCarried.class),
+                        Family.PEKKO.method("void recOnCommandParams_$eq(scala.Option)", KeepDeferred.class)),
+                Family.PEKKO.changed(
+                        "persist-typed",
+                        type + "$HandlingCommands",
+                        Family.PEKKO.method(
+                                "~actor.typed.Behavior onMessage(~" + running + ".InternalProtocol)", Restore.class)));
     }
 }

@@ -7,6 +7,7 @@ import io.jetwake.agent.advice.GrabElement;
 import io.jetwake.agent.advice.KeepContext;
 import io.jetwake.agent.advice.KeepFunction;
 import io.jetwake.agent.advice.MakeOperator;
+import io.jetwake.agent.advice.MakeSubstream;
 import io.jetwake.agent.advice.PublishElement;
 import io.jetwake.agent.advice.PublishInside;
 import io.jetwake.agent.advice.PushElement;
@@ -16,11 +17,13 @@ import io.jetwake.agent.advice.RunCarried;
 import io.jetwake.agent.advice.RunInArgument;
 import io.jetwake.agent.advice.RunInNone;
 import io.jetwake.agent.advice.RunInOuter;
+import io.jetwake.agent.advice.RunTimer;
 import io.jetwake.agent.advice.SeeElement;
 import io.jetwake.agent.advice.StartOperator;
 import io.jetwake.agent.advice.StopOperator;
 import io.jetwake.agent.advice.SwitchToArgument;
 import io.jetwake.agent.advice.SwitchToCarried;
+import io.jetwake.agent.advice.SwitchToSlot;
 import io.jetwake.agent.advice.TakeElement;
 import io.jetwake.agent.advice.TellOperator;
 import io.jetwake.agent.streams.Offered;
@@ -101,8 +104,15 @@ final class StreamWeavings {
                 "stream-slot",
                 Carries.CONTEXT,
                 connection,
-                family.method("java.lang.Object slot()", SwitchToCarried.class),
+                family.method("java.lang.Object slot()", SwitchToSlot.class),
                 family.method("void slot_$eq(java.lang.Object)", FillSlot.class));
+        // It keeps the element that was in the slot before, which may still be taken.
+        add(
+                "stream-slot",
+                Carries.FAILED_SLOT,
+                "stream.impl.fusing.GraphInterpreter$Failed",
+                family.constructor("java.lang.Throwable, java.lang.Object", Capture.class),
+                family.method("java.lang.Object previousElem()", SwitchToCarried.class));
         add(
                 "stream-interpreter",
                 Carries.CONTEXT,
@@ -207,12 +217,13 @@ final class StreamWeavings {
                 family.method("java.lang.Object grab(~stream.Inlet)", GrabElement.class),
                 family.method("void afterPostStop()", StopOperator.class));
         add("stream-inputs", Carries.STREAM_TIMER, "stream.stage.TimerMessages$Scheduled");
+        String event =
+                "void runAsyncInput(~stream.stage.GraphStageLogic, java.lang.Object, scala.concurrent.Promise, scala.Function1)";
         rows.add(family.changed(
                 "stream-inputs",
                 "stream.impl.fusing.GraphInterpreter",
-                family.method(
-                        "void runAsyncInput(~stream.stage.GraphStageLogic, java.lang.Object, scala.concurrent.Promise, scala.Function1)",
-                        TellOperator.class)));
+                family.method(event, TellOperator.class),
+                family.method(event, RunTimer.class)));
         rows.add(family.changed(
                 "stream-inputs",
                 "stream.stage.GraphStageLogic$SubSourceOutlet",
@@ -222,6 +233,10 @@ final class StreamWeavings {
                 "stream-inputs",
                 "stream.scaladsl.PartitionHub$PartitionSinkLogic",
                 family.method("void publish(java.lang.Object)", PublishElement.class)));
+        rows.add(family.changed(
+                "stream-inputs",
+                "stream.impl.fusing.SubSource",
+                family.method("~stream.stage.GraphStageLogic createLogic(~stream.Attributes)", MakeSubstream.class)));
         add(
                 "stream-inputs",
                 Carries.ELEMENT_FUNCTION,

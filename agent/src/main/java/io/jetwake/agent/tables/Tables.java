@@ -44,6 +44,7 @@ public final class Tables {
         rows.addAll(ExecutorWeavings.rows());
         rows.addAll(LibraryWeavings.rows());
         rows.addAll(JdbcWeavings.rows());
+        rows.addAll(LogWeavings.rows());
         return List.copyOf(rows);
     }
 }

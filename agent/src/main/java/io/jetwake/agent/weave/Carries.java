@@ -12,6 +12,7 @@ import io.jetwake.agent.sharding.ShardingMetrics;
 import io.jetwake.agent.streams.ElementFunction;
 import io.jetwake.agent.streams.ElementKeeper;
 import io.jetwake.agent.streams.EmptySlot;
+import io.jetwake.agent.streams.FailedSlot;
 import io.jetwake.agent.streams.Inputs;
 import io.jetwake.agent.streams.Operator;
 import io.jetwake.agent.streams.StreamTimer;
@@ -58,7 +59,11 @@ public final class Carries {
     public static final Carries EMPTY_SLOT = new Carries(EmptySlot.class);
 
     /** Nothing; the timers of a stream are recognized by it. */
-    public static final Carries STREAM_TIMER = new Carries(StreamTimer.class);
+    public static final Carries STREAM_TIMER = new Carries(StreamTimer.class, new MethodShape("boolean repeating()"));
+
+    /** The context of the element that was in a slot of a stream before it failed. */
+    public static final Carries FAILED_SLOT =
+            new Carries(FailedSlot.class, new Property("jetwakeContext", Context.class));
 
     /** Nothing; an operator that takes the wrapping off what it pushes is recognized by it. */
     public static final Carries UNWRAPPING = new Carries(Unwrapping.class);

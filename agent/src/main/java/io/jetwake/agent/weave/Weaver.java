@@ -129,7 +129,8 @@ public final class Weaver implements ClassFileTransformer {
             List<Weaving> rows, @Nullable ClassLoader loader, String internalName, byte[] classFile) {
         List<Weaving> enabled = rows;
         try {
-            if (loader != null) {
+            // An application that only logs needs nothing of the JDK woven.
+            if (loader != null && !rows.stream().allMatch(Weaving::onlyTells)) {
                 firstTarget.run();
             }
             enabled = weavings.enabled(rows, units);

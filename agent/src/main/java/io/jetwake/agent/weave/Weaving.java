@@ -31,6 +31,11 @@ public record Weaving(String unit, String target, Carries carries, List<Change> 
         return carries != Carries.NOTHING;
     }
 
+    /** Whether the class only tells of the context that is current, and takes it nowhere. */
+    boolean onlyTells() {
+        return unit.endsWith("-ids");
+    }
+
     /** A row without fields. */
     public static Weaving of(String unit, String target, Change... changes) {
         return new Weaving(unit, target, Carries.NOTHING, List.of(changes));

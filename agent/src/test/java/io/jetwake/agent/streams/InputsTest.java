@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jetwake.context.Context;
 import java.lang.ref.WeakReference;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,7 @@ class InputsTest {
     }
 
     private static final class Watched implements Operator {
-        private final Inputs inputs = new Inputs(false);
+        private final Inputs inputs = new Inputs();
 
         @Override
         public Inputs jetwakeInputs() {
@@ -61,6 +62,58 @@ class InputsTest {
         Inputs.LOST.take("element", trace);
 
         assertThat(Inputs.LOST.of("element", trace)).isNull();
+    }
+
+    @Test
+    void elementThatIsPassedOn_keepsItsContext_whateverCameBefore() {
+        Inputs passing = new Inputs.Passing();
+        Trace first = new Trace();
+        Trace second = new Trace();
+        passing.take(1L, first);
+        assertThat(passing.of(1L, null)).isSameAs(first);
+        passing.take(1L, second);
+
+        assertThat(passing.of(1L, null)).isSameAs(second);
+        assertThat(passing.of(1L, first)).as("made by the operator itself").isNull();
+    }
+
+    @Test
+    void lastElement_mayBeEmittedSeveralTimes() {
+        Inputs latest = new Inputs.Latest();
+        Trace trace = new Trace();
+        assertThat(latest.of("own", trace)).isSameAs(trace);
+        latest.take(1L, new Trace());
+        latest.take(1L, trace);
+
+        assertThat(latest.of(1L, null)).isSameAs(trace);
+        assertThat(latest.of("made of it", null)).isSameAs(trace);
+    }
+
+    @Test
+    void batchOfOneContext_hasIt_thoughTheOneBeforeHadNone() {
+        Inputs batches = new Inputs.Batches(() -> false);
+        Trace trace = new Trace();
+        batches.take(1L, new Trace());
+        batches.take(2L, trace);
+        assertThat(batches.of("mixed", trace)).isNull();
+        batches.take(3L, trace);
+        batches.take(4L, trace);
+
+        assertThat(batches.of("of one", null)).isSameAs(trace);
+    }
+
+    @Test
+    void elementThatIsLeftOut_belongsToTheNextBatch() {
+        AtomicBoolean left = new AtomicBoolean(true);
+        Inputs batches = new Inputs.Batches(left::get);
+        Trace trace = new Trace();
+        batches.take(1L, trace);
+        batches.take(2L, new Trace());
+        assertThat(batches.of("the first", null)).isSameAs(trace);
+        batches.take(3L, trace);
+        left.set(false);
+
+        assertThat(batches.of("both others", trace)).isNull();
     }
 
     private Object take() {

@@ -76,7 +76,15 @@ final class Targets {
     }
 
     private static boolean isWoven(String name) {
-        return Stream.of("akka.", "org.apache.pekko.", "org.h2.", "com.google.common.", "io.netty.")
+        return Stream.of(
+                        "akka.",
+                        "org.apache.pekko.",
+                        "org.h2.",
+                        "com.google.common.",
+                        "io.netty.",
+                        "ch.qos.logback.",
+                        "org.apache.logging.",
+                        "org.slf4j.")
                 .anyMatch(name::startsWith);
     }
 

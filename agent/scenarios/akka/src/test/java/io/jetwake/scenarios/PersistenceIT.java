@@ -7,6 +7,7 @@ import akka.actor.ActorSystem;
 import akka.actor.Props;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.Adapter;
+import akka.actor.typed.javadsl.Behaviors;
 import akka.pattern.Patterns;
 import akka.persistence.AbstractPersistentActor;
 import akka.persistence.RecoveryCompleted;
@@ -14,6 +15,7 @@ import akka.persistence.SaveSnapshotSuccess;
 import akka.persistence.typed.PersistenceId;
 import akka.persistence.typed.RecoveryCompleted$;
 import akka.persistence.typed.javadsl.CommandHandler;
+import akka.persistence.typed.javadsl.Effect;
 import akka.persistence.typed.javadsl.EventHandler;
 import akka.persistence.typed.javadsl.EventSourcedBehavior;
 import akka.persistence.typed.javadsl.SignalHandler;
@@ -25,6 +27,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -258,6 +261,77 @@ class PersistenceIT {
                 Adapter.spawn(system, typed("typed", sightings, new CopyOnWriteArrayList<>()), "typed");
 
         sightings.of(actor::tell);
+    }
+
+    /** Stashes every label until it is opened, and again after each label that closes it. */
+    private static final class Doorkeeper extends EventSourcedBehavior<String, String, Integer> {
+        private final Sightings sightings;
+        private final AtomicInteger stashed;
+        private final boolean persisting;
+        private boolean open;
+
+        Doorkeeper(String id, Sightings sightings, AtomicInteger stashed, boolean persisting) {
+            super(PersistenceId.ofUniqueId(id));
+            this.sightings = sightings;
+            this.stashed = stashed;
+            this.persisting = persisting;
+        }
+
+        @Override
+        public Integer emptyState() {
+            return 0;
+        }
+
+        @Override
+        public CommandHandler<String, String, Integer> commandHandler() {
+            return this::command;
+        }
+
+        private Effect<String, Integer> command(Integer state, String label) {
+            if (label.equals("open")) {
+                open = true;
+                return persisting
+                        ? Effect().persist(label).thenUnstashAll()
+                        : Effect().none().thenUnstashAll();
+            }
+            if (!open) {
+                sightings.see("stashing", label);
+                stashed.incrementAndGet();
+                return Effect().stash();
+            }
+            sightings.see("command", label);
+            return persisting
+                    ? Effect().persist(label).thenRun(() -> sightings.see("then", label))
+                    : Effect().none().thenRun(() -> sightings.see("then", label));
+        }
+
+        @Override
+        public EventHandler<Integer, String> eventHandler() {
+            return (state, event) -> state + 1;
+        }
+    }
+
+    private static void stashed(boolean persisting) throws Exception {
+        Sightings sightings = new Sightings("stashing", "command", "then");
+        AtomicInteger stashed = new AtomicInteger();
+        String id = "doorkeeper-" + persisting;
+        akka.actor.typed.ActorRef<String> actor = Sightings.fromElsewhere(() -> Adapter.spawn(
+                system, Behaviors.setup(context -> new Doorkeeper(id, sightings, stashed, persisting)), id));
+
+        sightings.of(actor::tell, () -> {
+            Await.until(() -> stashed.get() == Sightings.MESSAGES);
+            Sightings.elsewhere(() -> actor.tell("open"));
+        });
+    }
+
+    @Test
+    void typedStash_isHandledInTheTracesOfItsCommandsAfterAPersist() throws Exception {
+        stashed(true);
+    }
+
+    @Test
+    void typedStash_isHandledInTheTracesOfItsCommandsWithoutAPersist() throws Exception {
+        stashed(false);
     }
 
     @Test

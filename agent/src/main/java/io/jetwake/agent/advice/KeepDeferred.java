@@ -1,0 +1,17 @@
+package io.jetwake.agent.advice;
+
+import io.jetwake.agent.actors.DeferredCommand;
+import io.jetwake.context.ContextCarrier;
+import net.bytebuddy.asm.Advice;
+
+/** A method that keeps the command in its argument, if any, for later. */
+public final class KeepDeferred {
+    private KeepDeferred() {}
+
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void exit(@Advice.This Object self, @Advice.Argument(0) Object option) {
+        if (self instanceof ContextCarrier place) {
+            DeferredCommand.kept(place, option);
+        }
+    }
+}
