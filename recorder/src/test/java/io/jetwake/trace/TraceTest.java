@@ -8,13 +8,13 @@ import io.jetwake.events.SegmentEvent;
 import io.jetwake.events.TraceEvent;
 import io.jetwake.testing.JfrRun;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import jdk.jfr.consumer.RecordedEvent;
-import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import jdk.jfr.consumer.RecordedEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -224,7 +224,8 @@ class TraceTest {
         trace.finishWithoutBody();
         RecordedEvent event = onlyTrace();
         assertThat(event.getDuration("bodyTime")).isZero();
-        assertThat(event.getDuration()).isLessThan(Duration.ofNanos(respondedWithin).plusMillis(50));
+        assertThat(event.getDuration())
+                .isLessThan(Duration.ofNanos(respondedWithin).plusMillis(50));
     }
 
     @Test

@@ -223,7 +223,8 @@ final class TraceAssembler {
                 Names.or(end.status(), Names.FINISHED),
                 end.errorType(),
                 end.startNanos(),
-                end.durationNanos(), end.bodyNanos(),
+                end.durationNanos(),
+                end.bodyNanos(),
                 segments,
                 messages,
                 // a span that was shed started after its trace

@@ -62,7 +62,8 @@ public record FinishedTrace(
                 status,
                 errorType,
                 startNanos,
-                durationNanos, bodyNanos,
+                durationNanos,
+                bodyNanos,
                 List.of(),
                 List.of(),
                 truncated || !segments.isEmpty() || !messages.isEmpty());

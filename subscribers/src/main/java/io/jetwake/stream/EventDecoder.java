@@ -117,7 +117,8 @@ final class EventDecoder {
                 texts.one(event.getString("status")),
                 texts.one(event.getString("errorType")),
                 nanos(event.getStartTime()),
-                event.getDuration().toNanos(), event.getLong("bodyTime")));
+                event.getDuration().toNanos(),
+                event.getLong("bodyTime")));
     }
 
     void segment(RecordedEvent event) {

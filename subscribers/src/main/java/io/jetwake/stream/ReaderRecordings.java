@@ -15,6 +15,7 @@ public final class ReaderRecordings {
 
     /** Whether a reader has started the recording, and will stop it when nobody subscribes any more. */
     public static boolean contain(Recording recording) {
-        return recording.getName().startsWith(NAME) || recording.getSettings().containsKey(TickEvent.NAME + "#" + SETTING);
+        return recording.getName().startsWith(NAME)
+                || recording.getSettings().containsKey(TickEvent.NAME + "#" + SETTING);
     }
 }

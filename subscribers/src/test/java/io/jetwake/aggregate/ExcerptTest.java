@@ -54,7 +54,8 @@ class ExcerptTest {
                 id == 1 ? "failed" : "finished",
                 null,
                 id,
-                id, 0,
+                id,
+                0,
                 List.of(segment, segment),
                 List.of(),
                 false);

@@ -47,9 +47,11 @@ class TraceAssemblerTest {
         feed.segment(5, 4, 6).tick(4).endOfBatch();
         feed.aggregator.finish();
 
-        assertThat(feed.last().traces()).singleElement().satisfies(trace -> assertThat(trace.segments())
-                .extracting(FinishedSegment::spanId)
-                .containsExactly(6L));
+        assertThat(feed.last().traces())
+                .singleElement()
+                .satisfies(trace -> assertThat(trace.segments())
+                        .extracting(FinishedSegment::spanId)
+                        .containsExactly(6L));
     }
 
     @Test

@@ -39,7 +39,8 @@ final class Snapshots {
                         "finished",
                         null,
                         id,
-                        id, 0,
+                        id,
+                        0,
                         List.of(new FinishedSegment(id, id, "s", "c", "l", "finished", null, "main", id, 1)),
                         List.of(),
                         false))

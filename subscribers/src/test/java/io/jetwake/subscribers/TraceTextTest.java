@@ -26,7 +26,8 @@ class TraceTextTest {
                 "failed",
                 "HTTP 503",
                 1_000,
-                41_000_000, 0,
+                41_000_000,
+                0,
                 List.of(new FinishedSegment(
                         5, 3, "insert order", "database", "h2", "finished", null, "main", 5_001_000, 406_000)),
                 List.of(
