@@ -59,8 +59,10 @@ public final class Weaver implements ClassFileTransformer {
         }
         List<Weaving> rows = weavings.of(internalName);
         if (rows.stream().allMatch(Weaving::isBeside)) {
-            boolean own = loader == null || domain == Weaver.class.getProtectionDomain();
-            return own ? null : beside(rows, loader, internalName, loaded, classFile);
+            if (loader == null || domain == Weaver.class.getProtectionDomain()) {
+                return null;
+            }
+            return beside(rows, loader, internalName, loaded, classFile);
         }
         if (loader == null && !weavings.jdkIsNeeded()) {
             return null;
