@@ -12,7 +12,8 @@ public final class SwitchToSlot {
     private SwitchToSlot() {}
 
     @Advice.OnMethodExit(suppress = Throwable.class)
-    static void exit(@Advice.This Object self, @Advice.Return(typing = Assigner.Typing.DYNAMIC) @Nullable Object value) {
+    static void exit(
+            @Advice.This Object self, @Advice.Return(typing = Assigner.Typing.DYNAMIC) @Nullable Object value) {
         if (self instanceof ContextCarrier slot && !(value instanceof FailedSlot)) {
             CurrentContext.enter(slot);
         }

@@ -103,8 +103,7 @@ final class Operators {
             "impl.fusing.Split");
 
     /** They emit everything that they took since the last time, but for what is pending. */
-    private static final Set<String> BATCHING =
-            Set.of("impl.fusing.Batch", "impl.fusing.GroupedWeightedWithin");
+    private static final Set<String> BATCHING = Set.of("impl.fusing.Batch", "impl.fusing.GroupedWeightedWithin");
 
     /** The same without anything pending. */
     private static final String GROUPING = "impl.fusing.GroupedWeighted";

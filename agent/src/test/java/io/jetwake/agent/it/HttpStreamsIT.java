@@ -95,9 +95,8 @@ class HttpStreamsIT {
     }
 
     private static akka.http.javadsl.model.ResponseEntity parts(String name) {
-        Source<ByteString, ?> parts = Source.range(1, PARTS)
-                .throttle(1, Duration.ofMillis(3))
-                .map(part -> ByteString.fromString(name + ";"));
+        Source<ByteString, ?> parts =
+                Source.range(1, PARTS).throttle(1, Duration.ofMillis(3)).map(part -> ByteString.fromString(name + ";"));
         return HttpEntities.create(ContentTypes.TEXT_PLAIN_UTF8, parts);
     }
 
@@ -125,7 +124,8 @@ class HttpStreamsIT {
             }
         }
         for (Socket socket : sockets) {
-            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).contains("200 OK");
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("200 OK");
             socket.close();
         }
 
@@ -150,18 +150,20 @@ class HttpStreamsIT {
             try (TraceScope scope = trace.makeCurrent()) {
                 String expected = trace();
                 all.add(Http.get(system)
-                        .singleRequest(HttpRequest.create("http://127.0.0.1:"
-                                + server.localAddress().getPort() + "/download-" + i))
-                        .thenCompose(response -> response.entity().getDataBytes().runForeach(
-                                bytes -> {
-                                    String seen = trace();
-                                    if (!seen.equals(expected) && !seen.equals("null")) {
-                                        synchronized (wrong) {
-                                            wrong.add(seen + " instead of " + expected);
-                                        }
-                                    }
-                                },
-                                system))
+                        .singleRequest(HttpRequest.create(
+                                "http://127.0.0.1:" + server.localAddress().getPort() + "/download-" + i))
+                        .thenCompose(response -> response.entity()
+                                .getDataBytes()
+                                .runForeach(
+                                        bytes -> {
+                                            String seen = trace();
+                                            if (!seen.equals(expected) && !seen.equals("null")) {
+                                                synchronized (wrong) {
+                                                    wrong.add(seen + " instead of " + expected);
+                                                }
+                                            }
+                                        },
+                                        system))
                         .toCompletableFuture());
             }
             if (i % 16 == 15) {

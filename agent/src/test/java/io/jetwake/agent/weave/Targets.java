@@ -76,7 +76,8 @@ final class Targets {
     }
 
     private static boolean isWoven(String name) {
-        return Stream.of("akka.", "org.apache.pekko.", "org.h2.", "ch.qos.logback.", "org.apache.logging.", "org.slf4j.")
+        return Stream.of(
+                        "akka.", "org.apache.pekko.", "org.h2.", "ch.qos.logback.", "org.apache.logging.", "org.slf4j.")
                 .anyMatch(name::startsWith);
     }
 

@@ -41,8 +41,7 @@ class OwnStreamsIT {
             AtomicBoolean first = new AtomicBoolean(true);
             Source.tick(TICK, TICK, "tick")
                     .take(2)
-                    .runForeach(
-                            tick -> sightings.see(first.getAndSet(false) ? "first" : "second", label), system);
+                    .runForeach(tick -> sightings.see(first.getAndSet(false) ? "first" : "second", label), system);
         });
     }
 
@@ -73,7 +72,9 @@ class OwnStreamsIT {
             RestartSource.onFailuresWithBackoff(settings, () -> {
                         boolean first = starts.getAndIncrement() == 0;
                         sightings.see(first ? "made" : "again", label);
-                        return first ? Source.<String>failed(new IllegalStateException("on purpose")) : Source.single(label);
+                        return first
+                                ? Source.<String>failed(new IllegalStateException("on purpose"))
+                                : Source.single(label);
                     })
                     .runForeach(element -> sightings.see("element", element), system);
         });
@@ -133,13 +134,14 @@ class OwnStreamsIT {
     void answersOfASharedConnection_belongToNoOther() throws Exception {
         Tcp.ServerBinding server = Sightings.fromElsewhere(() -> await());
         Sightings sightings = new Sightings("answer").exactOrNone();
-        BoundedSourceQueue<ByteString> queue = Sightings.fromElsewhere(() -> Source.<ByteString>queue(SharedStream.BUFFER)
-                .via(client(server))
-                .via(akka.stream.javadsl.Framing.delimiter(
-                        ByteString.fromString(";"), 100, akka.stream.javadsl.FramingTruncation.ALLOW))
-                .map(ByteString::utf8String)
-                .to(Sink.foreach(answer -> sightings.see("answer", answer)))
-                .run(system));
+        BoundedSourceQueue<ByteString> queue =
+                Sightings.fromElsewhere(() -> Source.<ByteString>queue(SharedStream.BUFFER)
+                        .via(client(server))
+                        .via(akka.stream.javadsl.Framing.delimiter(
+                                ByteString.fromString(";"), 100, akka.stream.javadsl.FramingTruncation.ALLOW))
+                        .map(ByteString::utf8String)
+                        .to(Sink.foreach(answer -> sightings.see("answer", answer)))
+                        .run(system));
         sightings.of(label -> queue.offer(ByteString.fromString(label + ";")));
         queue.complete();
         server.unbind();

@@ -90,8 +90,7 @@ class SharedNumbersIT {
                         "keepAlive behind a slow one",
                         flow().keepAlive(LONG, () -> 1000).throttle(500, Duration.ofSeconds(1))),
                 Arguments.of("recover", flow().recover(IllegalStateException.class, () -> 1000)),
-                Arguments.of(
-                        "recoverWith", flow().recoverWith(IllegalStateException.class, () -> Source.single(1000))),
+                Arguments.of("recoverWith", flow().recoverWith(IllegalStateException.class, () -> Source.single(1000))),
                 Arguments.of("mapError", flow().mapError(IllegalStateException.class, error -> error)),
                 Arguments.of("takeWithin", flow().takeWithin(LONG)),
                 Arguments.of("dropWithin", flow().dropWithin(Duration.ofNanos(1))),
@@ -102,7 +101,9 @@ class SharedNumbersIT {
                 Arguments.of("mapAsyncUnordered", flow().mapAsyncUnordered(4, CompletableFuture::completedFuture)),
                 Arguments.of("mapConcat", flow().mapConcat(List::of)),
                 Arguments.of("kill switch", flow().viaMat(KillSwitches.single(), (left, right) -> left)),
-                Arguments.of("shared kill switch", flow().via(KillSwitches.shared("all").flow())),
+                Arguments.of(
+                        "shared kill switch",
+                        flow().via(KillSwitches.shared("all").flow())),
                 Arguments.of("intersperse", flow().intersperse(1000).filter(number -> number < 1000)),
                 Arguments.of(
                         "intersperse with ends",
@@ -114,22 +115,24 @@ class SharedNumbersIT {
                 Arguments.of("interleave", flow().interleave(Source.empty(), 2)),
                 Arguments.of("orElse", flow().orElse(Source.single(1000))),
                 Arguments.of("groupBy", flow().groupBy(4, number -> number & 3).mergeSubstreams()),
-                Arguments.of("splitWhen", flow().splitWhen(number -> number % 7 == 0).concatSubstreams()),
+                Arguments.of(
+                        "splitWhen", flow().splitWhen(number -> number % 7 == 0).concatSubstreams()),
                 Arguments.of("flatMapConcat", flow().flatMapConcat(Source::single)),
                 Arguments.of("flatMapMerge", flow().flatMapMerge(4, Source::single)),
                 Arguments.of("lazyFlow", Flow.lazyFlow(SharedNumbersIT::flow)),
                 Arguments.of("futureFlow", Flow.completionStageFlow(CompletableFuture.completedFuture(flow()))),
                 Arguments.of("flatMapPrefix", flow().flatMapPrefix(0, none -> flow())),
-                Arguments.of(
-                        "prefixAndTail", flow().prefixAndTail(0).flatMapConcat(Pair::second)),
+                Arguments.of("prefixAndTail", flow().prefixAndTail(0).flatMapConcat(Pair::second)),
                 Arguments.of("fromMaterializer", Flow.fromMaterializer((materializer, attributes) -> flow())),
                 Arguments.of("RestartFlow", RestartFlow.onFailuresWithBackoff(RESTARTS, SharedNumbersIT::flow)),
                 Arguments.of("unzip", unzipped()),
                 Arguments.of("partition", partitioned()),
                 Arguments.of(
                         "idle timeout of both directions",
-                        BidiFlow.<Integer, Integer>bidirectionalIdleTimeout(LONG).join(flow())),
-                Arguments.of("extrapolate", flow().expand(number -> List.of(number).iterator())),
+                        BidiFlow.<Integer, Integer>bidirectionalIdleTimeout(LONG)
+                                .join(flow())),
+                Arguments.of(
+                        "extrapolate", flow().expand(number -> List.of(number).iterator())),
                 Arguments.of("zipWithIndex", flow().zipWithIndex().map(Pair::first)));
     }
 
@@ -173,7 +176,8 @@ class SharedNumbersIT {
     @MethodSource("operators")
     void number_keepsTheTraceOfItsOffer(String name, Flow<Integer, Integer, ?> operator) throws Exception {
         SharedStream.exact(
-                system, SharedStream.flow().map(SharedNumbersIT::number).via(operator).map(SharedNumbersIT::label));
+                system,
+                SharedStream.flow().map(SharedNumbersIT::number).via(operator).map(SharedNumbersIT::label));
     }
 
     /** Nothing but the order tells the elements apart. */
@@ -191,16 +195,17 @@ class SharedNumbersIT {
                     all.incrementAndGet();
                 }))
                 .run(system));
-        new Sightings().of(
-                label -> {
-                    queue.offer(1);
-                    if (label.startsWith("trace")) {
-                        synchronized (expected) {
-                            expected.put(label, 1);
-                        }
-                    }
-                },
-                () -> Await.until(() -> all.get() == Sightings.MESSAGES));
+        new Sightings()
+                .of(
+                        label -> {
+                            queue.offer(1);
+                            if (label.startsWith("trace")) {
+                                synchronized (expected) {
+                                    expected.put(label, 1);
+                                }
+                            }
+                        },
+                        () -> Await.until(() -> all.get() == Sightings.MESSAGES));
         queue.complete();
 
         Map<String, Integer> counted = new TreeMap<>();
@@ -249,7 +254,10 @@ class SharedNumbersIT {
                 "groupedWithin", SharedStream.flow().groupedWithin(2, LONG),
                 "grouped", SharedStream.flow().grouped(2),
                 "groupedWeighted", SharedStream.flow().groupedWeighted(2, label -> 1L),
-                "batch", SharedStream.flow().batch(2, List::of, SharedNumbersIT::joined).filter(group -> true),
+                "batch",
+                        SharedStream.flow()
+                                .batch(2, List::of, SharedNumbersIT::joined)
+                                .filter(group -> true),
                 "conflate", SharedStream.flow().conflateWithSeed(List::of, SharedNumbersIT::joined));
         Sightings sightings = way.equals("batch") || way.equals("conflate")
                 ? new Sightings("group").exactOrNone()
