@@ -17,6 +17,7 @@ import io.jetwake.trace.TraceScope;
 import io.jetwake.trace.Tracer;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -107,7 +108,7 @@ class HttpStreamsIT {
             String name = "/upload-" + i;
             BEGUN.put(name, new CountDownLatch(1));
             OF_BYTES.put(name, new ConcurrentLinkedQueue<>());
-            Socket socket = new Socket("127.0.0.1", server.localAddress().getPort());
+            Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.localAddress().getPort());
             sockets.add(socket);
             // Every other one in chunks.
             send(

@@ -3,6 +3,8 @@ package io.jetwake.agent.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jetwake.context.Context;
+import io.jetwake.context.ContextCarrier;
+import io.jetwake.context.CurrentContext;
 import java.lang.ref.WeakReference;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -114,6 +116,63 @@ class InputsTest {
         left.set(false);
 
         assertThat(batches.of("both others", trace)).isNull();
+    }
+
+    @Test
+    void answersOfAConnection_belongToItsTrace_untilAnotherOneUsesIt() {
+        Trace trace = new Trace();
+        Inputs answers = new Inputs.Answers(trace);
+        answers.take("question", trace);
+        answers.tell("answer", null);
+        assertThat(answers.of("answer", null)).isSameAs(trace);
+        answers.take("question", null);
+
+        assertThat(answers.of("answer", null)).isNull();
+    }
+
+    @Test
+    void bytesOfAMessage_belongToTheirConsumer() {
+        Trace consumer = new Trace();
+        Inputs consumed = new Inputs.Consumed(consumer);
+        consumed.tell("bytes", new Trace());
+
+        assertThat(consumed.of("bytes", new Trace())).isSameAs(consumer);
+    }
+
+    private record Timer(boolean repeating) implements StreamTimer {}
+
+    private static final class Interpreter implements ContextCarrier {
+        private @Nullable Context context;
+
+        @Override
+        public @Nullable Context jetwakeContext() {
+            return context;
+        }
+
+        @Override
+        public void jetwakeContext(@Nullable Context newContext) {
+            context = newContext;
+        }
+    }
+
+    @Test
+    void periodicTimer_runsInTheContextOfTheMaterialization_orInThatOfWhatWasTaken() {
+        Interpreter interpreter = new Interpreter();
+        interpreter.context = new Trace();
+        Trace taken = new Trace();
+        assertThat(running(interpreter, new Timer(true))).isSameAs(interpreter.context);
+        assertThat(running(interpreter, new Timer(false))).isNull();
+        operator.inputs.take("element", taken);
+        assertThat(running(interpreter, new Timer(true))).isSameAs(taken);
+        operator.inputs.take("element", new Trace());
+
+        assertThat(running(interpreter, new Timer(true))).isNull();
+    }
+
+    private @Nullable Context running(Interpreter interpreter, Timer timer) {
+        CurrentContext holder = CurrentContext.holder();
+        Context previous = StreamHooks.running(holder, interpreter, operator, timer);
+        return holder.swap(previous);
     }
 
     private Object take() {
