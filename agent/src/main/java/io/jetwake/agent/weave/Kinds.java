@@ -23,7 +23,7 @@ import net.bytebuddy.jar.asm.Type;
 final class Kinds {
     /** Executors, whatever they make of a task. */
     static final String EXECUTOR = "any-executor";
-    /** Tasks that run what others have left in a queue. */
+    /** What handles, again and again, what others have left in a queue. */
     static final String LOOP = "any-loop";
     /** What drains the queues of Reactor's and RxJava's operators. */
     static final String PIPELINE = "any-pipeline";
