@@ -75,8 +75,7 @@ final class Kinds {
         List<Weaving> rows = new ArrayList<>(2);
         if (PipelineRows.concern(internalName)) {
             rows.addAll(PipelineRows.of(PIPELINE, target, bodies));
-        }
-        if (rows.isEmpty()) {
+        } else {
             add(rows, LOOP, target, loops(bodies));
         }
         add(rows, EXECUTOR, target, executor(bodies));
