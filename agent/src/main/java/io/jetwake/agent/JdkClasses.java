@@ -90,7 +90,7 @@ final class JdkClasses {
         try {
             instrumentation.retransformClasses(type);
         } catch (UnmodifiableClassException | RuntimeException | LinkageError refused) {
-            
+
             InternalErrors.count(refused);
         }
     }

@@ -7,8 +7,20 @@ import java.util.List;
 /** What the constant pool of a class file mentions. To walk it costs far less than to parse the class, which most classes are spared. */
 final class Constants {
     /** What has tables of its own, or does not run the application's tasks. */
-    private static final List<String> OTHERS =
-            List.of("java/", "javax/", "jdk/", "sun/", "com/sun/", "scala/", "akka/", "org/apache/pekko/", "kamon/", "com/typesafe/", "io/aeron/", "org/agrona/", "org/h2/");
+    private static final List<String> OTHERS = List.of(
+            "java/",
+            "javax/",
+            "jdk/",
+            "sun/",
+            "com/sun/",
+            "scala/",
+            "akka/",
+            "org/apache/pekko/",
+            "kamon/",
+            "com/typesafe/",
+            "io/aeron/",
+            "org/agrona/",
+            "org/h2/");
 
     /** What becomes a task by being extended. */
     private static final byte[][] TASK_CLASSES = {

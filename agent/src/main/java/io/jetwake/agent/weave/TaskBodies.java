@@ -35,7 +35,8 @@ final class TaskBodies extends ClassVisitor {
             "removeFirst",
             "removeLast",
             "pop",
-            "relaxedPoll", "drainTo");
+            "relaxedPoll",
+            "drainTo");
 
     /** A method. */
     static final class Body {

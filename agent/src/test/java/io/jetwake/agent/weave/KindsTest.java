@@ -243,7 +243,8 @@ class KindsTest {
     void otherClass_isNotEvenParsed() throws Exception {
         String name = Queueing.class.getName();
 
-        assertThat(Constants.concern("akka/Any", classFile(Loop.class.getName()))).isFalse();
+        assertThat(Constants.concern("akka/Any", classFile(Loop.class.getName())))
+                .isFalse();
         assertThat(Constants.concern(name, classFile(String.class.getName()))).isFalse();
         assertThat(Constants.concern(name, classFile(Loop.class.getName()))).isTrue();
     }
