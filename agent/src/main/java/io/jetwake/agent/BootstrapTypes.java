@@ -39,6 +39,7 @@ final class BootstrapTypes {
             "OwnTasks",
             "PeriodicTasks",
             "Pipelines",
+            "Pipelines$Shared",
             "PublishedItems",
             "PublishedItems$CarriedItem",
             "QueuedTasks",

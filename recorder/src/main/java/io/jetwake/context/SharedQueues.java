@@ -1,10 +1,10 @@
 package io.jetwake.context;
 
-/** What a task takes from a queue that others fill was not caused by the event that submitted the task. */
+/** What is taken from a queue that others fill was not caused by the event of whoever takes it. */
 public final class SharedQueues {
     private SharedQueues() {}
 
-    /** A task is about to take something: from here on it runs in no context. Never throws. */
+    /** Something is about to be taken: from here on the method runs in no context. Never throws. */
     public static void before() {
         CurrentContext.leave(CurrentContext.holderIfPossible(), null);
     }

@@ -7,8 +7,20 @@ import java.util.List;
 /** What the constant pool of a class file mentions. To walk it costs far less than to parse the class, which most classes are spared. */
 final class Constants {
     /** What has tables of its own, or does not run the application's tasks. */
-    private static final List<String> OTHERS =
-            List.of("java/", "javax/", "jdk/", "sun/", "com/sun/", "scala/", "akka/", "org/apache/pekko/", "kamon/");
+    private static final List<String> OTHERS = List.of(
+            "java/",
+            "javax/",
+            "jdk/",
+            "sun/",
+            "com/sun/",
+            "scala/",
+            "akka/",
+            "org/apache/pekko/",
+            "kamon/",
+            "com/typesafe/",
+            "io/aeron/",
+            "org/agrona/",
+            "org/h2/");
 
     /** What becomes a task by being extended. */
     private static final byte[][] TASK_CLASSES = {
@@ -30,6 +42,7 @@ final class Constants {
     private static final byte[] PRIORITIZED = bytes("slick/util/AsyncExecutor$PrioritizedRunnable");
     private static final byte[] QUEUE = bytes("Queue;");
     private static final byte[] DEQUE = bytes("Deque;");
+    private static final byte[] LIST = bytes("java/util/LinkedList;");
 
     /** The lengths of what is sought as a whole. */
     private static final boolean[] LENGTHS = lengths(EXECUTE, TASK, THREAD, PRIORITIZED, EMIT);
@@ -81,7 +94,7 @@ final class Constants {
     private void see(int at, int length) {
         // Most constants are told apart by their length, or their last byte.
         if (length > 0 && file[at + length - 1] == ';') {
-            queue |= endsWith(QUEUE, at, length) || endsWith(DEQUE, at, length);
+            queue |= endsWith(QUEUE, at, length) || endsWith(DEQUE, at, length) || endsWith(LIST, at, length);
             other |= is(FACTORY, at, length);
         } else if (length < LENGTHS.length && LENGTHS[length]) {
             seeName(at, length);

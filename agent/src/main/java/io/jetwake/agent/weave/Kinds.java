@@ -23,7 +23,7 @@ import net.bytebuddy.jar.asm.Type;
 final class Kinds {
     /** Executors, whatever they make of a task. */
     static final String EXECUTOR = "any-executor";
-    /** Tasks that run what others have left in a queue. */
+    /** What handles, again and again, what others have left in a queue. */
     static final String LOOP = "any-loop";
     /** What drains the queues of Reactor's and RxJava's operators. */
     static final String PIPELINE = "any-pipeline";
@@ -75,8 +75,7 @@ final class Kinds {
         List<Weaving> rows = new ArrayList<>(2);
         if (PipelineRows.concern(internalName)) {
             rows.addAll(PipelineRows.of(PIPELINE, target, bodies));
-        }
-        if (rows.isEmpty()) {
+        } else {
             add(rows, LOOP, target, loops(bodies));
         }
         add(rows, EXECUTOR, target, executor(bodies));

@@ -18,7 +18,8 @@ final class PipelineRows {
 
     /** Whether a class is part of these libraries' pipelines. */
     static boolean concern(String internalName) {
-        return internalName.startsWith("reactor/core/publisher/") || internalName.startsWith("io/reactivex/");
+        return internalName.startsWith("reactor/core/publisher/")
+                || (internalName.startsWith("io/reactivex/") && !internalName.contains("/schedulers/"));
     }
 
     /** The rows of a class, empty if it has no queue. */

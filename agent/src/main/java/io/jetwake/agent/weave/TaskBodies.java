@@ -35,6 +35,7 @@ final class TaskBodies extends ClassVisitor {
             "removeFirst",
             "removeLast",
             "pop",
+            "relaxedPoll",
             "drainTo");
 
     /** A method. */
@@ -75,14 +76,20 @@ final class TaskBodies extends ClassVisitor {
     }
 
     /** What a method does, with those of the class that it calls. */
-    private record Taking(boolean takes, boolean ofAField, boolean again) {
-        static final Taking NOTHING = new Taking(false, false, false);
+    private record Taking(boolean takes, boolean ofAField, boolean again, boolean submits) {
+        static final Taking NOTHING = new Taking(false, false, false, false);
 
         Taking and(Taking other, boolean repeated) {
             return new Taking(
                     takes || other.takes,
                     ofAField || other.ofAField,
-                    again || other.again || (other.takes && repeated));
+                    again || other.again || (other.takes && repeated),
+                    submits || other.submits);
+        }
+
+        /** Whether what is taken may be anybody's: a task that comes again by submission is a loop, too. */
+        boolean isLoop(boolean task) {
+            return takes && ofAField && (again || (task && submits));
         }
     }
 
@@ -188,13 +195,12 @@ final class TaskBodies extends ClassVisitor {
                 .toList();
     }
 
-    /** Methods that are run as tasks and take from a queue in a field, again and again; and what they call for that. */
+    /** Methods that take from a queue in a field, again and again, by themselves or by others of the class; and what they call for that. */
     Map<Body, Set<String>> loops() {
         Map<Body, Set<String>> loops = new HashMap<>();
         for (Map.Entry<String, Body> method : bodies.entrySet()) {
             boolean task = (extendsOther && method.getKey().equals(RUN)) || tasks.contains(method.getKey());
-            Taking all = task ? taking(method.getKey()) : Taking.NOTHING;
-            if (all.takes && all.ofAField && all.again) {
+            if (taking(method.getKey()).isLoop(task) && !method.getValue().name.startsWith("<")) {
                 loops.put(method.getValue(), takingCalls(method.getValue()));
             }
         }
@@ -219,9 +225,9 @@ final class TaskBodies extends ClassVisitor {
         }
         // In case it calls itself.
         taking.put(method, Taking.NOTHING);
-        Taking all = new Taking(false, body.readsQueue, body.submits);
+        Taking all = new Taking(false, body.readsQueue, false, body.submits);
         for (String call : body.calls.keySet()) {
-            Taking called = takes(call) ? new Taking(true, false, false) : taking(own(call));
+            Taking called = takes(call) ? new Taking(true, false, false, false) : taking(own(call));
             all = all.and(called, body.repeats(call));
         }
         taking.put(method, all);
@@ -239,7 +245,7 @@ final class TaskBodies extends ClassVisitor {
     }
 
     private static boolean isQueue(String type) {
-        return type.endsWith("Queue") || type.endsWith("Deque");
+        return type.endsWith("Queue") || type.endsWith("Deque") || type.equals("java/util/LinkedList");
     }
 
     @Override
@@ -299,8 +305,8 @@ final class TaskBodies extends ClassVisitor {
             boolean read = opcode == Opcodes.GETFIELD || opcode == Opcodes.GETSTATIC;
             // A variable that was captured is of whoever created the task.
             body.readsQueue |= read
-                    && descriptor.endsWith(";")
-                    && isQueue(descriptor.substring(0, descriptor.length() - 1))
+                    && descriptor.startsWith("L")
+                    && isQueue(descriptor.substring(1, descriptor.length() - 1))
                     && !name.startsWith("val$");
         }
 
@@ -309,7 +315,8 @@ final class TaskBodies extends ClassVisitor {
             body.calls
                     .computeIfAbsent(owner + "." + name + descriptor, call -> new ArrayList<>(1))
                     .add(at++);
-            compares |= owner.contains("Priority") || owner.contains("Skip") || owner.endsWith("DelayQueue");
+            compares |= owner.startsWith("java/util/")
+                    && (owner.contains("Priority") || owner.contains("SkipList") || owner.endsWith("DelayQueue"));
             body.submits |= descriptor.contains(RUNNABLE) && !name.startsWith("<");
         }
 

@@ -7,6 +7,7 @@ import com.google.common.util.concurrent.MoreExecutors;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
@@ -301,6 +302,51 @@ class DrainLoopsIT {
         }
     }
 
+    /** Leaves the loop to a method of another class. */
+    private static final class AnonymousBox extends Mailbox {
+        private final LinkedList<String> inbox = new LinkedList<>();
+
+        @Override
+        void tell(String label) {
+            synchronized (inbox) {
+                inbox.add(label);
+            }
+            if (waiting.getAndIncrement() == 0) {
+                schedule();
+            }
+        }
+
+        @Override
+        void schedule() {
+            POOL.execute(new Runnable() {
+                @Override
+                public void run() {
+                    drain();
+                }
+            });
+        }
+
+        private void drain() {
+            do {
+                String label;
+                synchronized (inbox) {
+                    label = inbox.removeFirst();
+                }
+                sightings.see("handled", label);
+            } while (waiting.decrementAndGet() > 0);
+        }
+    }
+
+    /** Whoever comes first does the work of those who come meanwhile. */
+    private static final class InlineBox extends Mailbox {
+        @Override
+        void schedule() {
+            do {
+                sightings.see("handled", labels.remove());
+            } while (waiting.decrementAndGet() > 0);
+        }
+    }
+
     /** Leaves the loop to a lambda. */
     private static final class LambdaBox extends Mailbox {
         @Override
@@ -359,6 +405,30 @@ class DrainLoopsIT {
     @Test
     void loopInAMethod_handlesNothingInTheTraceOfAnother() throws Exception {
         new ReferenceBox().seen();
+    }
+
+    @Test
+    void loopInAnotherClass_handlesNothingInTheTraceOfAnother() throws Exception {
+        new AnonymousBox().seen();
+    }
+
+    @Test
+    void loopOfWhoeverComesFirst_handlesNothingInTheTraceOfAnother() throws Exception {
+        new InlineBox().seen();
+    }
+
+    /** The work goes on in its own trace. */
+    @Test
+    void callerOfALoop_keepsItsTrace() throws Exception {
+        Sightings sightings = new Sightings("before", "after");
+        InlineBox box = new InlineBox();
+        box.sightings = new Sightings();
+
+        sightings.of(label -> {
+            sightings.see("before", label);
+            box.tell(label);
+            sightings.see("after", label);
+        });
     }
 
     @Test
