@@ -69,8 +69,9 @@ public final class TraceEvent extends Event {
 
     @Timespan(Timespan.NANOSECONDS)
     @Label("Body Time")
-    @Description("The part of the duration after the head of a request's response, in which its body was sent, as fast as the client took it;"
-            + " zero if no body followed")
+    @Description(
+            "The part of the duration after the head of a request's response, in which its body was sent, as fast as the client took it;"
+                    + " zero if no body followed")
     public long bodyTime;
 
     @Label("Detail")

@@ -108,7 +108,8 @@ class HttpStreamsIT {
             String name = "/upload-" + i;
             BEGUN.put(name, new CountDownLatch(1));
             OF_BYTES.put(name, new ConcurrentLinkedQueue<>());
-            Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.localAddress().getPort());
+            Socket socket = new Socket(
+                    InetAddress.getLoopbackAddress(), server.localAddress().getPort());
             sockets.add(socket);
             // Every other one in chunks.
             send(

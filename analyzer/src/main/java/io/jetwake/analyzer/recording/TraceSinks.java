@@ -36,7 +36,8 @@ final class TraceSinks {
                 Fields.text(values, status),
                 Fields.text(values, errorType),
                 Fields.epochNanos(values, start),
-                Fields.nanos(values, duration), Fields.nanos(values, body)));
+                Fields.nanos(values, duration),
+                Fields.nanos(values, body)));
     }
 
     static IEventSink segment(Fields fields, EventHandler handler) {

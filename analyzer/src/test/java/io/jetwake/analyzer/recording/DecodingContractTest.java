@@ -63,7 +63,8 @@ class DecodingContractTest {
                                 event.getString("status"),
                                 event.getString("errorType"),
                                 start(event),
-                                event.getDuration().toNanos(), event.getLong("bodyTime")))
+                                event.getDuration().toNanos(),
+                                event.getLong("bodyTime")))
                         .toList());
     }
 

@@ -241,7 +241,8 @@ class LiveAndReplayContractTest {
                 trace.status(),
                 trace.errorType(),
                 0,
-                trace.durationNanos(), trace.bodyNanos(),
+                trace.durationNanos(),
+                trace.bodyNanos(),
                 trace.segments().stream()
                         .map(LiveAndReplayContractTest::timeless)
                         .toList(),
