@@ -58,6 +58,8 @@ final class JdkClasses {
                     weavings.unreachable(target, "the agent's jar has no Can-Retransform-Classes in its manifest");
                 }
             }
+            // Nobody waits for what follows: it may need a class loader whose lock the waiting thread has.
+            done.countDown();
             if (possible) {
                 retransformEarly();
             }

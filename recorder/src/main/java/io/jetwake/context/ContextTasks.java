@@ -35,11 +35,6 @@ public final class ContextTasks {
         }
     }
 
-    /** Wraps a task, unless its executor knows it by its type; then it must not be wrapped, by nobody. */
-    public static Runnable carry(Runnable task, boolean known) {
-        return known ? own(task) : carry(task);
-    }
-
     /** Wraps a task that nobody sees but its executor. */
     public static <T> Callable<T> carry(Callable<T> task) {
         try {

@@ -2,16 +2,18 @@ package io.jetwake.context;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.RunnableFuture;
 
 /** Gives the application its own tasks back where it meets those that {@link ContextTasks} wrapped in a pool's queue. */
 @SuppressWarnings("overloads") // woven code calls them by their exact types
 public final class QueuedTasks {
     private QueuedTasks() {}
 
-    /** What finds a task in a queue, wrapped or not. */
+    /** What finds a task in a queue, wrapped or not. Futures are not wrapped, and a pool that schedules them looks them up by their place. */
     public static Runnable carry(Runnable task) {
         try {
-            return task == null || task instanceof ContextTasks.CarriedTask ? task : new Sought(task);
+            boolean asItIs = task == null || task instanceof ContextTasks.CarriedTask || task instanceof RunnableFuture;
+            return asItIs ? task : new Sought(task);
         } catch (OutOfMemoryError exhausted) {
             return task;
         }

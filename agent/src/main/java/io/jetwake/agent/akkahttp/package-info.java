@@ -1,1 +1,5 @@
+/** What traces the requests of Akka HTTP: the only package that is compiled against Akka. */
+@NullMarked
+package io.jetwake.agent.akkahttp;
 
+import org.jspecify.annotations.NullMarked;

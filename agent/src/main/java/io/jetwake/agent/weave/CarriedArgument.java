@@ -1,6 +1,5 @@
 package io.jetwake.agent.weave;
 
-import java.util.List;
 import net.bytebuddy.asm.AsmVisitorWrapper;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
@@ -12,16 +11,14 @@ import net.bytebuddy.pool.TypePool;
 import net.bytebuddy.utility.OpenedClassReader;
 
 /** Replaces an argument as the first thing that a method does, by a call of a static method {@code carry}. */
-record CarriedArgument(
-        MethodShape shape, int argument, Class<?> runtimeType, CarriedArgument.Told told, List<String> types)
+record CarriedArgument(MethodShape shape, int argument, Class<?> runtimeType, CarriedArgument.Told told)
         implements Change {
 
-    /** What {@code carry} is told beside the argument: the object or its class before it, whether it is of one of the types behind it. */
+    /** What {@code carry} is told before the argument: the object or its class. */
     enum Told {
         NOTHING,
         OBJECT,
-        CLASS,
-        TYPE
+        CLASS
     }
 
     @Override
@@ -42,7 +39,7 @@ record CarriedArgument(
         String descriptor =
                 method.getParameters().get(argument).getType().asErasure().getDescriptor();
         String first = switch (told) {
-            case NOTHING, TYPE -> "";
+            case NOTHING -> "";
             case OBJECT -> type.getDescriptor();
             case CLASS -> Type.getDescriptor(Class.class);
         };
@@ -56,36 +53,18 @@ record CarriedArgument(
                     super.visitLdcInsn(Type.getType(type.getDescriptor()));
                 }
                 super.visitVarInsn(Opcodes.ALOAD, slot);
-                if (told == Told.TYPE) {
-                    ask();
-                }
                 super.visitMethodInsn(
                         Opcodes.INVOKESTATIC,
                         Type.getInternalName(runtimeType),
                         "carry",
-                        "(" + first + descriptor + (told == Told.TYPE ? "Z)" : ")") + descriptor,
+                        "(" + first + descriptor + ")" + descriptor,
                         false);
                 super.visitVarInsn(Opcodes.ASTORE, slot);
             }
 
-            private void ask() {
-                super.visitInsn(Opcodes.ICONST_0);
-                for (String each : types) {
-                    super.visitVarInsn(Opcodes.ALOAD, slot);
-                    super.visitMethodInsn(
-                            Opcodes.INVOKESTATIC,
-                            Type.getInternalName(runtimeType),
-                            "own",
-                            "(" + descriptor + ")" + descriptor,
-                            false);
-                    super.visitTypeInsn(Opcodes.INSTANCEOF, each);
-                    super.visitInsn(Opcodes.IOR);
-                }
-            }
-
             @Override
             public void visitMaxs(int maxStack, int maxLocals) {
-                super.visitMaxs(Math.max(maxStack, 3), maxLocals);
+                super.visitMaxs(Math.max(maxStack, 2), maxLocals);
             }
         };
     }

@@ -1,6 +1,5 @@
 package io.jetwake.agent.weave;
 
-import java.util.List;
 import java.util.Set;
 import net.bytebuddy.asm.AsmVisitorWrapper;
 import net.bytebuddy.description.type.TypeDescription;
@@ -32,29 +31,17 @@ public sealed interface Change permits AdvisedMethod, CallBefore, CarriedArgumen
      * @param hooks the class of the method, which takes and returns the parameter's type
      */
     static Change argument(String declaration, int argument, Class<?> hooks) {
-        return new CarriedArgument(
-                new MethodShape(declaration), argument, hooks, CarriedArgument.Told.NOTHING, List.of());
+        return new CarriedArgument(new MethodShape(declaration), argument, hooks, CarriedArgument.Told.NOTHING);
     }
 
     /** As {@link #argument(String, int, Class)}, for the first argument; {@code carry} is told the object, too. */
     static Change argumentWithObject(String declaration, Class<?> hooks) {
-        return new CarriedArgument(new MethodShape(declaration), 0, hooks, CarriedArgument.Told.OBJECT, List.of());
+        return new CarriedArgument(new MethodShape(declaration), 0, hooks, CarriedArgument.Told.OBJECT);
     }
 
     /** As {@link #argument(String, int, Class)}; {@code carry} is told the class that is changed, too. */
     static Change argumentWithClass(String declaration, int argument, Class<?> hooks) {
-        return new CarriedArgument(
-                new MethodShape(declaration), argument, hooks, CarriedArgument.Told.CLASS, List.of());
-    }
-
-    /**
-     * As {@link #argument(String, int, Class)}; {@code carry} is told behind the argument whether what a method
-     * {@code own} makes of it is of any of the types.
-     *
-     * @param types names as in a class file
-     */
-    static Change argumentUnless(String declaration, int argument, List<String> types, Class<?> hooks) {
-        return new CarriedArgument(new MethodShape(declaration), argument, hooks, CarriedArgument.Told.TYPE, types);
+        return new CarriedArgument(new MethodShape(declaration), argument, hooks, CarriedArgument.Told.CLASS);
     }
 
     /** Calls a static method {@code before} before each call of other methods, which are given as in a class file. */

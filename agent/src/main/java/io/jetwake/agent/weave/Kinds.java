@@ -4,8 +4,8 @@ import io.jetwake.agent.advice.Capture;
 import io.jetwake.agent.advice.Restore;
 import io.jetwake.agent.advice.RunCarriedOnce;
 import io.jetwake.agent.advice.RunInNone;
-import io.jetwake.context.ContextTasks;
 import io.jetwake.context.Libraries;
+import io.jetwake.context.NamelessTasks;
 import io.jetwake.context.QueuedTasks;
 import io.jetwake.context.SharedQueues;
 import java.util.ArrayList;
@@ -110,12 +110,12 @@ final class Kinds {
 
     private static List<Change> executor(TaskBodies bodies) {
         List<Change> changes = new ArrayList<>();
-        if (bodies.compares()) {
+        if (bodies.looksAtTasks()) {
             return changes;
         }
         for (TaskBodies.Body method : bodies.executors()) {
             int last = Type.getArgumentTypes(method.descriptor).length - 1;
-            changes.add(Change.argumentUnless(method.declaration(), last, bodies.askedOfTasks(), ContextTasks.class));
+            changes.add(Change.argument(method.declaration(), last, NamelessTasks.class));
         }
         if (bodies.isExecutor()) {
             givingBack(bodies, changes);

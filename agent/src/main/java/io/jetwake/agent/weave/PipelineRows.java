@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** The rows of operators of Reactor and RxJava: whoever happens to drain an operator's queue handles what others have left there. */
 final class PipelineRows {
     /** What is made to be shared, and has no subscription of its own. */
-    private static final List<String> SHARED = List.of("Sink", "Processor", "Subject");
+    private static final List<String> SHARED =
+            List.of("Sink", "Processor", "Subject", "Publish$", "RefCount", "AutoConnect", "Share", "Replay", "Cache");
 
     private static final String NEXT = "(Ljava/lang/Object;)V";
 

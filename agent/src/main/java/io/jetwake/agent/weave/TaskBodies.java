@@ -35,6 +35,7 @@ final class TaskBodies extends ClassVisitor {
             "removeFirst",
             "removeLast",
             "pop",
+            "dequeue",
             "relaxedPoll",
             "drainTo");
 
@@ -43,9 +44,6 @@ final class TaskBodies extends ClassVisitor {
         final String name;
         final String descriptor;
         private final int access;
-        /** The types that it asks of objects. */
-        private final Set<String> asked = new HashSet<>();
-
         private final Map<String, List<Integer>> calls = new HashMap<>();
         private final List<int[]> loops = new ArrayList<>();
         private boolean readsQueue;
@@ -101,7 +99,7 @@ final class TaskBodies extends ClassVisitor {
     private String self = "";
     private String superName = "";
     private boolean extendsOther;
-    private boolean compares;
+    private boolean looksAtTasks;
     private List<String> interfaces = List.of();
 
     private TaskBodies() {
@@ -122,9 +120,12 @@ final class TaskBodies extends ClassVisitor {
         return interfaces.contains(interfaceName);
     }
 
-    /** Whether it has to do with a queue that compares its elements. */
-    boolean compares() {
-        return compares;
+    /**
+     * Whether it may tell one task from another: by a queue that compares its elements, as keys of a map, or by {@code ==}. Guava's executors
+     * do so only with tasks that they have made themselves.
+     */
+    boolean looksAtTasks() {
+        return looksAtTasks && !self.startsWith("com/google/common/");
     }
 
     /** The methods whose last argument is a task that they execute. */
@@ -184,17 +185,6 @@ final class TaskBodies extends ClassVisitor {
                 && (!body.loops.isEmpty() || body.calls.keySet().stream().anyMatch(call -> loops(own(call), seen)));
     }
 
-    /** The types that methods with a task among their arguments ask of objects. */
-    List<String> askedOfTasks() {
-        return bodies.values().stream()
-                .filter(body -> body.descriptor.contains(RUNNABLE))
-                .flatMap(body -> body.asked.stream())
-                .filter(type -> !type.equals("java/lang/Runnable") && !type.startsWith("["))
-                .distinct()
-                .sorted()
-                .toList();
-    }
-
     /** Methods that take from a queue in a field, again and again, by themselves or by others of the class; and what they call for that. */
     Map<Body, Set<String>> loops() {
         Map<Body, Set<String>> loops = new HashMap<>();
@@ -244,6 +234,10 @@ final class TaskBodies extends ClassVisitor {
         return call.startsWith(self + ".") ? call.substring(self.length() + 1) : "";
     }
 
+    private static boolean isQueueOf(String descriptor) {
+        return descriptor.startsWith("L") && isQueue(descriptor.substring(1, descriptor.length() - 1));
+    }
+
     private static boolean isQueue(String type) {
         return type.endsWith("Queue") || type.endsWith("Deque") || type.equals("java/util/LinkedList");
     }
@@ -274,6 +268,8 @@ final class TaskBodies extends ClassVisitor {
         private final Body body;
         private final Map<Label, Integer> labels = new HashMap<>();
         private int at;
+        /** The type of what the last instruction has left, if it is known from that alone. */
+        private String last = "";
 
         Reading(Body body) {
             super(OpenedClassReader.ASM_API);
@@ -286,7 +282,15 @@ final class TaskBodies extends ClassVisitor {
         }
 
         @Override
+        public void visitVarInsn(int opcode, int variable) {
+            last = "";
+        }
+
+        @Override
         public void visitJumpInsn(int opcode, Label label) {
+            boolean same = opcode == Opcodes.IF_ACMPEQ || opcode == Opcodes.IF_ACMPNE;
+            looksAtTasks |= same && (last.isEmpty() || last.equals(RUNNABLE) || last.equals("Ljava/lang/Object;"));
+            last = "";
             Integer target = labels.get(label);
             if (target != null) {
                 body.loops.add(new int[] {target, at});
@@ -294,20 +298,11 @@ final class TaskBodies extends ClassVisitor {
         }
 
         @Override
-        public void visitTypeInsn(int opcode, String type) {
-            if (opcode == Opcodes.INSTANCEOF || opcode == Opcodes.CHECKCAST) {
-                body.asked.add(type);
-            }
-        }
-
-        @Override
         public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
             boolean read = opcode == Opcodes.GETFIELD || opcode == Opcodes.GETSTATIC;
+            last = read ? descriptor : "";
             // A variable that was captured is of whoever created the task.
-            body.readsQueue |= read
-                    && descriptor.startsWith("L")
-                    && isQueue(descriptor.substring(1, descriptor.length() - 1))
-                    && !name.startsWith("val$");
+            body.readsQueue |= read && isQueueOf(descriptor) && !name.startsWith("val$");
         }
 
         @Override
@@ -315,8 +310,14 @@ final class TaskBodies extends ClassVisitor {
             body.calls
                     .computeIfAbsent(owner + "." + name + descriptor, call -> new ArrayList<>(1))
                     .add(at++);
-            compares |= owner.startsWith("java/util/")
-                    && (owner.contains("Priority") || owner.contains("SkipList") || owner.endsWith("DelayQueue"));
+            looksAtTasks |= owner.startsWith("java/util/")
+                    && (owner.contains("Priority")
+                            || owner.contains("SkipList")
+                            || owner.endsWith("DelayQueue")
+                            || owner.endsWith("Map"));
+            last = Type.getReturnType(descriptor).getDescriptor();
+            // By what hands out a field of another class, also of the one that it is nested in.
+            body.readsQueue |= isQueueOf(last) && !name.startsWith("<") && !owner.startsWith("java/");
             body.submits |= descriptor.contains(RUNNABLE) && !name.startsWith("<");
         }
 
