@@ -1,4 +1,4 @@
-/** What traces the requests of Akka HTTP: the only package that is compiled against Akka. */
+/** The handling of requests to Akka HTTP: the only package that is compiled against Akka. */
 @NullMarked
 package io.jetwake.agent.akkahttp;
 

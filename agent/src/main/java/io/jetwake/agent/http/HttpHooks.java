@@ -6,12 +6,18 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.InvocationTargetException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 
 /** What woven HTTP servers call. No method throws. */
 public final class HttpHooks {
     private static final String AKKA = "io.jetwake.agent.akkahttp";
     private static final String PEKKO = "io.jetwake.agent.pekkohttp";
     private static final MethodType REPLACEMENT = MethodType.methodType(Object.class, Object.class);
+
+    /** Causes may go in a circle. */
+    private static final int DEEPEST = 8;
 
     /** What replaces handlers of requests; one for each class of a server, so for each class loader. */
     private static final ClassValue<Tracing> TRACING = new ClassValue<>() {
@@ -93,9 +99,24 @@ public final class HttpHooks {
     /** An exception is going to be turned into a response. */
     public static void thrown(Throwable error) {
         try {
-            TraceContext.current().noteError(error);
+            TraceContext.current().noteError(unwrapped(error));
         } catch (Throwable inside) {
             InternalErrors.count(inside);
         }
+    }
+
+    /** What went wrong, without that in which futures and reflection wrap it. */
+    private static Throwable unwrapped(Throwable error) {
+        Throwable unwrapped = error;
+        for (int i = 0; i < DEEPEST && isWrapper(unwrapped) && unwrapped.getCause() != null; i++) {
+            unwrapped = unwrapped.getCause();
+        }
+        return unwrapped;
+    }
+
+    private static boolean isWrapper(Throwable error) {
+        return error instanceof CompletionException
+                || error instanceof ExecutionException
+                || error instanceof InvocationTargetException;
     }
 }

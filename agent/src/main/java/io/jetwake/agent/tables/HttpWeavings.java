@@ -4,6 +4,7 @@ import io.jetwake.agent.advice.NoteThrown;
 import io.jetwake.agent.advice.TraceConnection;
 import io.jetwake.agent.advice.TraceRequestFlow;
 import io.jetwake.agent.advice.TraceRequests;
+import io.jetwake.agent.weave.Change;
 import io.jetwake.agent.weave.Weaving;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,11 +16,30 @@ final class HttpWeavings {
     private static final String ENVIRONMENT = "~event.LoggingAdapter, ~stream.Materializer)";
     private static final String BOUND = "scala.concurrent.Future ";
 
+    /**
+     * What asks Play's error handler, whichever the application has, for the response to an exception: of an action, and of the router.
+     * Scala 2.13 and 3 name the same function otherwise.
+     */
+    private static final List<String> PLAY = List.of(
+            "AkkaHttpServer$$anonfun$invokeAction$1$1",
+            "PekkoHttpServer$$anonfun$invokeAction$1$1",
+            "PekkoHttpServer$$anon$3",
+            "Server$$anonfun$handleErrors$1$1");
+
     private HttpWeavings() {}
 
     /** The rows of all families. */
     static List<Weaving> rows() {
-        return Family.ALL.stream().flatMap(HttpWeavings::rows).toList();
+        return Stream.concat(
+                        Family.ALL.stream().flatMap(HttpWeavings::rows),
+                        PLAY.stream().map(HttpWeavings::play))
+                .toList();
+    }
+
+    private static Weaving play(String function) {
+        Change change =
+                Change.method("java.lang.Object applyOrElse(java.lang.Throwable, scala.Function1)", NoteThrown.class);
+        return Weaving.of("play-exception", "play.core.server." + function, change);
     }
 
     /** All ways of binding end in one of these. */

@@ -26,7 +26,7 @@ class AlteredShapesTest {
     private static final List<Weaving> ROWS = Tables.rows();
     private static final Logger LOGGER = Logger.getLogger("io.jetwake");
 
-    /** What the tested versions do not have: other versions number their anonymous classes otherwise. */
+    /** What the tested versions do not have: other versions, and those for Scala 3, number their anonymous classes otherwise. */
     private static final Set<String> ABSENT = Set.of(
             "akka.stream.impl.BoundedSourceQueueStage$Mat$2$",
             "akka.stream.impl.fusing.GroupBy$$anon$5",
@@ -35,7 +35,8 @@ class AlteredShapesTest {
             "akka.stream.impl.fusing.MapConcat$$anon$1",
             "org.apache.pekko.stream.impl.BoundedSourceQueueStage$Mat$2$",
             "org.apache.pekko.stream.impl.fusing.GroupBy$$anon$6",
-            "org.apache.pekko.stream.impl.fusing.GroupBy$$anon$6$SubstreamSource");
+            "org.apache.pekko.stream.impl.fusing.GroupBy$$anon$6$SubstreamSource",
+            "play.core.server.PekkoHttpServer$$anon$3");
 
     @BeforeAll
     static void quiet() {
