@@ -40,6 +40,7 @@ class ArchitectureTest {
                     "io.jetwake.actor",
                     "io.jetwake.context",
                     "io.jetwake.trace",
+                    "org.apache.logging.log4j..", // whose class loader is that of the class which is woven
                     "net.bytebuddy..",
                     "org.jspecify..",
                     "org.slf4j",

@@ -2,13 +2,17 @@ package io.jetwake.agent.weave;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jetwake.context.NamelessTasks;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.TimerTask;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RecursiveTask;
 import java.util.concurrent.ThreadFactory;
 import java.util.stream.Stream;
@@ -40,6 +44,74 @@ class KindsTest {
 
         void remove(Runnable task) {
             execute(task);
+        }
+    }
+
+    /** An executor that stops at a task. */
+    static final class Stopping implements Executor {
+        @SuppressWarnings("UnnecessaryLambda") // it is about one
+        private static final Runnable STOP = () -> {};
+
+        private boolean stopped;
+
+        @Override
+        public void execute(Runnable task) {
+            if (task == STOP) {
+                stopped = true;
+            } else if (!stopped) {
+                task.run();
+            }
+        }
+    }
+
+    /** An executor that remembers tasks. */
+    static final class Remembering implements Executor {
+        private final Map<Runnable, Long> times = new ConcurrentHashMap<>();
+
+        @Override
+        public void execute(Runnable task) {
+            times.put(task, System.nanoTime());
+            task.run();
+        }
+    }
+
+    /** An executor with a state. */
+    static final class Stateful implements Executor {
+        private Thread.State state = Thread.State.NEW;
+
+        @Override
+        public void execute(Runnable task) {
+            if (state == Thread.State.NEW) {
+                state = Thread.State.RUNNABLE;
+                task.run();
+            }
+        }
+    }
+
+    /** Makes loops over a queue that another class has. */
+    static final class Elsewhere {
+        private final LinkedBlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
+
+        LinkedBlockingQueue<Runnable> tasks() {
+            return tasks;
+        }
+    }
+
+    /** Loops over what another class hands out. */
+    static final class Foreign implements Runnable {
+        private final Elsewhere elsewhere;
+
+        Foreign(Elsewhere elsewhere) {
+            this.elsewhere = elsewhere;
+        }
+
+        @Override
+        public void run() {
+            Runnable task = elsewhere.tasks().poll();
+            while (task != null) {
+                task.run();
+                task = elsewhere.tasks().poll();
+            }
         }
     }
 
@@ -196,9 +268,16 @@ class KindsTest {
     void executor_isKnownByItsMethod() throws Exception {
         assertThat(rows(Knowing.class.getName()).flatMap(row -> row.changes().stream()))
                 .satisfiesExactlyInAnyOrder(
-                        change -> assertThat(((CarriedArgument) change).types())
-                                .containsExactly(Knowing.Known.class.getName().replace('.', '/')),
+                        change -> assertThat(((CarriedArgument) change).runtimeType())
+                                .isEqualTo(NamelessTasks.class),
                         change -> assertThat(change.shape()).hasToString("void remove(java.lang.Runnable)"));
+        assertThat(units(Stateful.class)).containsExactly(Kinds.EXECUTOR);
+    }
+
+    @Test
+    void executorThatTellsTasksApart_isLeftAlone() throws Exception {
+        assertThat(units(Stopping.class)).isEmpty();
+        assertThat(units(Remembering.class)).isEmpty();
     }
 
     @Test
@@ -214,6 +293,7 @@ class KindsTest {
         assertThat(units(Again.class)).containsExactly(Kinds.LOOP);
         assertThat(units(LoopInALambda.class)).containsExactly(Kinds.LOOP);
         assertThat(units(Draining.class)).containsExactly(Kinds.LOOP);
+        assertThat(units(Foreign.class)).containsExactly(Kinds.LOOP);
     }
 
     @Test
