@@ -5,7 +5,7 @@ package io.jetwake.context;
  * executor may know by its type, or by what it is, stays what it is. Safe for use by any thread.
  */
 public final class NamelessTasks {
-    private static final ClassValue<Boolean> NAMELESS = new ClassValue<>() {
+    private static final class Nameless extends ClassValue<Boolean> {
         @Override
         protected Boolean computeValue(Class<?> type) {
             return (type.isHidden() || type.isAnonymousClass())
@@ -13,7 +13,9 @@ public final class NamelessTasks {
                     && type.getInterfaces().length == 1
                     && type.getInterfaces()[0] == Runnable.class;
         }
-    };
+    }
+
+    private static final Nameless NAMELESS = new Nameless();
 
     private NamelessTasks() {}
 
