@@ -6,10 +6,24 @@ import java.util.TimerTask;
 public final class TimerTasks {
     private TimerTasks() {}
 
-    /** A task is being set; a period of 0 stands for none. */
-    public static void set(Object task, Object period) {
+    /**
+     * A task is being set; a period of 0 stands for none.
+     *
+     * @return what it carried before
+     */
+    public static Context set(Object task, Object period) {
+        Context former = null;
         if (task instanceof ContextCarrier carrier) {
+            former = carrier.jetwakeContext();
             carrier.jetwakeContext(period instanceof Long each && each == 0 ? CurrentContext.submitted() : null);
+        }
+        return former;
+    }
+
+    /** The timer has refused the task, which had been set before. */
+    public static void refused(Object task, Object former) {
+        if (task instanceof ContextCarrier carrier) {
+            carrier.jetwakeContext((Context) former);
         }
     }
 

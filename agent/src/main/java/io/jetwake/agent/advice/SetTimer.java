@@ -4,13 +4,22 @@ import static net.bytebuddy.implementation.bytecode.assign.Assigner.Typing.DYNAM
 
 import io.jetwake.context.TimerTasks;
 import net.bytebuddy.asm.Advice;
+import org.jspecify.annotations.Nullable;
 
 /** A method that sets a task for a time, once or periodically. */
 public final class SetTimer {
     private SetTimer() {}
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
-    static void enter(@Advice.Argument(0) Object task, @Advice.Argument(value = 2, typing = DYNAMIC) Object period) {
-        TimerTasks.set(task, period);
+    static Object enter(@Advice.Argument(0) Object task, @Advice.Argument(value = 2, typing = DYNAMIC) Object period) {
+        return TimerTasks.set(task, period);
+    }
+
+    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+    static void exit(
+            @Advice.Argument(0) Object task, @Advice.Enter Object former, @Advice.Thrown @Nullable Throwable refused) {
+        if (refused != null) {
+            TimerTasks.refused(task, former);
+        }
     }
 }

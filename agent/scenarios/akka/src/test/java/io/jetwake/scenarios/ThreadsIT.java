@@ -1,6 +1,10 @@
 package io.jetwake.scenarios;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import akka.actor.ActorSystem;
+import io.jetwake.Jetwake;
+import io.jetwake.trace.TraceScope;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Timer;
 import java.util.TimerTask;
@@ -160,6 +164,26 @@ class ThreadsIT {
                     },
                     1,
                     1);
+        });
+        timer.cancel();
+    }
+
+    @Test
+    void timerTaskThatIsSetTwice_keepsItsFirstTrace() throws Exception {
+        Timer timer = new Timer(true);
+        Sightings sightings = new Sightings("once");
+
+        sightings.of(label -> {
+            TimerTask task = new TimerTask() {
+                @Override
+                public void run() {
+                    sightings.see("once", label);
+                }
+            };
+            timer.schedule(task, TimeUnit.MILLISECONDS.toMillis(50));
+            try (TraceScope scope = Jetwake.tracer().start("another").makeCurrent()) {
+                assertThatThrownBy(() -> timer.schedule(task, 1)).isInstanceOf(IllegalStateException.class);
+            }
         });
         timer.cancel();
     }
