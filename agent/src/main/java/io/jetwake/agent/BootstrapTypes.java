@@ -36,6 +36,8 @@ final class BootstrapTypes {
             "Libraries",
             "ListenerExecutors",
             "ListenerExecutors$CarryingExecutor",
+            "NamelessTasks",
+            "NamelessTasks$Nameless",
             "OwnTasks",
             "PeriodicTasks",
             "Pipelines",

@@ -30,6 +30,7 @@ class ArchitectureTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                     "io.jetwake.agent.advice",
+                    "io.jetwake.agent.actors",
                     "io.jetwake.agent.asks",
                     "io.jetwake.agent.http",
                     "io.jetwake.agent.jdbc",

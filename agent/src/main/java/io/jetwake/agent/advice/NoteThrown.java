@@ -8,7 +8,7 @@ public final class NoteThrown {
     private NoteThrown() {}
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
-    static void enter(@Advice.Argument(0) Throwable error) {
+    static void enter(@Advice.Argument(0) Object error) {
         HttpHooks.thrown(error);
     }
 }

@@ -97,9 +97,11 @@ public final class HttpHooks {
     }
 
     /** An exception is going to be turned into a response. */
-    public static void thrown(Throwable error) {
+    public static void thrown(Object error) {
         try {
-            TraceContext.current().noteError(unwrapped(error));
+            if (error instanceof Throwable thrown) {
+                TraceContext.current().noteError(unwrapped(thrown));
+            }
         } catch (Throwable inside) {
             InternalErrors.count(inside);
         }
