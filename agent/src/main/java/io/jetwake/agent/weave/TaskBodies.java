@@ -121,11 +121,11 @@ final class TaskBodies extends ClassVisitor {
     }
 
     /**
-     * Whether it may tell one task from another: by a queue that compares its elements, as keys of a map, or by {@code ==}. Guava's executors
-     * do so only with tasks that they have made themselves.
+     * Whether it may tell one task from another: by a queue that compares its elements, as keys of a map, or by {@code ==}. Guava's and Netty's
+     * executors do so only with tasks that they have made themselves.
      */
     boolean looksAtTasks() {
-        return looksAtTasks && !self.startsWith("com/google/common/");
+        return looksAtTasks && !self.startsWith("com/google/common/") && !self.startsWith("io/netty/");
     }
 
     /** The methods whose last argument is a task that they execute. */
