@@ -304,6 +304,7 @@ class DrainLoopsIT {
 
     /** Leaves the loop to a method of another class. */
     private static final class AnonymousBox extends Mailbox {
+        @SuppressWarnings("JdkObsolete") // it is a queue, too
         private final LinkedList<String> inbox = new LinkedList<>();
 
         @Override
@@ -481,8 +482,8 @@ class DrainLoopsIT {
 
         @Override
         public void execute(Runnable task) {
-            if (task instanceof Known) {
-                known.add(((Known) task).name);
+            if (task instanceof Known named) {
+                known.add(named.name);
             }
             if (!tasks.add(task)) {
                 throw new RejectedExecutionException("again: " + task);

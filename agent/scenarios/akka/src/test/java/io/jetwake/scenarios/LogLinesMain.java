@@ -61,7 +61,7 @@ final class LogLinesMain {
     public static void main(String[] arguments) throws Exception {
         ActorSystem system = ActorSystem.create(
                 "log-lines",
-                ConfigFactory.parseString("akka.loggers = [\"akka.event.slf4j.Slf4jLogger\"]\nakka.loglevel = INFO")
+                ConfigFactory.parseString("akka { loggers = [\"akka.event.slf4j.Slf4jLogger\"], loglevel = INFO }")
                         .withFallback(ConfigFactory.load()));
         ActorRef actor = system.actorOf(Props.create(Actor.class, Actor::new));
         AtomicInteger handled = new AtomicInteger();
