@@ -7,7 +7,6 @@ public final class Libraries {
         "cats.effect.",
         "com.lmax.disruptor.",
         "com.zaxxer.hikari.",
-        "io.jetwake.agent.",
         "io.jetwake.blackbox.",
         "io.jetwake.stream.",
         "io.jetwake.subscribers.",

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Work that is split up, parts of which any thread of a pool may do, also one that waits for something else. */
+@SuppressWarnings({"FutureReturnValueIgnored", "ReturnValueIgnored"}) // what comes of it is seen by the sightings
 class ForkedWorkIT {
     private static ActorSystem system;
     private static ForkJoinPool pool;

@@ -21,6 +21,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /** Pipelines of Reactor and RxJava: those of a single trace, and those that many share. */
+@SuppressWarnings({"CheckReturnValue", "FutureReturnValueIgnored"}) // what comes of it is seen by the sightings
 class ReactivePipelinesIT {
     private static final ExecutorService POOL = Executors.newFixedThreadPool(3);
     private static final Duration SHORT = Duration.ofMillis(1);
