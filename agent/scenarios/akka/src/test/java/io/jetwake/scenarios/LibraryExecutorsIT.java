@@ -24,7 +24,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Executors and futures of Guava and Netty, and the less known ones of the JDK. */
-@SuppressWarnings("FutureReturnValueIgnored") // what the tasks see is what counts
 @SuppressWarnings({"CheckReturnValue", "FutureReturnValueIgnored"}) // what comes of it is seen by the sightings
 class LibraryExecutorsIT {
     private static ActorSystem system;
