@@ -20,7 +20,8 @@ import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 
 /** Threads that are started inside traces: those that do a single thing, and those of pools. */
-@SuppressWarnings({"FutureReturnValueIgnored", "TimeUnitConversionChecker"}) // what comes of it is seen by the sightings
+@SuppressWarnings({"FutureReturnValueIgnored", "TimeUnitConversionChecker"
+}) // what comes of it is seen by the sightings
 class ThreadsIT {
     private static ActorSystem system;
 
