@@ -17,6 +17,8 @@ final class Constants {
             "akka/",
             "org/apache/pekko/",
             "kamon/",
+            "io/opentelemetry/",
+            "datadog/",
             "com/typesafe/",
             "io/aeron/",
             "org/agrona/",
