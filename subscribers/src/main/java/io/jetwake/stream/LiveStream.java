@@ -109,7 +109,7 @@ final class LiveStream {
 
     /** Begins a new chunk, in which strings can be read again. Takes up to a second; never to be called at JVM exit. */
     static void rotateChunk() {
-        try (Recording rotation = new Recording()) {
+        try (Recording rotation = ReaderRecordings.empty("chunk")) {
             rotation.start();
         }
     }

@@ -26,8 +26,7 @@ public final class PrivateRepository {
             return;
         }
         // A recording without settings holds nothing worth reading, and leaves its folder to the next one.
-        try (Recording empty = new Recording()) {
-            empty.setName("jetwake-repository");
+        try (Recording empty = ReaderRecordings.empty("repository")) {
             empty.start();
             String repository = System.getProperty(PROPERTY);
             if (repository != null) {
