@@ -3,7 +3,10 @@ package io.jetwake.stream;
 import io.jetwake.aggregate.EventHandler;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>JFR's streams of other JVMs do not tell when the JVM has ended, nor when nothing is recorded any more. Therefore a
  * daemon looks four times a second: when the JVM has ended it waits until what is left has been read, and ends the delivery. A
- * stream that broke is replaced, and the time without one is reported as a gap.
+ * stream that broke is replaced, and the time without one is reported as a gap. Reading that falls too far behind skips to the present, which
+ * is reported as well.
  */
 public final class ForeignReader implements EventReader {
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
@@ -27,6 +31,7 @@ public final class ForeignReader implements EventReader {
     private final EventOrigin origin;
     private final EventFeed feed;
     private final Runnable onEnd;
+    private final long maxLagMillis;
     private final Object lock = new Object();
     private final CountDownLatch firstTick = new CountDownLatch(1);
     private final CountDownLatch over = new CountDownLatch(1);
@@ -37,12 +42,15 @@ public final class ForeignReader implements EventReader {
     private @Nullable ForeignStream stream; // null while it is broken; the watchdog's, once that runs
     private long lastActivity;
     private long activeAt = System.nanoTime();
+    private long leastDelayMillis = Long.MAX_VALUE; // of a tick, from when it was recorded until it was read
 
-    private ForeignReader(EventOrigin origin, EventHandler handler, Runnable onEnd) throws IOException {
+    /** @param maxLag how far reading may fall behind what is recorded before it skips to the present */
+    ForeignReader(EventOrigin origin, EventHandler handler, Runnable onEnd, Duration maxLag) throws IOException {
         this.origin = origin;
         this.feed = new EventFeed(handler);
         this.onEnd = onEnd;
-        this.stream = new ForeignStream(origin, feed, firstTick);
+        this.maxLagMillis = maxLag.toMillis();
+        this.stream = new ForeignStream(origin, feed, firstTick, false);
     }
 
     /**
@@ -75,7 +83,7 @@ public final class ForeignReader implements EventReader {
 
     private static ForeignReader of(EventOrigin origin, EventHandler handler, Runnable onEnd) throws IOException {
         try {
-            return new ForeignReader(origin, handler, onEnd);
+            return new ForeignReader(origin, handler, onEnd, EventStreamReader.DEFAULT_MAX_LAG);
         } catch (IOException | RuntimeException e) {
             origin.close();
             throw e;
@@ -180,7 +188,9 @@ public final class ForeignReader implements EventReader {
             backoff.alive();
         }
         if (current == null) {
-            reopen();
+            reopen(false);
+        } else if (behindMillis(current) > maxLagMillis) {
+            skip(current);
         } else if (current.closed() || System.nanoTime() - activeAt > SILENCE_NANOS) {
             activeAt = System.nanoTime();
             String cause = origin.broken(); // it may find that the end has come
@@ -198,16 +208,45 @@ public final class ForeignReader implements EventReader {
         }
         stream = null;
         Log.warn("stream-lost", cause + "; reading of " + origin.name() + " is begun anew");
-        reopen();
+        reopen(false);
     }
 
-    private void reopen() {
-        if (!backoff.due()) {
+    /**
+     * By how much the last tick was read later after it was recorded than the quickest one: the clocks of the two JVMs need not
+     * agree.
+     */
+    private long behindMillis(ForeignStream current) {
+        long delay = current.tickDelayMillis();
+        if (delay == Long.MIN_VALUE) {
+            return 0;
+        }
+        leastDelayMillis = Math.min(leastDelayMillis, delay);
+        return delay - leastDelayMillis;
+    }
+
+    /** Gives up what is not read yet: what waits for long is deleted by the other JVM at some time, of which less could be told. */
+    private void skip(ForeignStream current) {
+        String cause = String.format(
+                Locale.ROOT,
+                "reading was more than %.0f s behind what %s records: what was not read by %s is skipped",
+                maxLagMillis / 1e3,
+                origin.name(),
+                Instant.now().truncatedTo(ChronoUnit.MILLIS));
+        feed.interrupt(cause);
+        current.close();
+        stream = null;
+        leastDelayMillis = Long.MAX_VALUE;
+        Log.warn("stream-lag", cause);
+        reopen(true);
+    }
+
+    private void reopen(boolean skip) {
+        if (!skip && !backoff.due()) {
             return;
         }
         backoff.failed(); // until it has lived for a while
         try {
-            ForeignStream next = new ForeignStream(origin, feed, firstTick);
+            ForeignStream next = new ForeignStream(origin, feed, firstTick, skip);
             stream = next;
             activeAt = System.nanoTime();
             next.start();

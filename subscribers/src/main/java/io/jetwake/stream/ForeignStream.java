@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import jdk.jfr.consumer.EventStream;
 import jdk.jfr.consumer.RecordedEvent;
@@ -45,6 +46,7 @@ final class ForeignStream {
     private final CountDownLatch firstTick;
     private volatile boolean closed;
     private volatile boolean lastTick;
+    private volatile long tickDelayMillis = Long.MIN_VALUE;
     private boolean skipTick;
     private @Nullable Thread thread;
 
@@ -52,17 +54,19 @@ final class ForeignStream {
      * Opens a stream; nothing is read until {@link #start}. If it can bring the past once more, the feed is rewound.
      *
      * @param firstTick is counted down by the first tick that is delivered
+     * @param skip whether to leave out the past
      */
-    ForeignStream(EventOrigin origin, EventFeed feed, CountDownLatch firstTick) throws IOException {
+    ForeignStream(EventOrigin origin, EventFeed feed, CountDownLatch firstTick, boolean skip) throws IOException {
         this.origin = origin;
         this.stream = origin.open();
         this.feed = feed;
         this.decoder = new EventDecoder(feed.handler());
-        Instant since = origin.since();
-        boolean past = !since.equals(Instant.MIN);
+        boolean past = !origin.since().equals(Instant.MIN);
+        // What has a past is on this machine, and so has this clock.
+        Instant since = skip && past ? Instant.now() : origin.since();
         this.skipTick = feed.closedTick() == Long.MIN_VALUE;
         this.after = past ? EventDecoder.nanos(since) : Long.MIN_VALUE;
-        if (past && feed.received() > 0) {
+        if (past && !skip && feed.received() > 0) {
             feed.rewind();
         }
         feed.connect(this);
@@ -96,6 +100,11 @@ final class ForeignStream {
     /** Whether the recorder has said that nothing more comes. */
     boolean lastTick() {
         return lastTick;
+    }
+
+    /** How much later than it was recorded the last tick was read, by the clocks of the two JVMs; {@code Long.MIN_VALUE} if none was. */
+    long tickDelayMillis() {
+        return tickDelayMillis;
     }
 
     /** Closes the stream, and waits a little for its thread. */
@@ -145,6 +154,8 @@ final class ForeignStream {
     }
 
     private void tick(RecordedEvent event) {
+        long recorded = EventDecoder.nanos(event.getEndTime());
+        tickDelayMillis = System.currentTimeMillis() - TimeUnit.NANOSECONDS.toMillis(recorded);
         boolean last = event.getBoolean("last");
         if (skipTick && !last) {
             skipTick = false;
@@ -153,6 +164,6 @@ final class ForeignStream {
         decoder.tick(event);
         firstTick.countDown();
         lastTick |= last;
-        feed.tick(event.getLong("number"), EventDecoder.nanos(event.getEndTime()), last);
+        feed.tick(event.getLong("number"), recorded, last);
     }
 }

@@ -2,14 +2,10 @@ package io.jetwake.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jetwake.aggregate.EventHandler;
 import io.jetwake.aggregate.RecordedTrace;
 import io.jetwake.snapshot.TickSnapshot;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** A reader that is slower than the recorder. */
@@ -23,7 +19,7 @@ class LagTest {
     @Test
     void readerThatFallsBehind_skipsToThePresentAndTellsWhatWasSkipped() {
         AtomicBoolean slow = new AtomicBoolean();
-        try (LiveRecording live = new LiveRecording(handler -> slow(handler, slow), MAX_LAG).running()) {
+        try (LiveRecording live = new LiveRecording(handler -> SlowHandler.of(handler, RecordedTrace.class, slow::get), MAX_LAG).running()) {
             live.recorder.tick();
             live.delivered();
             slow.set(true);
@@ -56,21 +52,5 @@ class LagTest {
         for (int i = 0; i < BATCH; i++) {
             live.recorder.trace(++emitted, "GET /slow");
         }
-    }
-
-    private static EventHandler slow(EventHandler handler, AtomicBoolean slow) {
-        return (EventHandler) Proxy.newProxyInstance(
-                EventHandler.class.getClassLoader(),
-                new Class<?>[] {EventHandler.class},
-                (proxy, method, arguments) -> {
-                    if (slow.get() && arguments != null && arguments[0] instanceof RecordedTrace) {
-                        LockSupport.parkNanos(1_000_000);
-                    }
-                    try {
-                        return method.invoke(handler, arguments);
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                });
     }
 }

@@ -5,11 +5,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CountedCompleter;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.RecursiveAction;
 import java.util.concurrent.RecursiveTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -203,5 +206,46 @@ class ForkedWorkIT {
             supplied.join();
             sightings.see("joined", label);
         }));
+    }
+
+    /** Sees something once. */
+    private static final class Part extends RecursiveAction {
+        private static final long serialVersionUID = 1;
+        private final transient Runnable seen;
+
+        Part(Runnable seen) {
+            this.seen = seen;
+        }
+
+        @Override
+        protected void compute() {
+            seen.run();
+        }
+    }
+
+    /** Whoever waits until a pool is quiet runs whatever is left there. */
+    @Test
+    void threadThatWaitsUntilAPoolIsQuiet_runsOthersInTheirOwnTraces() throws Exception {
+        Sightings sightings = new Sightings("part", "task");
+        ForkJoinPool busy = new ForkJoinPool(1);
+        CountDownLatch done = new CountDownLatch(1);
+        try {
+            busy.submit(() -> done.await(60, TimeUnit.SECONDS));
+            AtomicInteger calls = new AtomicInteger();
+
+            sightings.of(label -> {
+                busy.execute(new Part(() -> sightings.see("part", label)));
+                busy.execute(() -> sightings.see("task", label));
+                if (calls.incrementAndGet() % 15 == 0) {
+                    busy.awaitQuiescence(20, TimeUnit.MILLISECONDS);
+                }
+                if (calls.get() == 190) {
+                    done.countDown();
+                }
+            });
+        } finally {
+            done.countDown();
+            busy.shutdownNow();
+        }
     }
 }
