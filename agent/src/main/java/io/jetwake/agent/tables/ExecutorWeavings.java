@@ -115,7 +115,8 @@ final class ExecutorWeavings {
                 "java.util.concurrent.ForkJoinPool",
                 argument("void execute(" + TASK + ")", 0, ForkedTasks.class),
                 argument(TASK + " submit(" + TASK + ")", 0, ForkedTasks.class),
-                argument("java.lang.Object invoke(" + TASK + ")", 0, ForkedTasks.class)));
+                argument("java.lang.Object invoke(" + TASK + ")", 0, ForkedTasks.class),
+                method("boolean awaitQuiescence(" + TIME + ")", RunInNone.class)));
         rows.add(Weaving.of(HELP, TASK, waiting(version)));
         return rows;
     }
