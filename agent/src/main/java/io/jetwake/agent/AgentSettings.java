@@ -1,8 +1,8 @@
 package io.jetwake.agent;
 
 import com.typesafe.config.ConfigUtil;
+import io.jetwake.agent.asks.AskRows;
 import io.jetwake.agent.recording.RecordingSettings;
-import io.jetwake.agent.tables.ActorWeavings;
 import io.jetwake.config.Settings;
 import io.jetwake.config.Values;
 import io.jetwake.text.Similarity;
@@ -55,7 +55,7 @@ record AgentSettings(
         String warning = values.choice("ask-timeout-warning", List.of("off", "lightweight", "heavyweight"));
         if (warning.equals("off")) {
             units.stream()
-                    .filter(unit -> unit.contains("-" + ActorWeavings.ASK_TIMEOUT))
+                    .filter(unit -> unit.contains("-" + AskRows.ASK_TIMEOUT))
                     .forEach(off::add);
         }
         return new AgentSettings(

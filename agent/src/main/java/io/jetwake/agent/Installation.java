@@ -1,13 +1,10 @@
 package io.jetwake.agent;
 
-import io.jetwake.agent.tables.Tables;
 import io.jetwake.agent.weave.Weaver;
-import io.jetwake.agent.weave.Weaving;
 import io.jetwake.agent.weave.Weavings;
 import io.jetwake.diagnostics.AgentReport;
 import java.lang.instrument.Instrumentation;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 
 /** The agent in a JVM: the table of weavings, and the start of everything else beside the application's own. */
@@ -20,8 +17,7 @@ final class Installation {
      * @param late whether the application runs already
      */
     static void in(Instrumentation instrumentation, boolean late) {
-        List<Weaving> rows = Tables.rows();
-        Weavings weavings = new Weavings(rows, Tables.needs(rows));
+        Weavings weavings = new Weavings(Features.rows(), Features.kinds());
         Start start = Start.begin(weavings, instrumentation);
         JdkClasses jdk = new JdkClasses(instrumentation, weavings);
         if (late) {

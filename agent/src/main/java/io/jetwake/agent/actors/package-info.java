@@ -1,4 +1,4 @@
-/** How the actors of the woven libraries are described. */
+/** Actors of the woven libraries: how their messages are followed, and how they are described. */
 @NullMarked
 package io.jetwake.agent.actors;
 

@@ -1,24 +1,8 @@
 package io.jetwake.agent.weave;
 
-import io.jetwake.actor.ActorCell;
-import io.jetwake.actor.ActorDescriptor;
-import io.jetwake.actor.ActorEnvelope;
-import io.jetwake.agent.asks.AskPromise;
-import io.jetwake.agent.asks.AskSite;
-import io.jetwake.agent.jdbc.PreparedSql;
-import io.jetwake.agent.remote.RemoteEnvelope;
-import io.jetwake.agent.sharding.Measured;
-import io.jetwake.agent.sharding.ShardingMetrics;
-import io.jetwake.agent.streams.ElementFunction;
-import io.jetwake.agent.streams.ElementKeeper;
-import io.jetwake.agent.streams.EmptySlot;
-import io.jetwake.agent.streams.FailedSlot;
-import io.jetwake.agent.streams.Inputs;
-import io.jetwake.agent.streams.Operator;
-import io.jetwake.agent.streams.StreamTimer;
-import io.jetwake.agent.streams.Unwrapping;
 import io.jetwake.context.Context;
 import io.jetwake.context.ContextCarrier;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import net.bytebuddy.description.type.TypeDescription;
@@ -33,73 +17,37 @@ import org.jspecify.annotations.Nullable;
 public final class Carries {
     private record Property(String name, Class<?> type) {}
 
-    /** What an envelope has itself. */
-    private static final MethodShape MESSAGE = new MethodShape("java.lang.Object message()");
-
     /** Nothing. */
-    public static final Carries NOTHING = new Carries(null);
+    public static final Carries NOTHING = new Carries(null, null, List.of());
 
     /** The context of their creation. */
-    public static final Carries CONTEXT =
-            new Carries(ContextCarrier.class, new Property("jetwakeContext", Context.class));
-
-    /** A message's context: one reference, for which the class has room, so that messages do not grow. */
-    public static final Carries ENVELOPE =
-            new Carries(ActorEnvelope.class, MESSAGE, new Property("jetwakeContext", Context.class));
-
-    /** The context of a message from another process. */
-    public static final Carries REMOTE_ENVELOPE =
-            new Carries(RemoteEnvelope.class, MESSAGE, new Property("jetwakeContext", Context.class));
-
-    /** The description of an actor. */
-    public static final Carries ACTOR =
-            new Carries(ActorCell.class, new Property("jetwakeActor", ActorDescriptor.class));
-
-    /** Nothing; what stands for no element in a slot of a stream is recognized by it. */
-    public static final Carries EMPTY_SLOT = new Carries(EmptySlot.class);
-
-    /** Nothing; the timers of a stream are recognized by it. */
-    public static final Carries STREAM_TIMER = new Carries(StreamTimer.class, new MethodShape("boolean repeating()"));
-
-    /** The context of the element that was in a slot of a stream before it failed. */
-    public static final Carries FAILED_SLOT =
-            new Carries(FailedSlot.class, new Property("jetwakeContext", Context.class));
-
-    /** Nothing; an operator that takes the wrapping off what it pushes is recognized by it. */
-    public static final Carries UNWRAPPING = new Carries(Unwrapping.class);
-
-    /** Nothing; a class that keeps elements together with their contexts is recognized by it. */
-    public static final Carries ELEMENT_KEEPER = new Carries(ElementKeeper.class);
-
-    /** What an operator of a stream has taken. */
-    public static final Carries OPERATOR = new Carries(Operator.class, new Property("jetwakeInputs", Inputs.class));
-
-    /** Whether an operator's blueprint was made for a function of one element. */
-    public static final Carries ELEMENT_FUNCTION =
-            new Carries(ElementFunction.class, new Property("jetwakeStateless", boolean.class));
-
-    /** Who was asked, and where. */
-    public static final Carries ASK = new Carries(AskPromise.class, new Property("jetwakeAsk", AskSite.class));
-
-    /** What is measured of an actor of sharding. */
-    public static final Carries SHARDING =
-            new Carries(Measured.class, new Property("jetwakeSharding", ShardingMetrics.class));
-
-    /** The text of a prepared statement. */
-    public static final Carries SQL = new Carries(PreparedSql.class, new Property("jetwakeSql", String.class));
+    public static final Carries CONTEXT = of(ContextCarrier.class).with("jetwakeContext", Context.class);
 
     private final @Nullable Class<?> type;
     private final @Nullable MethodShape accessor;
     private final List<Property> properties;
 
-    private Carries(@Nullable Class<?> type, Property... properties) {
-        this(type, null, properties);
-    }
-
-    private Carries(@Nullable Class<?> type, @Nullable MethodShape accessor, Property... properties) {
+    private Carries(@Nullable Class<?> type, @Nullable MethodShape accessor, List<Property> properties) {
         this.type = type;
         this.accessor = accessor;
-        this.properties = List.of(properties);
+        this.properties = properties;
+    }
+
+    /** An interface by which objects of the class are recognized. */
+    public static Carries of(Class<?> type) {
+        return new Carries(type, null, List.of());
+    }
+
+    /** A further property of the interface: a getter and a setter of this name, for which the class gets a field. */
+    public Carries with(String property, Class<?> propertyType) {
+        List<Property> more = new ArrayList<>(properties);
+        more.add(new Property(property, propertyType));
+        return new Carries(type, accessor, List.copyOf(more));
+    }
+
+    /** A method of the interface that the class has itself, given by its declaration. */
+    public Carries leaving(String declaration) {
+        return new Carries(type, new MethodShape(declaration), properties);
     }
 
     /** The interface, null for nothing. */

@@ -8,6 +8,11 @@ import org.jspecify.annotations.Nullable;
 /** A change of one method, which is given by its declaration, such as {@code void run(java.lang.Runnable, int)}. */
 public sealed interface Change permits AdvisedMethod, CallBefore, CarriedArgument, CarriedOperand, CarriedResult {
 
+    /** The declaration of a method that is given as in a class file. */
+    static String declaration(String name, String descriptor) {
+        return MethodShape.declaration(name, descriptor);
+    }
+
     /** Inlines {@code advice} into the constructor with these parameters, given by their types. */
     static Change constructor(String parameters, Class<?> advice) {
         return new AdvisedMethod(MethodShape.constructor(parameters), null, advice);

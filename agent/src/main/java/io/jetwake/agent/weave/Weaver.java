@@ -1,5 +1,6 @@
 package io.jetwake.agent.weave;
 
+import io.jetwake.agent.weave.Weaving.Trait;
 import io.jetwake.context.CurrentContext;
 import io.jetwake.tick.InternalErrors;
 import java.lang.instrument.ClassFileTransformer;
@@ -58,7 +59,7 @@ public final class Weaver implements ClassFileTransformer {
             return null;
         }
         List<Weaving> rows = weavings.of(internalName);
-        if (rows.stream().allMatch(Weaving::isBeside)) {
+        if (rows.stream().allMatch(row -> row.is(Trait.BESIDE))) {
             if (loader == null || domain == Weaver.class.getProtectionDomain()) {
                 return null;
             }
@@ -88,7 +89,7 @@ public final class Weaver implements ClassFileTransformer {
             List<Weaving> decided = loaded == null ? null : decisions.of(loader, internalName);
             boolean hasFields = decided != null && decided.stream().anyMatch(Weaving::addsFields);
             List<Weaving> rows = new ArrayList<>(known);
-            rows.addAll(Kinds.of(internalName, classFile));
+            rows.addAll(weavings.kinds().of(internalName, classFile));
             rows.removeIf(row -> row.addsFields() && loaded != null && !hasFields);
             List<Weaving> enabled = rows.isEmpty() ? rows : weavings.enabled(rows, units);
             return enabled.isEmpty() ? null : loom(enabled, loader, classFile).weave(enabled, internalName);
@@ -100,14 +101,14 @@ public final class Weaver implements ClassFileTransformer {
 
     /** Nothing but a field is added, which cannot be done later; whether the unit is on is not waited for. */
     private byte @Nullable [] early(List<Weaving> known, ClassLoader loader, String internalName, byte[] classFile) {
-        boolean concerned = Constants.concern(internalName, classFile);
+        boolean concerned = weavings.kinds().concern(internalName, classFile);
         if (concerned || !known.isEmpty()) {
             weavings.early(internalName);
         }
-        if (!concerned || !Constants.extendsTask(classFile)) {
+        if (!concerned || !weavings.kinds().grow(classFile)) {
             return null;
         }
-        List<Weaving> fields = Kinds.of(internalName, classFile).stream()
+        List<Weaving> fields = weavings.kinds().of(internalName, classFile).stream()
                 .filter(Weaving::addsFields)
                 .toList();
         return fields.isEmpty() ? null : loom(fields, loader, classFile).weave(fields, internalName);
@@ -132,7 +133,7 @@ public final class Weaver implements ClassFileTransformer {
         List<Weaving> enabled = rows;
         try {
             // An application that only logs needs nothing of the JDK woven.
-            if (loader != null && !rows.stream().allMatch(Weaving::onlyTells)) {
+            if (loader != null && !rows.stream().allMatch(row -> row.is(Trait.ONLY_TELLS))) {
                 firstTarget.run();
             }
             enabled = weavings.enabled(rows, units);

@@ -1,5 +1,6 @@
 package io.jetwake.agent.weave;
 
+import io.jetwake.agent.weave.Weaving.Trait;
 import io.jetwake.diagnostics.WeavingState;
 import io.jetwake.diagnostics.WeavingState.Outcome;
 import io.jetwake.text.Log;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -31,7 +33,10 @@ public final class Weavings {
             + " org.osgi.framework.bootdelegation=io.jetwake.* and org.osgi.framework.bundle.parent=app)";
 
     private final List<Weaving> rows;
-    private final Map<String, String> needs;
+    private final Kinds kinds;
+    /** For each unit of a kind, the row that stands for all its classes. */
+    private final Map<String, Weaving> listed = new TreeMap<>();
+
     private final Map<String, List<Weaving>> byInternalName = new HashMap<>();
     private final Map<Weaving, WeavingState> states = new ConcurrentHashMap<>();
     private final Map<String, Weaving> unfit = new ConcurrentHashMap<>();
@@ -40,19 +45,16 @@ public final class Weavings {
     private volatile boolean jdkNeeded;
     private volatile @Nullable CountDownLatch held;
 
-    /** Takes rows whose units do not rely on each other. */
-    Weavings(List<Weaving> rows) {
-        this(rows, Map.of());
-    }
-
     /**
-     * Takes the rows of all tables.
+     * Takes all rows.
      *
-     * @param needs for the names of units the name of the one without which they are not woven
+     * @param rows those of classes that are known by their names
+     * @param kinds the others
      */
-    public Weavings(List<Weaving> rows, Map<String, String> needs) {
+    public Weavings(List<Weaving> rows, Kinds kinds) {
         this.rows = List.copyOf(rows);
-        this.needs = Map.copyOf(needs);
+        this.kinds = kinds;
+        kinds.units().forEach(unit -> listed.put(unit, Weaving.row(unit, "any")));
         for (Weaving row : rows) {
             byInternalName
                     .computeIfAbsent(row.target().replace('.', '/'), name -> new ArrayList<>(1))
@@ -62,13 +64,13 @@ public final class Weavings {
 
     /** The names of all units. */
     public Set<String> units() {
-        return Stream.concat(rows.stream().map(Weaving::unit), Kinds.LISTED.keySet().stream())
+        return Stream.concat(rows.stream().map(Weaving::unit), kinds.units().stream())
                 .collect(Collectors.toUnmodifiableSet());
     }
 
     /** One entry for each row, in the order of the table, then one for each kind of class that was met: it tells of the last one. */
     public List<WeavingState> report() {
-        return Stream.concat(rows.stream(), Kinds.LISTED.values().stream().filter(states::containsKey))
+        return Stream.concat(rows.stream(), listed.values().stream().filter(states::containsKey))
                 .map(row -> states.getOrDefault(row, state(row, Outcome.PENDING, "")))
                 .toList();
     }
@@ -126,6 +128,20 @@ public final class Weavings {
         }
     }
 
+    /** What is known by what it does. */
+    Kinds kinds() {
+        return kinds;
+    }
+
+    private boolean isOfAKind(Weaving row) {
+        return listed.containsKey(row.unit());
+    }
+
+    /** The row that stands for this one in a report. */
+    private Weaving listed(Weaving row) {
+        return listed.getOrDefault(row.unit(), row);
+    }
+
     /** The rows of a class; empty for nearly all classes. */
     List<Weaving> of(String internalName) {
         return byInternalName.getOrDefault(internalName, List.of());
@@ -136,11 +152,10 @@ public final class Weavings {
         awaitRelease();
         List<Weaving> enabled = new ArrayList<>();
         for (Weaving row : rows) {
-            String needed = needs.get(row.unit());
             if (!units.test(row.unit())) {
-                states.put(Kinds.listed(row), state(row, Outcome.OFF, ""));
-            } else if (needed != null && !units.test(needed)) {
-                states.put(row, state(row, Outcome.OFF, "it needs " + needed + ", which is off"));
+                states.put(listed(row), state(row, Outcome.OFF, ""));
+            } else if (!row.needs().isEmpty() && !units.test(row.needs())) {
+                states.put(row, state(row, Outcome.OFF, "it needs " + row.needs() + ", which is off"));
             } else {
                 enabled.add(row);
             }
@@ -149,20 +164,20 @@ public final class Weavings {
     }
 
     void woven(Weaving row) {
-        states.put(Kinds.listed(row), state(row, Outcome.WOVEN, ""));
+        states.put(listed(row), state(row, Outcome.WOVEN, ""));
     }
 
     void leftAlone(Weaving row, String reason) {
         WeavingState state = state(row, Outcome.LEFT_ALONE, reason);
-        if (!state.equals(states.put(Kinds.listed(row), state))) {
+        if (!state.equals(states.put(listed(row), state))) {
             log(describe(state));
         }
     }
 
     /** A class is left alone because of its loader; that is said once for the library, as it is so for all its classes there. */
     void unseen(Weaving row, @Nullable ClassLoader loader, String reason) {
-        states.put(Kinds.listed(row), state(row, Outcome.LEFT_ALONE, reason));
-        if (!Kinds.isOne(row) && unseen.add(row.library())) {
+        states.put(listed(row), state(row, Outcome.LEFT_ALONE, reason));
+        if (!isOfAKind(row) && unseen.add(row.library())) {
             log("Jetwake leaves " + row.library() + " alone in "
                     + (loader == null ? "the JDK" : "the class loader " + loader) + ", so nothing of it is recorded: "
                     + reason + "; " + (loader == null ? ON_THE_CLASS_PATH : DELEGATE));
@@ -187,7 +202,7 @@ public final class Weavings {
      * woven by halves could leave a message in the context of another. Classes of a kind do not rely on each other.
      */
     void unfit(Weaving row, String reason) {
-        if (!Kinds.isOne(row)) {
+        if (!isOfAKind(row)) {
             unfit.putIfAbsent(row.unit(), row);
         }
         leftAlone(row, reason);
@@ -197,9 +212,9 @@ public final class Weavings {
     boolean givenUp(Weaving row) {
         Weaving other = unfit.get(row.unit());
         String which = "its unit";
-        if (other == null && needs.containsKey(row.unit())) {
-            which = needs.get(row.unit()) + ", which it needs,";
-            other = unfit.get(needs.get(row.unit()));
+        if (other == null && !row.needs().isEmpty()) {
+            which = row.needs() + ", which it needs,";
+            other = unfit.get(row.needs());
         }
         if (other == null) {
             return false;
@@ -218,7 +233,7 @@ public final class Weavings {
     public Set<String> loadedBefore(Set<String> loaded) {
         Set<String> libraries = new TreeSet<>();
         for (Weaving row : rows) {
-            if (loaded.contains(row.target()) && row.isBeside()) {
+            if (loaded.contains(row.target()) && row.is(Trait.BESIDE)) {
                 early.add(row.target());
             } else if (loaded.contains(row.target()) && !isOfTheJdk(row)) {
                 libraries.add(row.library());

@@ -2,7 +2,7 @@ package io.jetwake.agent.weave;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jetwake.agent.tables.Tables;
+import io.jetwake.agent.Features;
 import io.jetwake.diagnostics.WeavingState;
 import io.jetwake.diagnostics.WeavingState.Outcome;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every class of the tables, altered on purpose: its unit is left alone, nothing else is, and the JVM accepts what was made of it. */
 class AlteredShapesTest {
-    private static final List<Weaving> ROWS = Tables.rows();
+    private static final List<Weaving> ROWS = Features.rows();
     private static final Logger LOGGER = Logger.getLogger("io.jetwake");
 
     /** What the tested versions do not have: other versions, and those for Scala 3, number their anonymous classes otherwise. */
@@ -263,7 +263,7 @@ class AlteredShapesTest {
 
     /** The whole table, in a JVM with actors: some libraries are woven for their sake only. */
     private static Weavings withActors() {
-        Weavings weavings = new Weavings(ROWS);
+        Weavings weavings = new Weavings(ROWS, Kinds.NONE);
         weavings.needJdk();
         return weavings;
     }

@@ -2,9 +2,9 @@ package io.jetwake.agent.weave;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jetwake.agent.advice.Capture;
-import io.jetwake.agent.advice.RunCarried;
-import io.jetwake.agent.advice.RunInNone;
+import io.jetwake.agent.carry.Capture;
+import io.jetwake.agent.carry.RunCarried;
+import io.jetwake.agent.carry.RunInNone;
 import io.jetwake.context.Context;
 import io.jetwake.context.ContextCarrier;
 import io.jetwake.context.CurrentContext;
@@ -13,7 +13,6 @@ import io.jetwake.diagnostics.WeavingState.Outcome;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -99,14 +98,14 @@ class WeaverTest {
     private static final String PASS = "java.lang.String pass(java.lang.String)";
     private static final String NOTHING = "java.lang.String nothing(java.lang.String)";
     private static final String TWICE = "java.lang.String " + Passing.class.getName() + ".twice(java.lang.Object, int)";
-    private static final Weaving TASK = Weaving.carrying(
-            Carries.CONTEXT,
-            "task",
-            Task.class.getName(),
-            Change.constructor("", Capture.class),
-            Change.method("io.jetwake.context.Context run()", RunCarried.class));
+    private static final Weaving TASK = Weaving.row(
+                    "task",
+                    Task.class.getName(),
+                    Change.constructor("", Capture.class),
+                    Change.method("io.jetwake.context.Context run()", RunCarried.class))
+            .carrying(Carries.CONTEXT);
     private static final Weaving OTHER =
-            Weaving.of("other", OtherTask.class.getName(), Change.method("void run(long)", RunCarried.class));
+            Weaving.row("other", OtherTask.class.getName(), Change.method("void run(long)", RunCarried.class));
 
     private final Context context = new Open();
 
@@ -118,7 +117,7 @@ class WeaverTest {
     /** (K11) */
     @Test
     void wovenClass_carriesTheContextOfItsCreation() throws Exception {
-        Weavings weavings = new Weavings(List.of(TASK));
+        Weavings weavings = new Weavings(List.of(TASK), Kinds.NONE);
         Class<?> woven = load(weavings, unit -> true, Task.class);
         CurrentContext.holder().swap(context);
         Object task = woven.getConstructor().newInstance();
@@ -132,12 +131,12 @@ class WeaverTest {
 
     @Test
     void values_areReplacedWhereTheyPass() throws Exception {
-        Weaving passing = Weaving.of(
+        Weaving passing = Weaving.row(
                 "passing",
                 Passing.class.getName(),
                 Change.operand(PASS, TWICE, 1, Marks.class),
                 Change.result(PASS, Marks.class));
-        Class<?> woven = load(new Weavings(List.of(passing)), unit -> true, Passing.class);
+        Class<?> woven = load(new Weavings(List.of(passing), Kinds.NONE), unit -> true, Passing.class);
         Object instance = woven.getConstructor().newInstance();
 
         assertThat(woven.getMethod("pass", String.class).invoke(instance, "a"))
@@ -146,9 +145,9 @@ class WeaverTest {
 
     @Test
     void methodWithoutTheCall_leavesOnlyItsOwnRowOut() throws Exception {
-        Weaving fitting = Weaving.of("fitting", Passing.class.getName(), Change.result(NOTHING, Marks.class));
-        Weaving unfit = Weaving.of("unfit", Passing.class.getName(), Change.operand(NOTHING, TWICE, 1, Marks.class));
-        Weavings weavings = new Weavings(List.of(unfit, fitting));
+        Weaving fitting = Weaving.row("fitting", Passing.class.getName(), Change.result(NOTHING, Marks.class));
+        Weaving unfit = Weaving.row("unfit", Passing.class.getName(), Change.operand(NOTHING, TWICE, 1, Marks.class));
+        Weavings weavings = new Weavings(List.of(unfit, fitting), Kinds.NONE);
         Class<?> woven = load(weavings, unit -> true, Passing.class);
         Object instance = woven.getConstructor().newInstance();
 
@@ -162,7 +161,7 @@ class WeaverTest {
 
     @Test
     void classOfTheJdk_isNotWovenAsItIsLoaded() throws Exception {
-        Weavings weavings = new Weavings(List.of(TASK));
+        Weavings weavings = new Weavings(List.of(TASK), Kinds.NONE);
 
         assertThat(new Weaver(weavings, unit -> true, () -> {})
                         .transform(null, Task.class.getName().replace('.', '/'), null, null, classFile(Task.class)))
@@ -172,7 +171,7 @@ class WeaverTest {
 
     @Test
     void brokenContext_reachesNobody() throws Exception {
-        Class<?> woven = load(new Weavings(List.of(TASK)), unit -> true, Task.class);
+        Class<?> woven = load(new Weavings(List.of(TASK), Kinds.NONE), unit -> true, Task.class);
         CurrentContext.holder().swap(new Broken());
         Object task = woven.getConstructor().newInstance();
         CurrentContext.holder().swap(null);
@@ -182,7 +181,7 @@ class WeaverTest {
 
     @Test
     void unitThatIsOff_leavesTheClassAlone() throws Exception {
-        Weavings weavings = new Weavings(List.of(TASK));
+        Weavings weavings = new Weavings(List.of(TASK), Kinds.NONE);
 
         assertThat(transform(weavings, unit -> !unit.equals("task"), Task.class))
                 .isNull();
@@ -191,7 +190,7 @@ class WeaverTest {
 
     @Test
     void otherShape_leavesTheClassAloneAndSaysWhy() throws Exception {
-        Weavings weavings = new Weavings(List.of(OTHER, TASK));
+        Weavings weavings = new Weavings(List.of(OTHER, TASK), Kinds.NONE);
 
         assertThat(transform(weavings, unit -> true, OtherTask.class)).isNull();
         assertThat(transform(weavings, unit -> true, Task.class)).isNotNull();
@@ -204,8 +203,8 @@ class WeaverTest {
 
     @Test
     void rowsOfOneClass_areJudgedOneByOne() throws Exception {
-        Weaving second = Weaving.of("second", Task.class.getName(), Change.method("void stop()", RunCarried.class));
-        Weavings weavings = new Weavings(List.of(TASK, second));
+        Weaving second = Weaving.row("second", Task.class.getName(), Change.method("void stop()", RunCarried.class));
+        Weavings weavings = new Weavings(List.of(TASK, second), Kinds.NONE);
 
         assertThat(transform(weavings, unit -> true, Task.class)).isNotNull();
         assertThat(weavings.report())
@@ -216,8 +215,8 @@ class WeaverTest {
     @Test
     void unitWithAnUnfitClass_isGivenUpWithoutAnotherWord() throws Exception {
         Weaving unfit =
-                Weaving.of("task", OtherTask.class.getName(), Change.method("void run(long)", RunCarried.class));
-        Weavings weavings = new Weavings(List.of(unfit, TASK));
+                Weaving.row("task", OtherTask.class.getName(), Change.method("void run(long)", RunCarried.class));
+        Weavings weavings = new Weavings(List.of(unfit, TASK), Kinds.NONE);
 
         assertThat(transform(weavings, unit -> true, OtherTask.class)).isNull();
         assertThat(transform(weavings, unit -> true, Task.class)).isNull();
@@ -231,25 +230,25 @@ class WeaverTest {
 
     @Test
     void unitThatNeedsAnother_isWovenOnlyWithIt() throws Exception {
-        Map<String, String> needs = Map.of("task", "other");
-        Weavings off = new Weavings(List.of(OTHER, TASK), needs);
+        Weaving needy = TASK.needing("other");
+        Weavings off = new Weavings(List.of(OTHER, needy), Kinds.NONE);
         assertThat(transform(off, unit -> !unit.equals("other"), Task.class)).isNull();
         assertThat(off.report().get(1))
                 .hasToString("task " + Task.class.getName() + ": OFF (it needs other, which is off)");
 
-        Weavings unfit = new Weavings(List.of(OTHER, TASK), needs);
+        Weavings unfit = new Weavings(List.of(OTHER, needy), Kinds.NONE);
         assertThat(transform(unfit, unit -> true, OtherTask.class)).isNull();
         assertThat(transform(unfit, unit -> true, Task.class)).isNull();
         assertThat(unfit.report().get(1).reason())
                 .isEqualTo("other, which it needs, was given up because of " + OtherTask.class.getName());
 
-        assertThat(transform(new Weavings(List.of(OTHER, TASK), needs), unit -> true, Task.class))
+        assertThat(transform(new Weavings(List.of(OTHER, needy), Kinds.NONE), unit -> true, Task.class))
                 .isNotNull();
     }
 
     @Test
     void loaderWithoutOurClasses_leavesTheClassAlone() throws Exception {
-        Weavings weavings = new Weavings(List.of(TASK));
+        Weavings weavings = new Weavings(List.of(TASK), Kinds.NONE);
         ClassLoader blind = new ClassLoader(ClassLoader.getPlatformClassLoader()) {};
         byte[] result = new Weaver(weavings, unit -> true, () -> {})
                 .transform(blind, Task.class.getName().replace('.', '/'), null, null, classFile(Task.class));
@@ -260,7 +259,7 @@ class WeaverTest {
 
     @Test
     void classThatIsLoadedAlready_getsNoFields() throws Exception {
-        Weavings weavings = new Weavings(List.of(TASK));
+        Weavings weavings = new Weavings(List.of(TASK), Kinds.NONE);
         byte[] result = new Weaver(weavings, unit -> true, () -> {})
                 .transform(
                         Task.class.getClassLoader(),
@@ -276,8 +275,8 @@ class WeaverTest {
     @Test
     void retransformedClass_staysWovenThoughItsUnitWasGivenUpSince() throws Exception {
         Weaving unfit =
-                Weaving.of("task", OtherTask.class.getName(), Change.method("void run(long)", RunCarried.class));
-        Weavings weavings = new Weavings(List.of(unfit, TASK));
+                Weaving.row("task", OtherTask.class.getName(), Change.method("void run(long)", RunCarried.class));
+        Weavings weavings = new Weavings(List.of(unfit, TASK), Kinds.NONE);
         Weaver weaver = new Weaver(weavings, unit -> true, () -> {});
         byte[] first = transform(weaver, Task.class, null);
         assertThat(transform(weaver, OtherTask.class, null)).isNull();
@@ -289,15 +288,15 @@ class WeaverTest {
 
     @Test
     void retransformedClass_staysAsItIsThoughItWouldBeWovenNow() throws Exception {
-        Weaving row = Weaving.of("other", OtherTask.class.getName(), Change.method("void run(int)", RunInNone.class));
+        Weaving row = Weaving.row("other", OtherTask.class.getName(), Change.method("void run(int)", RunInNone.class));
         AtomicBoolean on = new AtomicBoolean();
-        Weaver weaver = new Weaver(new Weavings(List.of(row)), unit -> on.get(), () -> {});
+        Weaver weaver = new Weaver(new Weavings(List.of(row), Kinds.NONE), unit -> on.get(), () -> {});
         assertThat(transform(weaver, OtherTask.class, null)).isNull();
         on.set(true);
 
         assertThat(transform(weaver, OtherTask.class, OtherTask.class)).isNull();
         assertThat(transform(
-                        new Weaver(new Weavings(List.of(row)), unit -> true, () -> {}),
+                        new Weaver(new Weavings(List.of(row), Kinds.NONE), unit -> true, () -> {}),
                         OtherTask.class,
                         OtherTask.class))
                 .as("one that was never seen before")
@@ -306,8 +305,8 @@ class WeaverTest {
 
     @Test
     void retransformedClassOfTheJdk_staysAsItIsUntilALibraryNeedsIt() throws Exception {
-        Weaving row = Weaving.of("java-task", FutureTask.class.getName());
-        Weavings weavings = new Weavings(List.of(row));
+        Weaving row = Weaving.row("java-task", FutureTask.class.getName());
+        Weavings weavings = new Weavings(List.of(row), Kinds.NONE);
         Weaver weaver = new Weaver(weavings, unit -> true, () -> {});
         assertThat(transform(weaver, FutureTask.class, FutureTask.class)).isNull();
         assertThat(weavings.report()).extracting(WeavingState::outcome).containsExactly(Outcome.PENDING);
@@ -320,8 +319,9 @@ class WeaverTest {
 
     @Test
     void classThatComesWhileTheLoadedOnesAreLookedAt_isGivenUpWithThem() throws Exception {
-        Weaving task = Weaving.of("library-task", Task.class.getName());
-        Weavings weavings = new Weavings(List.of(task, Weaving.of("library-other", OtherTask.class.getName())));
+        Weaving task = Weaving.row("library-task", Task.class.getName());
+        Weavings weavings =
+                new Weavings(List.of(task, Weaving.row("library-other", OtherTask.class.getName())), Kinds.NONE);
         Weaver weaver = new Weaver(weavings, unit -> true, () -> {});
         weavings.hold();
         CompletableFuture<Optional<byte[]>> result = new CompletableFuture<>();
@@ -346,7 +346,7 @@ class WeaverTest {
 
     @Test
     void damagedClassFile_leavesTheClassAlone() {
-        Weavings weavings = new Weavings(List.of(TASK));
+        Weavings weavings = new Weavings(List.of(TASK), Kinds.NONE);
         byte[] result = new Weaver(weavings, unit -> true, () -> {})
                 .transform(Task.class.getClassLoader(), Task.class.getName().replace('.', '/'), null, null, new byte[] {
                     1, 2, 3

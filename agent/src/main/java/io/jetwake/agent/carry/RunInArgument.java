@@ -1,0 +1,26 @@
+package io.jetwake.agent.carry;
+
+import io.jetwake.context.Context;
+import io.jetwake.context.ContextCarrier;
+import io.jetwake.context.CurrentContext;
+import net.bytebuddy.asm.Advice;
+import org.jspecify.annotations.Nullable;
+
+/** A method that runs in the context that its first argument carries. */
+public final class RunInArgument {
+    private RunInArgument() {}
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @SuppressWarnings({"UnusedVariable", "ParameterReassignment"}) // the holder is kept for the exit
+    static @Nullable Context enter(
+            @Advice.Argument(0) Object argument, @Advice.Local("holder") @Nullable CurrentContext holder) {
+        holder = CurrentContext.holder();
+        return argument instanceof ContextCarrier carrier ? holder.swap(carrier.jetwakeContext()) : holder.context();
+    }
+
+    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+    static void exit(
+            @Advice.Enter @Nullable Context previous, @Advice.Local("holder") @Nullable CurrentContext holder) {
+        CurrentContext.leave(holder, previous);
+    }
+}

@@ -1,0 +1,5 @@
+/** What dispatchers run. */
+@NullMarked
+package io.jetwake.agent.dispatchers;
+
+import org.jspecify.annotations.NullMarked;

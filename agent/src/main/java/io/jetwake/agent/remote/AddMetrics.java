@@ -1,0 +1,18 @@
+package io.jetwake.agent.remote;
+
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.implementation.bytecode.assign.Assigner;
+
+/** A method that returns the instruments of a remoting; its first argument is the system. */
+final class AddMetrics {
+    private AddMetrics() {}
+
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    @SuppressWarnings({"UnusedVariable", "ParameterReassignment"}) // the assignment replaces what is returned
+    static void exit(
+            @Advice.Origin Class<?> type,
+            @Advice.Argument(0) Object system,
+            @Advice.Return(readOnly = false, typing = Assigner.Typing.DYNAMIC) Object instruments) {
+        instruments = RemoteHooks.withMetrics(type, system, instruments);
+    }
+}

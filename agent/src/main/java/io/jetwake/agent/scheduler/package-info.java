@@ -1,0 +1,5 @@
+/** Timers of actor systems. */
+@NullMarked
+package io.jetwake.agent.scheduler;
+
+import org.jspecify.annotations.NullMarked;
