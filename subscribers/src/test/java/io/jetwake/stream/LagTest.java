@@ -19,7 +19,9 @@ class LagTest {
     @Test
     void readerThatFallsBehind_skipsToThePresentAndTellsWhatWasSkipped() {
         AtomicBoolean slow = new AtomicBoolean();
-        try (LiveRecording live = new LiveRecording(handler -> SlowHandler.of(handler, RecordedTrace.class, slow::get), MAX_LAG).running()) {
+        try (LiveRecording live = new LiveRecording(
+                        handler -> SlowHandler.of(handler, RecordedTrace.class, slow::get), MAX_LAG)
+                .running()) {
             live.recorder.tick();
             live.delivered();
             slow.set(true);
