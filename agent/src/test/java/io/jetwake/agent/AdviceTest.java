@@ -19,7 +19,6 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import net.bytebuddy.ByteBuddy;
@@ -39,10 +38,6 @@ class AdviceTest {
             () -> new StackOverflowError("on purpose"),
             () -> new OutOfMemoryError("on purpose"),
             () -> new InterruptedException("on purpose"));
-
-    private static final Predicate<JavaClass> IS_ADVICE = type -> type.getMethods().stream()
-            .anyMatch(method -> method.isAnnotatedWith(Advice.OnMethodEnter.class)
-                    || method.isAnnotatedWith(Advice.OnMethodExit.class));
 
     private static Supplier<Throwable> fault = FAULTS.get(0);
 
@@ -149,8 +144,14 @@ class AdviceTest {
                         .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                         .importPackages("io.jetwake.agent")
                         .stream()
-                        .filter(IS_ADVICE)
+                        .filter(AdviceTest::isAdvice)
                         .map(JavaClass::reflect);
+    }
+
+    private static boolean isAdvice(JavaClass type) {
+        return type.getMethods().stream()
+                .anyMatch(method -> method.isAnnotatedWith(Advice.OnMethodEnter.class)
+                        || method.isAnnotatedWith(Advice.OnMethodExit.class));
     }
 
     @AfterEach
