@@ -1,15 +1,6 @@
 package io.jetwake.benchmarks;
 
-import io.jetwake.events.ActorEvent;
-import io.jetwake.events.InstrumentEvent;
-import io.jetwake.events.IntervalEvent;
-import io.jetwake.events.MessageEvent;
-import io.jetwake.events.SampleEvent;
-import io.jetwake.events.SegmentEvent;
-import io.jetwake.events.TickEvent;
-import io.jetwake.events.TraceEvent;
-import java.util.List;
-import jdk.jfr.Event;
+import io.jetwake.events.EventTypes;
 import jdk.jfr.Recording;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
@@ -22,17 +13,6 @@ import org.openjdk.jmh.annotations.TearDown;
 @State(Scope.Benchmark)
 public class FlightRecording {
     private static final long MAX_SIZE = 64 << 20;
-    private static final List<Class<? extends Event>> EVENTS = List.of(
-            ActorEvent.class,
-            InstrumentEvent.class,
-            IntervalEvent.class,
-            MessageEvent.class,
-            SampleEvent.class,
-            SegmentEvent.class,
-            TickEvent.class,
-            TraceEvent.class,
-            TwoFieldsEvent.class);
-
     /** Whether a recording runs. */
     @Param({"on", "off"})
     public String jfr = "on";
@@ -44,7 +24,8 @@ public class FlightRecording {
     public void start() {
         if (jfr.equals("on")) {
             recording.setMaxSize(MAX_SIZE);
-            EVENTS.forEach(recording::enable);
+            EventTypes.ALL.forEach(recording::enable);
+            recording.enable(TwoFieldsEvent.class);
             recording.start();
         }
     }

@@ -1,20 +1,19 @@
 package io.jetwake.benchmarks;
 
 import io.jetwake.aggregate.Aggregator;
+import io.jetwake.aggregate.EventConsumers;
+import io.jetwake.aggregate.EventHandler;
 import io.jetwake.aggregate.RecordedInterval;
 import io.jetwake.aggregate.RecordedTick;
-import io.jetwake.events.InstrumentEvent;
-import io.jetwake.events.IntervalEvent;
-import io.jetwake.events.TickEvent;
+import io.jetwake.reading.EventRows;
 import io.jetwake.snapshot.InstrumentDescription;
-import io.jetwake.snapshot.InstrumentKind;
 import io.jetwake.snapshot.TickSnapshot;
+import io.jetwake.stream.EventDecoder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import jdk.jfr.consumer.EventStream;
-import jdk.jfr.consumer.RecordedEvent;
 
 /** The processor time that it takes to aggregate recorded ticks, as the reader of a live stream does it, without parsing. */
 final class TickReading {
@@ -28,73 +27,42 @@ final class TickReading {
         try (EventStream stream = EventStream.openFile(file)) {
             stream.setReuse(true);
             stream.setOrdered(false);
-            stream.onEvent(InstrumentEvent.NAME, this::instrument);
-            stream.onEvent(IntervalEvent.NAME, this::interval);
-            stream.onEvent(TickEvent.NAME, this::tick);
+            EventDecoder decoder = new EventDecoder(new Collecting());
+            EventRows.ALL.forEach(row -> stream.onEvent(row.name(), decoder.reading(row)));
             stream.start();
         }
         parseMillis = (TickScale.threadNanos() - start) / 1e6;
     }
 
-    private void instrument(RecordedEvent event) {
-        instruments.add(new InstrumentDescription(
-                event.getLong("id"),
-                event.getString("name"),
-                InstrumentKind.HISTOGRAM,
-                event.getString("unit"),
-                InstrumentDescription.parseTags(event.getString("tags")),
-                event.getLong("lowest"),
-                event.getLong("highest"),
-                event.getInt("digits")));
-    }
+    private final class Collecting implements EventHandler {
+        private final EventConsumers events = new EventConsumers()
+                .on(InstrumentDescription.class, instruments::add)
+                .on(RecordedInterval.class, intervals::add)
+                .on(RecordedTick.class, ticks::add);
 
-    private void interval(RecordedEvent event) {
-        intervals.add(new RecordedInterval(
-                event.getLong("instrument"),
-                event.getLong("tick"),
-                event.getLong("raw"),
-                event.getLong("folded"),
-                event.getLong("sum"),
-                event.getLong("min"),
-                event.getLong("max"),
-                event.getLong("clamped"),
-                event.getDouble("value"),
-                event.getString("distribution")));
-    }
+        @Override
+        public void event(Object event) {
+            events.accept(event);
+        }
 
-    private void tick(RecordedEvent event) {
-        ticks.add(new RecordedTick(
-                event.getLong("recorder"),
-                event.getLong("number"),
-                event.getLong("from"),
-                event.getLong("to"),
-                0,
-                event.getLong("events"),
-                event.getLong("instruments"),
-                0,
-                0,
-                0,
-                event.getLong("samples"),
-                event.getLong("intervals"),
-                event.getString("committed"),
-                0,
-                0,
-                0,
-                0,
-                event.getBoolean("last")));
+        @Override
+        public void sample(long instrument, long tick, long value, long traceId, long startNanos) {}
+
+        @Override
+        public void endOfBatch() {}
     }
 
     void print(int active) {
         List<Double> millis = new ArrayList<>();
         List<TickSnapshot> snapshots = new ArrayList<>();
         Aggregator aggregator = new Aggregator(snapshots::add);
-        instruments.forEach(aggregator::instrument);
+        instruments.forEach(aggregator::event);
         for (RecordedTick tick : ticks) {
             long start = TickScale.threadNanos();
             intervals.stream()
                     .filter(interval -> interval.tick() == tick.number())
-                    .forEach(aggregator::interval);
-            aggregator.tick(tick);
+                    .forEach(aggregator::event);
+            aggregator.event(tick);
             aggregator.endOfBatch();
             millis.add((TickScale.threadNanos() - start) / 1e6);
         }

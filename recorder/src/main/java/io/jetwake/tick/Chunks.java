@@ -1,20 +1,12 @@
 package io.jetwake.tick;
 
-import io.jetwake.events.ActorEvent;
 import io.jetwake.events.EventTypes;
 import io.jetwake.events.InstrumentEvent;
-import io.jetwake.events.IntervalEvent;
-import io.jetwake.events.MessageEvent;
-import io.jetwake.events.SampleEvent;
-import io.jetwake.events.SegmentEvent;
 import io.jetwake.events.TickEvent;
-import io.jetwake.events.TraceEvent;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
-import jdk.jfr.Event;
 import jdk.jfr.FlightRecorder;
 import jdk.jfr.FlightRecorderListener;
 import jdk.jfr.Recording;
@@ -51,17 +43,7 @@ final class Chunks {
     /** How long Flight Recorder, whose own lock is held meanwhile, waits for the ticker's thread at either end of a chunk. */
     static final long HOOK_WAIT_MILLIS = 1000;
 
-    private static final List<Class<? extends Event>> EVENTS = List.of(
-            ActorEvent.class,
-            InstrumentEvent.class,
-            IntervalEvent.class,
-            MessageEvent.class,
-            SampleEvent.class,
-            SegmentEvent.class,
-            TickEvent.class,
-            TraceEvent.class);
-
-    private final EventSettings settings = new EventSettings(EVENTS);
+    private final EventSettings settings = new EventSettings();
     private final Runnable describe;
     private final Runnable finish;
     private volatile @Nullable Thread ticker;
@@ -80,7 +62,7 @@ final class Chunks {
     Chunks(Runnable describe, Runnable finish) {
         this.describe = describe;
         this.finish = finish;
-        EventTypes.load(EVENTS);
+        EventTypes.load(EventTypes.ALL);
     }
 
     /** {@code ticking} calls {@link #describeNewChunk} whenever it is unparked. */
@@ -122,7 +104,7 @@ final class Chunks {
         registered = true;
         // An event class that is registered in the middle of a chunk costs live readers the chunk's strings
         // (JDK-8382242).
-        EventTypes.register(EVENTS);
+        EventTypes.register(EventTypes.ALL);
         Detached.run(() -> {
             FlightRecorder.addPeriodicEvent(InstrumentEvent.class, chunkBegins);
             FlightRecorder.addPeriodicEvent(TickEvent.class, chunkEnds);

@@ -1,14 +1,10 @@
 package io.jetwake.tick;
 
-import io.jetwake.events.MessageEvent;
-import io.jetwake.events.SegmentEvent;
-import io.jetwake.events.TraceEvent;
+import io.jetwake.events.EventTypes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import jdk.jfr.Event;
 import jdk.jfr.FlightRecorder;
-import jdk.jfr.Name;
 import jdk.jfr.Recording;
 import jdk.jfr.RecordingState;
 import org.jspecify.annotations.Nullable;
@@ -21,16 +17,12 @@ import org.jspecify.annotations.Nullable;
  * What a recording says is left alone, and what one says already is not contradicted by another that begins later.
  */
 final class EventSettings {
-    private static final List<String> WITH_THRESHOLD = List.of(TraceEvent.NAME, SegmentEvent.NAME, MessageEvent.NAME);
-
     private final Map<String, String> wanted;
 
-    EventSettings(List<Class<? extends Event>> events) {
+    EventSettings() {
         Map<String, String> settings = new HashMap<>();
-        for (Class<? extends Event> event : events) {
-            settings.put(event.getAnnotation(Name.class).value() + "#enabled", "true");
-        }
-        WITH_THRESHOLD.forEach(name -> settings.put(name + "#threshold", "0 ns"));
+        EventTypes.names().forEach(name -> settings.put(name + "#enabled", "true"));
+        EventTypes.TIMED.forEach(event -> settings.put(EventTypes.name(event) + "#threshold", "0 ns"));
         wanted = Map.copyOf(settings);
     }
 

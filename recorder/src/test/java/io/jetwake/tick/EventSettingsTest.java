@@ -64,7 +64,7 @@ class EventSettingsTest {
     /** Flight Recorder calls with its lock held, and is asked for that lock by whoever looks at the recordings. */
     @Test
     void settingsThatAreCompletedWhileRecordingsComeAndGo_blockNobody() throws Exception {
-        EventSettings settings = new EventSettings(List.of(TraceEvent.class));
+        EventSettings settings = new EventSettings();
         FlightRecorderListener listener = new FlightRecorderListener() {
             @Override
             public void recordingStateChanged(Recording recording) {

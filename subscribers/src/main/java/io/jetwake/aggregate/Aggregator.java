@@ -42,6 +42,7 @@ public final class Aggregator implements EventHandler {
     static final int PATIENCE_BATCHES = 10;
 
     private final Consumer<TickSnapshot> consumer;
+    private final EventConsumers consumers;
     private final MemoryBudget budget;
     private final Descriptors descriptors;
     private final Audit audit = new Audit();
@@ -84,6 +85,14 @@ public final class Aggregator implements EventHandler {
         this.late = new TickData(budget);
         this.descriptors = new Descriptors(budget);
         this.snapshots = new SnapshotAssembler(descriptors, audit, budget);
+        this.consumers = new EventConsumers()
+                .on(ActorDescription.class, descriptors::add)
+                .on(InstrumentDescription.class, descriptors::add)
+                .on(RecordedInterval.class, this::interval)
+                .on(RecordedTrace.class, this::trace)
+                .on(RecordedSegment.class, this::segment)
+                .on(RecordedMessage.class, this::message)
+                .on(RecordedTick.class, this::tick);
     }
 
     /**
@@ -111,13 +120,8 @@ public final class Aggregator implements EventHandler {
     }
 
     @Override
-    public void actor(ActorDescription actor) {
-        descriptors.add(actor);
-    }
-
-    @Override
-    public void instrument(InstrumentDescription instrument) {
-        descriptors.add(instrument);
+    public void event(Object event) {
+        consumers.accept(event);
     }
 
     @Override
@@ -129,28 +133,23 @@ public final class Aggregator implements EventHandler {
         data(tick, isLate).sample(instrument, value, traceId, startNanos);
     }
 
-    @Override
-    public void interval(RecordedInterval interval) {
+    private void interval(RecordedInterval interval) {
         data(interval.tick(), isLate(interval.tick(), audit.intervals)).interval(interval);
     }
 
-    @Override
-    public void trace(RecordedTrace trace) {
+    private void trace(RecordedTrace trace) {
         data(trace.tick(), isLate(trace.tick(), audit.traces)).trace(trace);
     }
 
-    @Override
-    public void segment(RecordedSegment segment) {
+    private void segment(RecordedSegment segment) {
         data(segment.tick(), isLate(segment.tick(), audit.segments)).segment(segment);
     }
 
-    @Override
-    public void message(RecordedMessage message) {
+    private void message(RecordedMessage message) {
         data(message.tick(), isLate(message.tick(), audit.messages)).message(message);
     }
 
-    @Override
-    public void tick(RecordedTick tick) {
+    private void tick(RecordedTick tick) {
         if (finished) {
             return;
         }

@@ -1,8 +1,5 @@
 package io.jetwake.aggregate;
 
-import io.jetwake.snapshot.ActorDescription;
-import io.jetwake.snapshot.InstrumentDescription;
-
 /**
  * Receives the decoded events of one recording, live or from a file.
  *
@@ -12,11 +9,11 @@ import io.jetwake.snapshot.InstrumentDescription;
  */
 public interface EventHandler {
 
-    /** An actor was described. */
-    void actor(ActorDescription actor);
-
-    /** An instrument was described. */
-    void instrument(InstrumentDescription instrument);
+    /**
+     * An event, as what its row makes of it: a {@link RecordedTrace}, an {@link io.jetwake.snapshot.ActorDescription}, … A handler ignores what it does not
+     * know.
+     */
+    void event(Object event);
 
     /**
      * A {@code jetwake.Sample}; its fields are passed one by one so that none is allocated.
@@ -24,21 +21,6 @@ public interface EventHandler {
      * @param startNanos when it was recorded, in nanoseconds since the epoch; zero for a sample of no trace
      */
     void sample(long instrument, long tick, long value, long traceId, long startNanos);
-
-    /** A {@code jetwake.Interval}. */
-    void interval(RecordedInterval interval);
-
-    /** A {@code jetwake.Trace}. */
-    void trace(RecordedTrace trace);
-
-    /** A {@code jetwake.Segment}. */
-    void segment(RecordedSegment segment);
-
-    /** A {@code jetwake.Message}. */
-    void message(RecordedMessage message);
-
-    /** A {@code jetwake.Tick}. */
-    void tick(RecordedTick tick);
 
     /**
      * Flight Recorder lost data before anybody could read it; of which events is not known.
@@ -88,5 +70,10 @@ public interface EventHandler {
      */
     default boolean wantsDescriptions() {
         return false;
+    }
+
+    /** A handler that passes everything on to this one and then to {@code second}; what is asked is answered by none of both. */
+    default EventHandler andThen(EventHandler second) {
+        return new BothHandlers(this, second);
     }
 }

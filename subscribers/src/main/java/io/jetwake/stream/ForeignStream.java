@@ -2,15 +2,12 @@ package io.jetwake.stream;
 
 import io.jetwake.events.ActorEvent;
 import io.jetwake.events.InstrumentEvent;
-import io.jetwake.events.IntervalEvent;
-import io.jetwake.events.MessageEvent;
-import io.jetwake.events.SampleEvent;
-import io.jetwake.events.SegmentEvent;
 import io.jetwake.events.TickEvent;
-import io.jetwake.events.TraceEvent;
+import io.jetwake.reading.EventRow;
+import io.jetwake.reading.EventRows;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -26,22 +23,12 @@ import org.jspecify.annotations.Nullable;
  * recorded before, so that its books cannot be held against what arrives.
  */
 final class ForeignStream {
-    /** What is read. */
-    static final List<String> EVENTS = List.of(
-            ActorEvent.NAME,
-            InstrumentEvent.NAME,
-            SampleEvent.NAME,
-            IntervalEvent.NAME,
-            TraceEvent.NAME,
-            SegmentEvent.NAME,
-            MessageEvent.NAME,
-            TickEvent.NAME,
-            LiveStream.DATA_LOSS);
+    /** What describes others, and is read of all of a chunk. */
+    private static final Set<String> DESCRIBING = Set.of(ActorEvent.NAME, InstrumentEvent.NAME);
 
     private final EventOrigin origin;
     private final EventStream stream;
     private final EventFeed feed;
-    private final EventDecoder decoder;
     private final long after;
     private final CountDownLatch firstTick;
     private volatile boolean closed;
@@ -60,7 +47,7 @@ final class ForeignStream {
         this.origin = origin;
         this.stream = origin.open();
         this.feed = feed;
-        this.decoder = new EventDecoder(feed.handler());
+        EventDecoder decoder = new EventDecoder(feed.handler());
         boolean past = !origin.since().equals(Instant.MIN);
         // What has a past is on this machine, and so has this clock.
         Instant since = skip && past ? Instant.now() : origin.since();
@@ -73,15 +60,14 @@ final class ForeignStream {
         this.firstTick = firstTick;
         stream.setReuse(true);
         stream.setOrdered(false); // an ordered stream holds a whole flush of events in memory
-        describe(ActorEvent.NAME, decoder::actor);
-        describe(InstrumentEvent.NAME, decoder::instrument);
-        on(SampleEvent.NAME, decoder::sample);
-        on(IntervalEvent.NAME, decoder::interval);
-        on(TraceEvent.NAME, decoder::trace);
-        on(SegmentEvent.NAME, decoder::segment);
-        on(MessageEvent.NAME, decoder::message);
-        on(TickEvent.NAME, this::tick);
-        on(LiveStream.DATA_LOSS, decoder::dataLoss);
+        for (EventRow row : EventRows.ALL) {
+            Consumer<RecordedEvent> reading = decoder.reading(row);
+            if (DESCRIBING.contains(row.name())) {
+                describe(row.name(), reading);
+            } else {
+                on(row.name(), row.name().equals(TickEvent.NAME) ? event -> tick(event, reading) : reading);
+            }
+        }
         stream.onFlush(() -> feed.flush(this));
         stream.onError(feed::failed);
         stream.onClose(this::ended);
@@ -153,7 +139,7 @@ final class ForeignStream {
         });
     }
 
-    private void tick(RecordedEvent event) {
+    private void tick(RecordedEvent event, Consumer<RecordedEvent> reading) {
         long recorded = EventDecoder.nanos(event.getEndTime());
         tickDelayMillis = System.currentTimeMillis() - TimeUnit.NANOSECONDS.toMillis(recorded);
         boolean last = event.getBoolean("last");
@@ -161,7 +147,7 @@ final class ForeignStream {
             skipTick = false;
             return;
         }
-        decoder.tick(event);
+        reading.accept(event);
         firstTick.countDown();
         lastTick |= last;
         feed.tick(event.getLong("number"), recorded, last);

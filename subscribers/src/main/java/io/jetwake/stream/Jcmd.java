@@ -1,5 +1,6 @@
 package io.jetwake.stream;
 
+import io.jetwake.reading.EventRows;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
@@ -37,7 +38,7 @@ record Jcmd(long pid) {
     void start(String name) throws IOException {
         List<String> command = new ArrayList<>(
                 List.of("JFR.start", "name=" + name, "settings=none", "disk=true", "maxage=5m", "maxsize=250m"));
-        ForeignStream.EVENTS.forEach(event -> command.add("+" + event + "#enabled=true"));
+        EventRows.names().forEach(event -> command.add("+" + event + "#enabled=true"));
         List<String> lines = run(command.toArray(new String[0]));
         if (lines.stream().noneMatch(line -> line.startsWith("Started recording"))) {
             throw new IOException("process " + pid + " does not start a recording: " + String.join(" ", lines));

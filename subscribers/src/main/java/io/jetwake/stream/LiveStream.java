@@ -1,16 +1,9 @@
 package io.jetwake.stream;
 
-import io.jetwake.aggregate.RecordedTick;
-import io.jetwake.events.ActorEvent;
 import io.jetwake.events.EventTypes;
-import io.jetwake.events.InstrumentEvent;
-import io.jetwake.events.IntervalEvent;
-import io.jetwake.events.MessageEvent;
-import io.jetwake.events.SampleEvent;
-import io.jetwake.events.SegmentEvent;
 import io.jetwake.events.TickEvent;
-import io.jetwake.events.TraceEvent;
-import io.jetwake.events.TriggerEvent;
+import io.jetwake.reading.EventRow;
+import io.jetwake.reading.EventRows;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -33,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  * is never held while Flight Recorder is called.
  */
 final class LiveStream {
-    static final String DATA_LOSS = "jdk.DataLoss";
     private static final AtomicLong BARRIERS = new AtomicLong();
     private static final long POLL_MILLIS = 10;
     /** A thread that is stuck must not delay its successor. */
@@ -45,7 +37,7 @@ final class LiveStream {
     private final String owner = UUID.randomUUID().toString();
     private final Object lock = new Object();
     private boolean closed;
-    private boolean nullStrings;
+    private boolean lostTexts;
     private boolean reading;
     private @Nullable Thread thread;
     private volatile @Nullable Recording recording;
@@ -67,15 +59,10 @@ final class LiveStream {
         if (since != null) {
             stream.setStartTime(since);
         }
-        on(ActorEvent.NAME, decoder::actor);
-        on(InstrumentEvent.NAME, decoder::instrument);
-        on(SampleEvent.NAME, decoder::sample);
-        on(IntervalEvent.NAME, decoder::interval);
-        on(TraceEvent.NAME, decoder::trace);
-        on(SegmentEvent.NAME, decoder::segment);
-        on(MessageEvent.NAME, decoder::message);
-        on(TickEvent.NAME, this::tick);
-        on(DATA_LOSS, decoder::dataLoss);
+        for (EventRow row : EventRows.ALL) {
+            Consumer<RecordedEvent> reading = decoder.reading(row);
+            on(row.name(), row.name().equals(TickEvent.NAME) ? event -> tick(event, reading) : reading);
+        }
         on(BarrierEvent.NAME, event -> feed.barrier(event.getLong("id")));
         stream.onMetadata(event -> reading());
         stream.onFlush(this::flush);
@@ -86,17 +73,8 @@ final class LiveStream {
 
     /** Registers the event classes: a type that is registered while a stream runs makes strings of that stream unreadable. */
     static void registerEvents() {
-        EventTypes.register(List.of(
-                ActorEvent.class,
-                InstrumentEvent.class,
-                SampleEvent.class,
-                IntervalEvent.class,
-                TraceEvent.class,
-                SegmentEvent.class,
-                MessageEvent.class,
-                TickEvent.class,
-                TriggerEvent.class,
-                BarrierEvent.class));
+        EventTypes.register(EventTypes.ALL);
+        EventTypes.register(List.of(BarrierEvent.class));
     }
 
     /** Records a mark, and returns its id; later marks of this JVM have higher ones. */
@@ -167,11 +145,11 @@ final class LiveStream {
         return running() ? null : "the recording of the stream was closed by someone else";
     }
 
-    /** Whether a string that cannot be null was null since the last call. */
-    boolean takeNullStrings() {
+    /** Whether a text that is never left out was null since the last call. */
+    boolean takeLostTexts() {
         synchronized (lock) {
-            boolean taken = nullStrings;
-            nullStrings = false;
+            boolean taken = lostTexts;
+            lostTexts = false;
             return taken;
         }
     }
@@ -267,18 +245,18 @@ final class LiveStream {
         }
     }
 
-    private void tick(RecordedEvent event) {
-        RecordedTick tick = decoder.tick(event);
-        feed.tick(tick.number(), EventDecoder.nanos(event.getEndTime()), tick.last());
+    private void tick(RecordedEvent event, Consumer<RecordedEvent> reading) {
+        reading.accept(event);
+        feed.tick(event.getLong("number"), EventDecoder.nanos(event.getEndTime()), event.getBoolean("last"));
     }
 
     private void flush() {
         try {
             reading();
             feed.flush(this);
-            if (decoder.takeNullStrings()) {
+            if (decoder.takeLostTexts()) {
                 synchronized (lock) {
-                    nullStrings = true;
+                    lostTexts = true;
                 }
             }
         } catch (Throwable t) {

@@ -1,5 +1,6 @@
 package io.jetwake.stream;
 
+import io.jetwake.reading.EventRows;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
@@ -162,7 +163,7 @@ final class RemoteOrigin implements EventOrigin {
             RemoteRecordingStream stream = new RemoteRecordingStream(connection, copies);
             stream.setMaxAge(MAX_AGE);
             stream.setMaxSize(MAX_BYTES);
-            ForeignStream.EVENTS.forEach(event -> stream.enable(event).withoutStackTrace());
+            EventRows.names().forEach(event -> stream.enable(event).withoutStackTrace());
             return stream;
         } catch (IOException | RuntimeException e) {
             throw new IOException(address + " cannot be recorded: " + e.getMessage(), e);

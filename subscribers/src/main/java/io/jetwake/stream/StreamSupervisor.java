@@ -371,7 +371,7 @@ final class StreamSupervisor {
     }
 
     private boolean rotationDue(LiveStream current, long sinceLast) {
-        return (sinceLast > ROTATION_PAUSE_NANOS && current.takeNullStrings())
+        return (sinceLast > ROTATION_PAUSE_NANOS && current.takeLostTexts())
                 || (sinceLast > DESCRIPTION_PAUSE_NANOS && feed.handler().wantsDescriptions());
     }
 

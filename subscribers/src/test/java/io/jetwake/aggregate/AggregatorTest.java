@@ -52,9 +52,9 @@ class AggregatorTest {
         feed.trace(20, 3).sample(7, 3, 1).lostInterval().tick(3).endOfBatch(); // stays open: an interval has not come
 
         feed.aggregator.rewind();
-        feed.aggregator.trace(Feed.trace(10, 2, "t", 10));
+        feed.aggregator.event(Feed.trace(10, 2, "t", 10));
         feed.aggregator.sample(7, 2, 1, 0, 0);
-        feed.aggregator.trace(Feed.trace(20, 3, "t", 10));
+        feed.aggregator.event(Feed.trace(20, 3, "t", 10));
         feed.aggregator.sample(7, 3, 1, 0, 0);
         feed.trace(30, 4).tick(4).endOfBatch().tick(5).endOfBatch().tick(6).endOfBatch();
         feed.aggregator.finish();
@@ -313,7 +313,7 @@ class AggregatorTest {
     @Test
     void tickOfAnotherRecorder_startsAgainAndIsTold() {
         Feed feed = new Feed().trace(5, 900).tick(900).endOfBatch();
-        feed.aggregator.tick(new RecordedTick(2, 1, 0, 1_000, 0, 0, 0, 0, 0, 0, 0, 0, null, 0, 0, 0, 0, false));
+        feed.aggregator.event(new RecordedTick(2, 1, 0, 1_000, 0, 0, 0, 0, 0, 0, 0, 0, null, 0, 0, 0, 0, false));
         feed.aggregator.endOfBatch();
 
         assertThat(feed.last().ledger().verdict()).isEqualTo(Verdict.INCOMPLETE);

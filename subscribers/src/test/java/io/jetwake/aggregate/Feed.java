@@ -47,7 +47,7 @@ final class Feed {
     Feed instrument(long id, String name, InstrumentKind kind) {
         InstrumentDescription description =
                 new InstrumentDescription(id, name, kind, "none", new TreeMap<>(), 1, Long.MAX_VALUE, 2);
-        batch.add(() -> aggregator.instrument(description));
+        batch.add(() -> aggregator.event(description));
         return this;
     }
 
@@ -94,7 +94,7 @@ final class Feed {
 
     Feed interval(RecordedInterval interval) {
         intervals++;
-        batch.add(() -> aggregator.interval(interval));
+        batch.add(() -> aggregator.event(interval));
         return this;
     }
 
@@ -117,20 +117,20 @@ final class Feed {
 
     Feed trace(RecordedTrace trace) {
         traces++;
-        batch.add(() -> aggregator.trace(trace));
+        batch.add(() -> aggregator.event(trace));
         return this;
     }
 
     Feed segment(long traceId, long tick, long spanId) {
         segments++;
-        batch.add(() -> aggregator.segment(new RecordedSegment(
+        batch.add(() -> aggregator.event(new RecordedSegment(
                 tick, traceId, spanId, traceId, "query", "database", "jdbc", "finished", null, "main", spanId, 7)));
         return this;
     }
 
     Feed message(long traceId, long tick, long actor) {
         messages++;
-        batch.add(() -> aggregator.message(new RecordedMessage(
+        batch.add(() -> aggregator.event(new RecordedMessage(
                 tick, traceId, traceId + 1, traceId, actor, "Order", "finished", "main", 5, traceId, 3)));
         return this;
     }
@@ -162,7 +162,7 @@ final class Feed {
                 last);
         committed = null;
         eventsBefore = events;
-        batch.add(() -> aggregator.tick(tick));
+        batch.add(() -> aggregator.event(tick));
         return this;
     }
 

@@ -30,7 +30,7 @@ class PatienceTest {
     void messageThatComesSeveralBatchesLater_isNeitherMissingNorLate() {
         Feed feed = waiting(new Feed());
         feed.tick(3).endOfBatch().tick(4).endOfBatch().tick(5).endOfBatch();
-        feed.aggregator.message(message(2));
+        feed.aggregator.event(message(2));
         feed.tick(6).endOfBatch();
 
         assertThat(feed.snapshots).hasSize(6);
@@ -45,10 +45,10 @@ class PatienceTest {
     void oneBatch_givesTheSameSnapshots() {
         Feed live = waiting(new Feed());
         live.tick(3).endOfBatch().tick(4).endOfBatch();
-        live.aggregator.message(message(2));
+        live.aggregator.event(message(2));
         live.tick(5).endOfBatch().finish();
         Feed file = new Feed().tick(1).countMessage().tick(2).tick(3).tick(4);
-        file.aggregator.message(message(2));
+        file.aggregator.event(message(2));
         file.tick(5).finish();
 
         assertThat(live.snapshots).isEqualTo(file.snapshots);

@@ -118,9 +118,9 @@ class TraceAssemblerTest {
         RecordedTrace outer = new RecordedTrace(2, 0, 5, 1, 0, "outer", "client", "finished", null, 0, 100, 0);
         RecordedTrace inner = new RecordedTrace(2, 0, 5, 20, 10, "inner", "server", "finished", null, 20, 50, 0);
         Feed feed = started().trace(inner).trace(outer);
-        feed.aggregator.segment(segment(10, 1)); // the call, inside the outer trace
-        feed.aggregator.segment(segment(30, 20)); // the query, inside the inner trace
-        feed.aggregator.segment(segment(40, 77)); // of unknown origin
+        feed.aggregator.event(segment(10, 1)); // the call, inside the outer trace
+        feed.aggregator.event(segment(30, 20)); // the query, inside the inner trace
+        feed.aggregator.event(segment(40, 77)); // of unknown origin
         feed.tick(2).tick(3).endOfBatch().endOfBatch();
 
         List<FinishedTrace> traces = feed.last().traces();

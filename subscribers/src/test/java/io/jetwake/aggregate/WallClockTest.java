@@ -21,7 +21,7 @@ class WallClockTest {
     private void tick(long number, long shiftMillis, long lengthMillis) {
         long elapsed = number * 1_000;
         long to = START + elapsed + shiftMillis;
-        aggregator.tick(new RecordedTick(
+        aggregator.event(new RecordedTick(
                 1, number, to - lengthMillis, to, elapsed * 1_000_000, 0, 0, 0, 0, 0, 0, 0, null, 0, 0, 0, 0, false));
         aggregator.endOfBatch();
         aggregator.endOfBatch();

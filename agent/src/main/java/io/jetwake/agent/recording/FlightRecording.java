@@ -1,14 +1,6 @@
 package io.jetwake.agent.recording;
 
-import io.jetwake.events.ActorEvent;
-import io.jetwake.events.InstrumentEvent;
-import io.jetwake.events.IntervalEvent;
-import io.jetwake.events.MessageEvent;
-import io.jetwake.events.SampleEvent;
-import io.jetwake.events.SegmentEvent;
-import io.jetwake.events.TickEvent;
-import io.jetwake.events.TraceEvent;
-import io.jetwake.events.TriggerEvent;
+import io.jetwake.events.EventTypes;
 import io.jetwake.stream.FreeSpaceGuard;
 import io.jetwake.stream.JvmExit;
 import io.jetwake.stream.Log;
@@ -17,7 +9,6 @@ import io.jetwake.stream.ReaderRecordings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.text.ParseException;
-import java.util.List;
 import jdk.jfr.Configuration;
 import jdk.jfr.FlightRecorder;
 import jdk.jfr.Recording;
@@ -32,17 +23,6 @@ import org.jspecify.annotations.Nullable;
 public final class FlightRecording {
     /** The name of the recording. */
     public static final String NAME = "jetwake";
-
-    private static final List<String> EVENTS = List.of(
-            TraceEvent.NAME,
-            SegmentEvent.NAME,
-            MessageEvent.NAME,
-            ActorEvent.NAME,
-            InstrumentEvent.NAME,
-            IntervalEvent.NAME,
-            SampleEvent.NAME,
-            TickEvent.NAME,
-            TriggerEvent.NAME);
 
     private final RecordingSettings settings;
     private @Nullable Recording recording;
@@ -122,7 +102,7 @@ public final class FlightRecording {
             begun.setMaxAge(settings.maxAge());
             begun.setMaxSize(settings.maxSizeBytes());
             // By name: another recording's settings that mention an event would otherwise decide for this one, too.
-            EVENTS.forEach(begun::enable);
+            EventTypes.names().forEach(begun::enable);
             state = "recording " + begun.getId() + ", name=" + NAME;
             setDump(begun, dump);
             begun.start();

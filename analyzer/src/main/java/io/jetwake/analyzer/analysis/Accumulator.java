@@ -1,5 +1,6 @@
 package io.jetwake.analyzer.analysis;
 
+import io.jetwake.aggregate.EventConsumers;
 import io.jetwake.aggregate.RecordedMessage;
 import io.jetwake.aggregate.RecordedTrace;
 import io.jetwake.analyzer.recording.RecordedJvm;
@@ -39,6 +40,7 @@ public final class Accumulator implements EventObserver, Consumer<TickSnapshot> 
 
     private final TraceCounts traces;
     private final ActorCounts actors;
+    private final EventConsumers events;
     private final Map<MetricKey, MetricTotal> metrics = new HashMap<>();
     private final LedgerTotals ledger = new LedgerTotals();
     private final WallClock clock = new WallClock();
@@ -58,6 +60,10 @@ public final class Accumulator implements EventObserver, Consumer<TickSnapshot> 
         this.unfinished = new SlowestTraces(slowest, TraceFilter.all());
         this.traces = new TraceCounts(filter);
         this.actors = new ActorCounts(groupedBy);
+        this.events = new EventConsumers()
+                .on(ActorDescription.class, actors::add)
+                .on(RecordedMessage.class, actors::add)
+                .on(RecordedTrace.class, traces::add);
     }
 
     @Override
@@ -98,18 +104,8 @@ public final class Accumulator implements EventObserver, Consumer<TickSnapshot> 
     }
 
     @Override
-    public void actor(ActorDescription actor) {
-        actors.add(actor);
-    }
-
-    @Override
-    public void message(RecordedMessage message) {
-        actors.add(message);
-    }
-
-    @Override
-    public void trace(RecordedTrace trace) {
-        traces.add(trace);
+    public void event(Object event) {
+        events.accept(event);
     }
 
     @Override

@@ -54,7 +54,7 @@ record ChunkOrigin(Optional<JvmProcess> process, long recorder) {
     private static Map<Long, TypeInfo> telling(Map<Long, TypeInfo> types) {
         Map<Long, TypeInfo> telling = new HashMap<>();
         types.forEach((id, type) -> {
-            if (type.name().equals(JvmSink.NAME) || type.name().equals(TickEvent.NAME)) {
+            if (type.name().equals(RecordedJvmText.NAME) || type.name().equals(TickEvent.NAME)) {
                 telling.put(id, type);
             }
         });

@@ -1,18 +1,13 @@
 package io.jetwake.analyzer.recording;
 
 import io.jetwake.aggregate.EventHandler;
-import io.jetwake.events.ActorEvent;
-import io.jetwake.events.InstrumentEvent;
-import io.jetwake.events.IntervalEvent;
-import io.jetwake.events.MessageEvent;
-import io.jetwake.events.SampleEvent;
-import io.jetwake.events.SegmentEvent;
-import io.jetwake.events.TickEvent;
-import io.jetwake.events.TraceEvent;
-import io.jetwake.events.TriggerEvent;
+import io.jetwake.events.EventTypes;
+import io.jetwake.reading.EventRow;
+import io.jetwake.reading.EventRows;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -31,34 +26,29 @@ import org.openjdk.jmc.flightrecorder.parser.ValueField;
  * <p>One thread at a time.
  */
 final class ChunkParser implements IParserExtension {
-    /** The events of Jetwake. */
-    static final Set<String> OURS = Set.of(
-            ActorEvent.NAME,
-            InstrumentEvent.NAME,
-            IntervalEvent.NAME,
-            MessageEvent.NAME,
-            SampleEvent.NAME,
-            SegmentEvent.NAME,
-            TickEvent.NAME,
-            TraceEvent.NAME,
-            TriggerEvent.NAME);
-
     /** The events that are read. */
-    static final Set<String> EVENTS = Stream.concat(
-                    OURS.stream(), Stream.of(MetricSinks.DATA_LOSS, JvmSink.NAME, Settings.NAME))
+    static final Set<String> EVENTS = Stream.of(
+                    EventRows.names(),
+                    List.of(RecordedJvmText.NAME, Settings.NAME, Triggers.NAME))
+            .flatMap(List::stream)
             .collect(Collectors.toUnmodifiableSet());
+
+    private static final Set<String> OURS = Set.copyOf(EventTypes.names());
 
     /** Kept, because a logger that nobody refers to forgets its level. */
     private static final Logger PARSER_LOGGER = Logger.getLogger("org.openjdk.jmc");
 
     private final EventHandler handler;
-    private final JvmSink jvm = new JvmSink();
-    private final TriggerSink triggers = new TriggerSink();
+    private final Map<String, EventRow> rows;
+    private final RecordedJvmText jvm = new RecordedJvmText();
+    private final Triggers triggers = new Triggers();
     private final Settings settings = new Settings();
     private long events;
 
     ChunkParser(EventHandler handler) {
         this.handler = handler;
+        this.rows = Stream.concat(EventRows.ALL.stream(), Stream.of(jvm.row(), triggers.row(), settings.row()))
+                .collect(Collectors.toMap(EventRow::name, row -> row));
         PARSER_LOGGER.setLevel(Level.OFF);
         System.setProperty("org.openjdk.jmc.flightrecorder.parser.singlethreaded", "true");
     }
@@ -69,12 +59,12 @@ final class ChunkParser implements IParserExtension {
     }
 
     /** What the recording said about its JVM. */
-    JvmSink jvm() {
+    RecordedJvmText jvm() {
         return jvm;
     }
 
     /** The triggers of a black box. */
-    TriggerSink triggers() {
+    Triggers triggers() {
         return triggers;
     }
 
@@ -95,7 +85,7 @@ final class ChunkParser implements IParserExtension {
             @Override
             public IEventSink create(
                     String identifier, String label, String[] category, String description, List<ValueField> fields) {
-                return sink(identifier, new Fields(fields));
+                return sink(identifier, fields);
             }
 
             @Override
@@ -103,30 +93,18 @@ final class ChunkParser implements IParserExtension {
         };
     }
 
-    private IEventSink sink(String event, Fields fields) {
-        IEventSink sink = switch (event) {
-            case TraceEvent.NAME -> TraceSinks.trace(fields, handler);
-            case SegmentEvent.NAME -> TraceSinks.segment(fields, handler);
-            case MessageEvent.NAME -> TraceSinks.message(fields, handler);
-            case ActorEvent.NAME -> TraceSinks.actor(fields, handler);
-            case SampleEvent.NAME -> MetricSinks.sample(fields, handler);
-            case IntervalEvent.NAME -> MetricSinks.interval(fields, handler);
-            case TickEvent.NAME -> MetricSinks.tick(fields, handler);
-            case InstrumentEvent.NAME -> MetricSinks.instrument(fields, handler);
-            case TriggerEvent.NAME -> triggers.of(fields);
-            default -> null;
-        };
-        if (sink == null) {
-            return switch (event) {
-                case JvmSink.NAME -> jvm.of(fields);
-                case Settings.NAME -> settings.of(fields);
-                case MetricSinks.DATA_LOSS -> MetricSinks.dataLoss(fields, handler);
-                default -> values -> {};
-            };
+    private IEventSink sink(String event, List<ValueField> there) {
+        EventRow row = rows.get(event);
+        if (row == null) {
+            return values -> {};
         }
+        ParsedFields fields = new ParsedFields(row.fields(), there);
+        EventRow.Reading reading = row.reading();
+        boolean ours = OURS.contains(event);
         return values -> {
-            events++;
-            sink.addEvent(values);
+            events += ours ? 1 : 0;
+            fields.next(values);
+            reading.read(fields, handler);
         };
     }
 }

@@ -1,14 +1,6 @@
 package io.jetwake.analyzer.recording;
 
-import io.jetwake.events.ActorEvent;
-import io.jetwake.events.InstrumentEvent;
-import io.jetwake.events.IntervalEvent;
-import io.jetwake.events.MessageEvent;
-import io.jetwake.events.SampleEvent;
-import io.jetwake.events.SegmentEvent;
-import io.jetwake.events.TickEvent;
-import io.jetwake.events.TraceEvent;
-import io.jetwake.events.TriggerEvent;
+import io.jetwake.events.EventTypes;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -17,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The fields of Jetwake's events as this version writes them, to tell a damaged description from one of another version.
@@ -28,16 +21,8 @@ final class EventFormat {
     /** What Flight Recorder adds, before the others. */
     private static final List<String> OF_EVERY_EVENT = List.of("startTime", "duration", "eventThread", "stackTrace");
 
-    private static final Map<String, Class<?>> EVENTS = Map.of(
-            ActorEvent.NAME, ActorEvent.class,
-            InstrumentEvent.NAME, InstrumentEvent.class,
-            IntervalEvent.NAME, IntervalEvent.class,
-            MessageEvent.NAME, MessageEvent.class,
-            SampleEvent.NAME, SampleEvent.class,
-            SegmentEvent.NAME, SegmentEvent.class,
-            TickEvent.NAME, TickEvent.class,
-            TraceEvent.NAME, TraceEvent.class,
-            TriggerEvent.NAME, TriggerEvent.class);
+    private static final Map<String, Class<?>> EVENTS =
+            EventTypes.ALL.stream().collect(Collectors.toUnmodifiableMap(EventTypes::name, event -> event));
 
     private EventFormat() {}
 

@@ -1,8 +1,7 @@
 package io.jetwake.analyzer.recording;
 
-import io.jetwake.events.MessageEvent;
-import io.jetwake.events.SegmentEvent;
-import io.jetwake.events.TraceEvent;
+import io.jetwake.events.EventTypes;
+import io.jetwake.reading.EventRow;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -16,8 +15,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.openjdk.jmc.flightrecorder.parser.IEventSink;
 
 /**
  * Which of our events the settings of Flight Recorder left out, and when; of one JVM. Not thread-safe.
@@ -32,7 +31,9 @@ final class Settings {
     private static final String OFF = "off";
     private static final Pattern NANOS_OF_WHOLE_MILLIS = Pattern.compile("0{6} ns$");
     private static final int KEPT = 10_000;
-    private static final Set<String> WITH_DURATION = Set.of(TraceEvent.NAME, SegmentEvent.NAME, MessageEvent.NAME);
+    private static final Set<String> OURS = Set.copyOf(EventTypes.names());
+    private static final Set<String> TIMED =
+            EventTypes.TIMED.stream().map(EventTypes::name).collect(Collectors.toUnmodifiableSet());
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss.SSS 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -48,23 +49,25 @@ final class Settings {
     void nextChunk(Map<Long, TypeInfo> types) {
         Map<Long, String> names = new HashMap<>();
         types.forEach((id, type) -> {
-            if (ChunkParser.OURS.contains(type.name())) {
+            if (OURS.contains(type.name())) {
                 names.put(id, type.name());
             }
         });
         eventsOfChunk = names;
     }
 
-    IEventSink of(Fields fields) {
-        int event = fields.index("id");
-        int name = fields.index("name");
-        int value = fields.index("value");
-        int time = fields.index("startTime");
-        return values -> add(
-                eventsOfChunk.get(Fields.number(values, event)),
-                Fields.text(values, name),
-                Fields.text(values, value),
-                Fields.epochNanos(values, time));
+    EventRow row() {
+        EventRow.Fields fields = new EventRow.Fields();
+        int type = fields.number("id");
+        int name = fields.number("name");
+        int value = fields.number("value");
+        return fields.row(
+                NAME,
+                (event, handler) -> add(
+                        eventsOfChunk.get(event.number(type)),
+                        event.text(name),
+                        event.text(value),
+                        event.startNanos()));
     }
 
     private void add(@Nullable String event, @Nullable String name, @Nullable String value, long epochNanos) {
@@ -95,7 +98,7 @@ final class Settings {
             threshold = setting.name().equals(THRESHOLD) ? setting.value() : threshold;
             boolean more = i + 1 < ofEvent.size() && ofEvent.get(i + 1).epochNanos() == setting.epochNanos();
             String restriction =
-                    enabled.equals("false") ? OFF : WITH_DURATION.contains(event) ? duration(threshold) : null;
+                    enabled.equals("false") ? OFF : TIMED.contains(event) ? duration(threshold) : null;
             boolean changed = stretches.isEmpty()
                     || !Objects.equals(stretches.get(stretches.size() - 1).restriction(), restriction);
             if (changed && !more) {

@@ -50,7 +50,7 @@ final class JvmAggregators implements Function<RecordedJvm, EventHandler> {
         }
         next.onUnfinished(observer::unfinished);
         current = next;
-        return new BothHandlers(observer, next);
+        return observer.andThen(next);
     }
 
     /** No event of the current JVM will follow. */

@@ -56,18 +56,14 @@ public final class TraceFinder implements EventObserver {
     }
 
     @Override
-    public void trace(RecordedTrace trace) {
-        look(trace.traceIdHigh(), trace.traceId());
-    }
-
-    @Override
-    public void segment(RecordedSegment segment) {
-        lookForUnfinished(segment.traceId());
-    }
-
-    @Override
-    public void message(RecordedMessage message) {
-        lookForUnfinished(message.traceId());
+    public void event(Object event) {
+        if (event instanceof RecordedTrace trace) {
+            look(trace.traceIdHigh(), trace.traceId());
+        } else if (event instanceof RecordedSegment segment) {
+            lookForUnfinished(segment.traceId());
+        } else if (event instanceof RecordedMessage message) {
+            lookForUnfinished(message.traceId());
+        }
     }
 
     /** Such a trace is shown with an upper half of zeros. */
@@ -90,34 +86,23 @@ public final class TraceFinder implements EventObserver {
 
     private record Selection(Set<Long> traceIds, EventHandler next) implements EventObserver {
         @Override
-        public void actor(ActorDescription actor) {
-            next.actor(actor);
-        }
-
-        @Override
-        public void trace(RecordedTrace trace) {
-            if (traceIds.contains(trace.traceId())) {
-                next.trace(trace);
+        public void event(Object event) {
+            if (belongs(event)) {
+                next.event(event);
             }
         }
 
-        @Override
-        public void segment(RecordedSegment segment) {
-            if (traceIds.contains(segment.traceId())) {
-                next.segment(segment);
+        private boolean belongs(Object event) {
+            if (event instanceof RecordedTrace trace) {
+                return traceIds.contains(trace.traceId());
             }
-        }
-
-        @Override
-        public void message(RecordedMessage message) {
-            if (traceIds.contains(message.traceId())) {
-                next.message(message);
+            if (event instanceof RecordedSegment segment) {
+                return traceIds.contains(segment.traceId());
             }
-        }
-
-        @Override
-        public void tick(RecordedTick tick) {
-            next.tick(tick);
+            if (event instanceof RecordedMessage message) {
+                return traceIds.contains(message.traceId());
+            }
+            return event instanceof ActorDescription || event instanceof RecordedTick;
         }
 
         @Override

@@ -98,11 +98,11 @@ class FindingsTest {
         accumulator.jvm(new RecordedJvm(1, 1, Optional.empty(), 1));
         ActorDescription actor = message.actor();
         FinishedTrace trace = Traces.trace(name, wait + processing, List.of(), List.of(message));
-        accumulator.actor(actor);
+        accumulator.event(actor);
         for (int i = 0; i < count; i++) {
-            accumulator.message(new RecordedMessage(
+            accumulator.event(new RecordedMessage(
                     1, 2, 2, 1, actor.id(), "Place", "finished", "t", wait, Traces.START + wait, processing));
-            accumulator.trace(new RecordedTrace(
+            accumulator.event(new RecordedTrace(
                     1, 1, 2, 1, 0, name, "server", "finished", null, Traces.START, wait + processing, 0));
             accumulator.accept(new TickSnapshot(START, START, List.of(), List.of(trace), Ledger.none()));
         }

@@ -70,7 +70,7 @@ class HtmlReportTest {
 
     private static String html(String name) throws IOException {
         Accumulator accumulator = new Accumulator(5, TraceFilter.all(), GroupedBy.GROUP);
-        accumulator.trace(
+        accumulator.event(
                 new RecordedTrace(1, 1, 2, 3, 0, name, "server", "failed", CANARY, Traces.START, 1_000_000, 0));
         Instant start = Instant.ofEpochSecond(0, Traces.START);
         RecordingInfo info = new RecordingInfo(

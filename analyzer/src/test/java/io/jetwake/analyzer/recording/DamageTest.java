@@ -2,6 +2,7 @@ package io.jetwake.analyzer.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jetwake.aggregate.EventConsumers;
 import io.jetwake.aggregate.RecordedMessage;
 import io.jetwake.aggregate.RecordedTick;
 import io.jetwake.aggregate.RecordedTrace;
@@ -334,6 +335,16 @@ class DamageTest {
         return chunk + (before > size - after ? before / 2 : (after + size) / 2);
     }
 
+    private void trace(RecordedTrace trace) {
+        traces.add(trace.traceId());
+        nanos += trace.durationNanos();
+    }
+
+    private void message(RecordedMessage message) {
+        messageClasses.add(message.messageClass());
+        threads.add(message.thread());
+    }
+
     private RecordingInfo read(byte[] bytes) throws UnreadableRecordingException {
         Path file = Bytes.write(directory.resolve("damaged.jfr"), bytes);
         damages.clear();
@@ -341,24 +352,16 @@ class DamageTest {
         ticks.clear();
         messageClasses.clear();
         threads.clear();
+        EventConsumers events = new EventConsumers()
+                .on(RecordedTrace.class, this::trace)
+                .on(RecordedMessage.class, this::message)
+                .on(RecordedTick.class, tick -> ticks.add(tick.number()));
         return Recording.open(file)
                 .read(
                         new EventObserver() {
                             @Override
-                            public void trace(RecordedTrace trace) {
-                                traces.add(trace.traceId());
-                                nanos += trace.durationNanos();
-                            }
-
-                            @Override
-                            public void message(RecordedMessage message) {
-                                messageClasses.add(message.messageClass());
-                                threads.add(message.thread());
-                            }
-
-                            @Override
-                            public void tick(RecordedTick tick) {
-                                ticks.add(tick.number());
+                            public void event(Object event) {
+                                events.accept(event);
                             }
                         },
                         damages::add);

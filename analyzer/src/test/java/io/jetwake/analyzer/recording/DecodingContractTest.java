@@ -2,6 +2,7 @@ package io.jetwake.analyzer.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jetwake.aggregate.EventConsumers;
 import io.jetwake.aggregate.RecordedInterval;
 import io.jetwake.aggregate.RecordedMessage;
 import io.jetwake.aggregate.RecordedSegment;
@@ -229,48 +230,27 @@ class DecodingContractTest {
         final List<InstrumentDescription> instruments = new ArrayList<>();
         final Map<Long, Long> starts = new HashMap<>();
 
-        @Override
-        public void trace(RecordedTrace trace) {
-            traces.add(trace);
-            starts.put(trace.spanId(), trace.startNanos());
-        }
+        private final EventConsumers events = new EventConsumers()
+                .on(RecordedTrace.class, traces::add)
+                .on(RecordedTrace.class, trace -> starts.put(trace.spanId(), trace.startNanos()))
+                .on(RecordedSegment.class, segments::add)
+                .on(RecordedSegment.class, segment -> starts.put(segment.spanId(), segment.startNanos()))
+                .on(RecordedMessage.class, messages::add)
+                .on(RecordedMessage.class, message -> starts.put(message.spanId(), message.startNanos()))
+                .on(RecordedInterval.class, intervals::add)
+                .on(RecordedTick.class, ticks::add)
+                .on(ActorDescription.class, actors::add)
+                .on(InstrumentDescription.class, instruments::add);
 
         @Override
-        public void segment(RecordedSegment segment) {
-            segments.add(segment);
-            starts.put(segment.spanId(), segment.startNanos());
-        }
-
-        @Override
-        public void message(RecordedMessage message) {
-            messages.add(message);
-            starts.put(message.spanId(), message.startNanos());
-        }
-
-        @Override
-        public void interval(RecordedInterval interval) {
-            intervals.add(interval);
-        }
-
-        @Override
-        public void tick(RecordedTick tick) {
-            ticks.add(tick);
+        public void event(Object event) {
+            events.accept(event);
         }
 
         @Override
         public void sample(long instrument, long tick, long value, long traceId, long startNanos) {
             samples.add(List.of(instrument, tick, value, traceId));
             sampleStarts.add(startNanos);
-        }
-
-        @Override
-        public void actor(ActorDescription actor) {
-            actors.add(actor);
-        }
-
-        @Override
-        public void instrument(InstrumentDescription instrument) {
-            instruments.add(instrument);
         }
     }
 }

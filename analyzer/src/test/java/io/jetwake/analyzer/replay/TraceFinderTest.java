@@ -12,14 +12,14 @@ class TraceFinderTest {
     @Test
     void numberOfTheJdksTools_isFoundWithoutItsLeadingZeros() {
         TraceFinder finder = TraceFinder.ofNumber("4452C663B648DEE");
-        finder.trace(TRACE);
+        finder.event(TRACE);
         assertThat(finder.found()).containsExactly("4bf92f3577b34da604452c663b648dee");
     }
 
     @Test
     void firstDigits_areNoLowerHalf() {
         TraceFinder finder = new TraceFinder("4452C663B648DEE");
-        finder.trace(TRACE);
+        finder.event(TRACE);
         assertThat(finder.found()).isEmpty();
     }
 }

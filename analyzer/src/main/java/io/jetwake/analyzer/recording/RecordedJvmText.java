@@ -1,10 +1,10 @@
 package io.jetwake.analyzer.recording;
 
+import io.jetwake.reading.EventRow;
 import org.jspecify.annotations.Nullable;
-import org.openjdk.jmc.flightrecorder.parser.IEventSink;
 
 /** Keeps what the recording says about its JVM; leaves the command line alone, which can hold secrets. */
-final class JvmSink {
+final class RecordedJvmText {
     static final String NAME = "jdk.JVMInformation";
 
     private String description = "";
@@ -14,10 +14,11 @@ final class JvmSink {
         return description;
     }
 
-    IEventSink of(Fields fields) {
-        int name = fields.index("jvmName");
-        int version = fields.index("jvmVersion");
-        return values -> description = describe(Fields.text(values, name), Fields.text(values, version));
+    EventRow row() {
+        EventRow.Fields fields = new EventRow.Fields();
+        int name = fields.number("jvmName");
+        int version = fields.number("jvmVersion");
+        return fields.row(NAME, (event, handler) -> description = describe(event.text(name), event.text(version)));
     }
 
     private static String describe(@Nullable String name, @Nullable String version) {
