@@ -188,7 +188,7 @@ class AlteredShapesTest {
                         .isEqualTo(
                                 !targets.contains(state.target())
                                         ? Outcome.PENDING
-                                        : state.unit().equals(off) ? Outcome.OFF : Outcome.WOVEN));
+                                        : relies(state, Set.of(off)) ? Outcome.OFF : Outcome.WOVEN));
     }
 
     @Test
@@ -254,7 +254,13 @@ class AlteredShapesTest {
         assertThat(weavings.report().stream().filter(state -> state.target().equals(row.target())))
                 .allSatisfy(state -> assertThat(state.outcome())
                         .as(state.toString())
-                        .isEqualTo(needing.contains(state.unit()) ? Outcome.LEFT_ALONE : Outcome.WOVEN));
+                        .isEqualTo(relies(state, needing) ? Outcome.LEFT_ALONE : Outcome.WOVEN));
+    }
+
+    /** Whether a row is of one of the units, or needs one of them. */
+    private static boolean relies(WeavingState state, Set<String> units) {
+        return rows().filter(row -> row.unit().equals(state.unit()) && row.target().equals(state.target()))
+                .anyMatch(row -> units.contains(row.unit()) || units.contains(row.needs()));
     }
 
     private static WeavingState stateOf(Weaving row, Weavings weavings) {
