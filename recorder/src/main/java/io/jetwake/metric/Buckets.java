@@ -1,5 +1,6 @@
 package io.jetwake.metric;
 
+import io.jetwake.events.codec.BucketLayout;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 

@@ -2,6 +2,8 @@ package io.jetwake.metric;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.jetwake.events.codec.BucketLayout;
+import io.jetwake.events.codec.Vlq;
 import java.util.Arrays;
 
 /**

@@ -1,6 +1,7 @@
 package io.jetwake.metric;
 
 import io.jetwake.events.IntervalEvent;
+import io.jetwake.events.codec.Vlq;
 import io.jetwake.tick.Ticker;
 import io.jetwake.tick.Totals;
 

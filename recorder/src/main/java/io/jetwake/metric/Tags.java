@@ -1,5 +1,6 @@
 package io.jetwake.metric;
 
+import io.jetwake.events.codec.TagText;
 import io.jetwake.text.BoundedText;
 import java.util.Arrays;
 import java.util.Map;
@@ -87,7 +88,7 @@ public final class Tags {
 
     /** The tags as recorded: see {@link io.jetwake.events.InstrumentEvent}. */
     String text() {
-        return joined(",", (key, value) -> escaped(key) + "=" + escaped(value));
+        return joined(",", TagText::pair);
     }
 
     /** The same, with those of {@code defaults} whose keys are not among these. */
@@ -98,10 +99,6 @@ public final class Tags {
         SortedMap<String, String> all = defaults.sorted();
         all.putAll(sorted());
         return new Tags(all, Integer.MAX_VALUE).text();
-    }
-
-    private static String escaped(String text) {
-        return text.replace("\\", "\\\\").replace(",", "\\,").replace("=", "\\=");
     }
 
     private String joined(String separator, BinaryOperator<String> tag) {

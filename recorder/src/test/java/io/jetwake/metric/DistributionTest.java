@@ -2,6 +2,7 @@ package io.jetwake.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jetwake.events.codec.BucketLayout;
 import io.jetwake.testing.Vlq;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,7 +6,6 @@ import io.jetwake.events.MessageEvent;
 import io.jetwake.events.TraceEvent;
 import io.jetwake.testing.Ticks;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;

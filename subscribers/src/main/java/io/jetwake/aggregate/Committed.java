@@ -1,5 +1,6 @@
 package io.jetwake.aggregate;
 
+import io.jetwake.events.codec.Vlq;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,7 @@ record Committed(long samples, long totalIntervals, long totalSamples) {
             return Optional.empty();
         }
         Map<Long, Committed> books = new HashMap<>();
-        VlqReader numbers = new VlqReader(text);
+        Vlq.Reader numbers = new Vlq.Reader(text);
         while (numbers.hasNext()) {
             long instrument = numbers.next();
             books.put(instrument, new Committed(numbers.next(), numbers.next(), numbers.next()));

@@ -1,5 +1,7 @@
 package io.jetwake.aggregate;
 
+import io.jetwake.events.codec.BucketLayout;
+import io.jetwake.events.codec.Vlq;
 import io.jetwake.snapshot.BucketCounts;
 import java.util.Arrays;
 import java.util.Optional;
@@ -20,8 +22,11 @@ final class DistributionDecoder {
      * @return nothing if the text is malformed
      */
     static Optional<BucketCounts> decode(String text, int digits, long total) {
-        BucketLayout layout = new BucketLayout(digits);
-        VlqReader numbers = new VlqReader(text);
+        if (digits < 1 || digits > BucketLayout.MAX_DIGITS) {
+            return Optional.empty();
+        }
+        BucketLayout layout = BucketLayout.ofDigits(digits);
+        Vlq.Reader numbers = new Vlq.Reader(text);
         long[] values = new long[text.length() / 2];
         long[] counts = new long[text.length() / 2];
         int size = 0;
@@ -38,7 +43,7 @@ final class DistributionDecoder {
                 return Optional.empty();
             }
             sum += count;
-            values[size] = layout.lowestValue((int) index);
+            values[size] = layout.lowest((int) index);
             counts[size++] = count;
         }
         return sum == total

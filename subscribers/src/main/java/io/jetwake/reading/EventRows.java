@@ -13,6 +13,7 @@ import io.jetwake.events.SampleEvent;
 import io.jetwake.events.SegmentEvent;
 import io.jetwake.events.TickEvent;
 import io.jetwake.events.TraceEvent;
+import io.jetwake.events.codec.BucketLayout;
 import io.jetwake.events.codec.GeneratedNames;
 import io.jetwake.snapshot.ActorDescription;
 import io.jetwake.snapshot.InstrumentDescription;
@@ -29,7 +30,6 @@ public final class EventRows {
     public static final List<EventRow> ALL =
             List.of(actor(), instrument(), sample(), interval(), trace(), segment(), message(), tick(), dataLoss());
 
-    private static final int MAX_DIGITS = 5;
     private static final long NANOS_PER_MILLI = 1_000_000;
 
     private EventRows() {}
@@ -95,7 +95,7 @@ public final class EventRows {
                     tagsText,
                     event.number(lowest),
                     event.number(highest),
-                    (int) Math.max(0, Math.min(MAX_DIGITS, event.number(digits)))));
+                    (int) Math.max(0, Math.min(BucketLayout.MAX_DIGITS, event.number(digits)))));
         });
     }
 
@@ -266,24 +266,24 @@ public final class EventRows {
                 event.lostText();
             }
             handler.event(new RecordedTick(
-                        event.number(recorder),
-                        event.number(number),
-                        event.epochMillis(from),
-                        event.epochMillis(to),
-                        event.nanos(elapsed),
-                        event.number(events),
-                        event.number(instruments),
-                        event.number(traces),
-                        event.number(segments),
-                        event.number(messages),
-                        event.number(samples),
-                        event.number(intervals),
-                        committedText,
-                        event.number(clamped),
-                        event.number(rejected),
-                        event.number(overflowed),
-                        event.number(errors),
-                        event.flag(last)));
+                    event.number(recorder),
+                    event.number(number),
+                    event.epochMillis(from),
+                    event.epochMillis(to),
+                    event.nanos(elapsed),
+                    event.number(events),
+                    event.number(instruments),
+                    event.number(traces),
+                    event.number(segments),
+                    event.number(messages),
+                    event.number(samples),
+                    event.number(intervals),
+                    committedText,
+                    event.number(clamped),
+                    event.number(rejected),
+                    event.number(overflowed),
+                    event.number(errors),
+                    event.flag(last)));
         });
     }
 

@@ -1,5 +1,6 @@
 package io.jetwake.snapshot;
 
+import io.jetwake.events.codec.TagText;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -45,7 +46,7 @@ public record InstrumentDescription(
             long highest,
             int digits) {
         String readable = name == null || tags == null ? "" : name;
-        SortedMap<String, String> parsed = tags == null ? new TreeMap<>() : parseTags(tags);
+        SortedMap<String, String> parsed = tags == null ? new TreeMap<>() : TagText.parse(tags);
         return new InstrumentDescription(
                 id, readable, kind, unit == null ? "none" : unit, parsed, lowest, highest, digits);
     }
@@ -62,33 +63,5 @@ public record InstrumentDescription(
     /** The identity of the series that the instrument measures. */
     public MetricKey key() {
         return new MetricKey(name, tags, kind, unit);
-    }
-
-    /**
-     * Reads tags as recordings hold them: {@code key=value} pairs separated by commas, where a backslash escapes comma,
-     * equals sign and backslash. Text that is not of this form gives as many tags as can be read; it never fails.
-     */
-    public static SortedMap<String, String> parseTags(String text) {
-        SortedMap<String, String> tags = new TreeMap<>();
-        StringBuilder current = new StringBuilder();
-        String key = "";
-        for (int i = 0; i <= text.length(); i++) {
-            char c = i < text.length() ? text.charAt(i) : ',';
-            if (c == '\\' && i + 1 < text.length()) {
-                current.append(text.charAt(++i));
-            } else if (c == '=' && key.isEmpty()) {
-                key = current.toString();
-                current.setLength(0);
-            } else if (c == ',') {
-                if (!key.isEmpty()) {
-                    tags.put(key, current.toString());
-                }
-                key = "";
-                current.setLength(0);
-            } else {
-                current.append(c);
-            }
-        }
-        return tags;
     }
 }

@@ -76,7 +76,8 @@ class LedgerTest {
     void malformedBooks_leaveTheSumsExact() {
         for (String text : new String[] {"H", "HB", "HBC*", "/////////////////////"}) {
             Feed feed = feed().lostInterval().lostSample();
-            feed.aggregator.event(new RecordedTick(1, 2, 2_000, 3_000, 0, 3, 0, 0, 0, 0, 1, 2, text, 0, 0, 0, 0, false));
+            feed.aggregator.event(
+                    new RecordedTick(1, 2, 2_000, 3_000, 0, 3, 0, 0, 0, 0, 1, 2, text, 0, 0, 0, 0, false));
             feed.endOfBatch().patience();
 
             assertThat(feed.last().ledger().missingSampleCount()).as(text).isEqualTo(1);

@@ -1,9 +1,9 @@
 package io.jetwake.blackbox;
 
+import io.jetwake.events.codec.TagText;
 import io.jetwake.snapshot.CounterSnapshot;
 import io.jetwake.snapshot.DistributionSnapshot;
 import io.jetwake.snapshot.GaugeSnapshot;
-import io.jetwake.snapshot.InstrumentDescription;
 import io.jetwake.snapshot.InstrumentKind;
 import io.jetwake.snapshot.Ledger;
 import io.jetwake.snapshot.MetricSnapshot;
@@ -46,7 +46,7 @@ final class Ticks {
     }
 
     Ticks counter(String name, String tags, long count) {
-        metrics.add(new CounterSnapshot(name, "none", InstrumentDescription.parseTags(tags), count));
+        metrics.add(new CounterSnapshot(name, "none", TagText.parse(tags), count));
         return this;
     }
 

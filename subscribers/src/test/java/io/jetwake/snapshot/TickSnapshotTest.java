@@ -3,6 +3,7 @@ package io.jetwake.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jetwake.events.codec.TagText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -154,9 +155,8 @@ class TickSnapshotTest {
 
     @Test
     void tagsText_isReadWithItsEscapes() {
-        assertThat(InstrumentDescription.parseTags("a=1,b\\==x\\,y\\\\"))
-                .containsExactly(Map.entry("a", "1"), Map.entry("b=", "x,y\\"));
-        assertThat(InstrumentDescription.parseTags("")).isEmpty();
-        assertThat(InstrumentDescription.parseTags("nonsense,=,\\")).isEmpty();
+        assertThat(TagText.parse("a=1,b\\==x\\,y\\\\")).containsExactly(Map.entry("a", "1"), Map.entry("b=", "x,y\\"));
+        assertThat(TagText.parse("")).isEmpty();
+        assertThat(TagText.parse("nonsense,=,\\")).isEmpty();
     }
 }

@@ -56,8 +56,11 @@ class ForeignLagTest {
                                         + " \\(.* s\\)");
                 assertThat(traces()).isLessThan(worked);
                 int skipped = snapshots.size();
-                Await.until("complete snapshots again", TIMEOUT, () -> snapshots.subList(skipped, snapshots.size()).stream()
-                        .anyMatch(TickSnapshot::complete));
+                Await.until(
+                        "complete snapshots again",
+                        TIMEOUT,
+                        () -> snapshots.subList(skipped, snapshots.size()).stream()
+                                .anyMatch(TickSnapshot::complete));
             }
         }
     }

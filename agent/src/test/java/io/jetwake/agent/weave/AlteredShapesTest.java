@@ -259,7 +259,8 @@ class AlteredShapesTest {
 
     /** Whether a row is of one of the units, or needs one of them. */
     private static boolean relies(WeavingState state, Set<String> units) {
-        return rows().filter(row -> row.unit().equals(state.unit()) && row.target().equals(state.target()))
+        return rows().filter(
+                        row -> row.unit().equals(state.unit()) && row.target().equals(state.target()))
                 .anyMatch(row -> units.contains(row.unit()) || units.contains(row.needs()));
     }
 

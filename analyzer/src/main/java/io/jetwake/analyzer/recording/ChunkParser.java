@@ -28,8 +28,7 @@ import org.openjdk.jmc.flightrecorder.parser.ValueField;
 final class ChunkParser implements IParserExtension {
     /** The events that are read. */
     static final Set<String> EVENTS = Stream.of(
-                    EventRows.names(),
-                    List.of(RecordedJvmText.NAME, Settings.NAME, Triggers.NAME))
+                    EventRows.names(), List.of(RecordedJvmText.NAME, Settings.NAME, Triggers.NAME))
             .flatMap(List::stream)
             .collect(Collectors.toUnmodifiableSet());
 

@@ -34,9 +34,8 @@ final class ParsedFields implements EventFields {
         for (int i = 0; i < there.size(); i++) {
             known.put(there.get(i).getIdentifier(), i);
         }
-        this.places = names.stream()
-                .mapToInt(name -> known.getOrDefault(name, -1))
-                .toArray();
+        this.places =
+                names.stream().mapToInt(name -> known.getOrDefault(name, -1)).toArray();
         this.start = known.getOrDefault("startTime", -1);
         this.duration = known.getOrDefault("duration", -1);
         this.thread = known.getOrDefault("eventThread", -1);

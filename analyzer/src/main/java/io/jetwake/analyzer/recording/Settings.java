@@ -97,8 +97,7 @@ final class Settings {
             enabled = setting.name().equals(ENABLED) ? setting.value() : enabled;
             threshold = setting.name().equals(THRESHOLD) ? setting.value() : threshold;
             boolean more = i + 1 < ofEvent.size() && ofEvent.get(i + 1).epochNanos() == setting.epochNanos();
-            String restriction =
-                    enabled.equals("false") ? OFF : TIMED.contains(event) ? duration(threshold) : null;
+            String restriction = enabled.equals("false") ? OFF : TIMED.contains(event) ? duration(threshold) : null;
             boolean changed = stretches.isEmpty()
                     || !Objects.equals(stretches.get(stretches.size() - 1).restriction(), restriction);
             if (changed && !more) {

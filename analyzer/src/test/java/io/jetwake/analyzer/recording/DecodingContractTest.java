@@ -10,6 +10,7 @@ import io.jetwake.aggregate.RecordedTick;
 import io.jetwake.aggregate.RecordedTrace;
 import io.jetwake.analyzer.fixture.Recordings;
 import io.jetwake.analyzer.replay.EventObserver;
+import io.jetwake.events.codec.TagText;
 import io.jetwake.snapshot.ActorDescription;
 import io.jetwake.snapshot.InstrumentDescription;
 import io.jetwake.snapshot.InstrumentKind;
@@ -195,7 +196,7 @@ class DecodingContractTest {
                                 event.getString("name"),
                                 InstrumentKind.of(event.getString("kind")).orElseThrow(),
                                 event.getString("unit"),
-                                InstrumentDescription.parseTags(event.getString("tags")),
+                                TagText.parse(event.getString("tags")),
                                 event.getLong("lowest"),
                                 event.getLong("highest"),
                                 event.getInt("digits")))

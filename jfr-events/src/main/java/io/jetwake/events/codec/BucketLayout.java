@@ -1,4 +1,4 @@
-package io.jetwake.metric;
+package io.jetwake.events.codec;
 
 /**
  * HdrHistogram's assignment of values to buckets, for a lowest discernible value of 1.
@@ -8,11 +8,16 @@ package io.jetwake.metric;
  *
  * @param magnitude the binary logarithm of the number of buckets in a page
  */
-record BucketLayout(int magnitude) {
-    private static final BucketLayout[] BY_DIGITS = {tellingApart(20), tellingApart(200), tellingApart(2000)};
+public record BucketLayout(int magnitude) {
+    /** The most digits that values are told apart by. */
+    public static final int MAX_DIGITS = 5;
 
-    /** The layout for values that are precise to {@code digits}, 1 to 3. */
-    static BucketLayout ofDigits(int digits) {
+    private static final BucketLayout[] BY_DIGITS = {
+        tellingApart(20), tellingApart(200), tellingApart(2_000), tellingApart(20_000), tellingApart(200_000)
+    };
+
+    /** The layout for values that are precise to {@code digits}, 1 to {@value #MAX_DIGITS}. */
+    public static BucketLayout ofDigits(int digits) {
         return BY_DIGITS[digits - 1];
     }
 
@@ -22,25 +27,30 @@ record BucketLayout(int magnitude) {
     }
 
     /** The bucket of {@code value}, which is not negative. */
-    int index(long value) {
+    public int index(long value) {
         int shift = 63 - magnitude - Long.numberOfLeadingZeros(value | (2L << magnitude) - 1);
         return (shift << magnitude) + (int) (value >>> shift);
     }
 
     /** The lowest value in a bucket. */
-    long lowest(int index) {
+    public long lowest(int index) {
         long inPage = index & (1 << magnitude) - 1;
         return index >> magnitude == 0 ? inPage : (inPage + (1L << magnitude)) << shift(index);
     }
 
     /** How many values share a bucket. */
-    long width(int index) {
+    public long width(int index) {
         return 1L << shift(index);
     }
 
     /** The number of pages for values up to {@code highest}. */
-    int pages(long highest) {
+    public int pages(long highest) {
         return (index(highest) >> magnitude) + 1;
+    }
+
+    /** How many buckets there are up to the highest value of a long. */
+    public int size() {
+        return pages(Long.MAX_VALUE) << magnitude;
     }
 
     private int shift(int index) {
