@@ -10,24 +10,17 @@ import io.jetwake.analyzer.terminal.SummaryText;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code jetwake FILE}: the summary of a recording. */
 @Command(
         name = "jetwake",
-        mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
         description = "Reads flight recordings of Akka and Pekko applications that were made with Jetwake.",
         synopsisHeading = "Usage:%n",
         customSynopsis = {
@@ -64,21 +57,6 @@ import picocli.CommandLine.Spec;
             LiveCommand.class
         })
 final class JetwakeCommand extends RecordingCommand {
-    @Spec
-    private @Nullable CommandSpec spec;
-
-    @Mixin
-    private CommonOptions options = new CommonOptions();
-
-    @Parameters(
-            paramLabel = "FILE",
-            arity = "0..*",
-            description = "The recording: files, or folders of files; - is standard input.")
-    private List<Path> files = List.of();
-
-    @Mixin
-    private JvmOption jvm = new JvmOption();
-
     /** Runs the command line, and returns its exit code. */
     static int execute(String[] args) {
         boolean utf8 = List.of(args).contains("--json") || List.of(args).contains(ReportCommand.NAME);
@@ -91,30 +69,29 @@ final class JetwakeCommand extends RecordingCommand {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new JetwakeCommand())
-                .setExecutionExceptionHandler(JetwakeCommand::failed)
+        CommandLine command = new CommandLine(new JetwakeCommand());
+        relaxFiles(command.getCommandSpec());
+        return command.setExecutionExceptionHandler(JetwakeCommand::failed)
                 .setParameterExceptionHandler(JetwakeCommand::misused)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(100);
     }
 
+    /** Not required here, where a command may come instead. */
+    private static void relaxFiles(CommandSpec spec) {
+        PositionalParamSpec files = spec.positionalParameters().get(0);
+        spec.remove(files);
+        spec.add(
+                PositionalParamSpec.builder(files).arity("0..*").required(false).build());
+    }
+
     @Override
-    void run(PrintWriter err) throws Exception {
-        if (files.isEmpty()) {
-            throw new ParameterException(spec().commandLine(), "name a recording, such as: jetwake shop.jfr");
+    void read(Input input, PrintWriter err) throws Exception {
+        if (files().isEmpty()) {
+            throw misuse("name a recording, such as: jetwake shop.jfr");
         }
-        Analysis analysis = input().analyse(files, jvm, new Accumulator(1, TraceFilter.all(), GroupedBy.GROUP));
+        Analysis analysis = input.analyse(new Accumulator(1, TraceFilter.all(), GroupedBy.GROUP));
         print(canvas -> new SummaryText(canvas).print(analysis), (Writer to) -> JsonOutput.summary(analysis, to));
-    }
-
-    @Override
-    CommandSpec spec() {
-        return Objects.requireNonNull(spec);
-    }
-
-    @Override
-    CommonOptions options() {
-        return options;
     }
 
     private static int failed(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
