@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Range;
 
 /** {@code jetwake FILE}: the summary of a recording. */
 @Command(
@@ -33,6 +34,7 @@ import picocli.CommandLine.ParameterException;
             "                                     the snapshots that subscribers got, as they got them",
             "  jetwake live [PID | --jmx HOST:PORT]",
             "                                     the same of a JVM that runs; without any: which there are",
+            "  jetwake completion bash|zsh        a script that completes these commands in the shell",
             ""
         },
         footer = {
@@ -54,7 +56,8 @@ import picocli.CommandLine.ParameterException;
             ActorsCommand.class,
             ReportCommand.class,
             ReplayCommand.class,
-            LiveCommand.class
+            LiveCommand.class,
+            CompletionCommand.class
         })
 final class JetwakeCommand extends RecordingCommand {
     /** Runs the command line, and returns its exit code. */
@@ -70,19 +73,28 @@ final class JetwakeCommand extends RecordingCommand {
 
     static CommandLine commandLine() {
         CommandLine command = new CommandLine(new JetwakeCommand());
-        relaxFiles(command.getCommandSpec());
+        widenFiles(command);
         return command.setExecutionExceptionHandler(JetwakeCommand::failed)
                 .setParameterExceptionHandler(JetwakeCommand::misused)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(100);
     }
 
-    /** Not required here, where a command may come instead. */
-    private static void relaxFiles(CommandSpec spec) {
-        PositionalParamSpec files = spec.positionalParameters().get(0);
-        spec.remove(files);
-        spec.add(
-                PositionalParamSpec.builder(files).arity("0..*").required(false).build());
+    /** FILE takes all that follow it, which an index that is inherited cannot say; it may be left out if a command comes instead. */
+    private static void widenFiles(CommandLine command) {
+        CommandSpec spec = command.getCommandSpec();
+        boolean required = command.getParent() != null;
+        for (PositionalParamSpec files : List.copyOf(spec.positionalParameters())) {
+            if (files.isMultiValue()) {
+                spec.remove(files);
+                spec.add(PositionalParamSpec.builder(files)
+                        .index(Range.valueOf(files.index().min() + "..*"))
+                        .arity(required ? "1..*" : "0..*")
+                        .required(required)
+                        .build());
+            }
+        }
+        command.getSubcommands().values().forEach(JetwakeCommand::widenFiles);
     }
 
     @Override
