@@ -2,24 +2,19 @@ package io.jetwake.analyzer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
+import io.jetwake.analyzer.fixture.Shell;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 class CompletionTest {
-    private static final int DEADLINE_SECONDS = 60;
-
     @TempDir
     Path folder;
 
@@ -36,13 +31,13 @@ class CompletionTest {
     }
 
     @Test
-    @EnabledIf("hasBash")
+    @EnabledIf("io.jetwake.analyzer.fixture.Shell#hasBash")
     void script_isAcceptedByBash() throws Exception {
         assertThat(shell("bash", "-n", script.toString())).isEmpty();
     }
 
     @Test
-    @EnabledIf("hasBash")
+    @EnabledIf("io.jetwake.analyzer.fixture.Shell#hasBash")
     void bash_completesCommandsOptionsWordsAndFiles() throws Exception {
         assertThat(bash("jetwake", "tra")).containsExactlyInAnyOrder("trace", "traces");
         assertThat(bash("jetwake", "comp")).containsExactly("completion");
@@ -55,25 +50,12 @@ class CompletionTest {
     }
 
     @Test
-    @EnabledIf("hasZsh")
+    @EnabledIf("io.jetwake.analyzer.fixture.Shell#hasZsh")
     void zsh_takesTheScript() throws Exception {
         assertThat(shell("zsh", "-f", "-c", "autoload -U compinit; compinit -D; . ./loaded && echo $_comps[jetwake]"))
                 .singleElement()
                 .asString()
                 .contains("_complete_jetwake");
-    }
-
-    static boolean hasBash() {
-        return onPath("bash");
-    }
-
-    static boolean hasZsh() {
-        return onPath("zsh");
-    }
-
-    private static boolean onPath(String program) {
-        return Arrays.stream(String.valueOf(System.getenv("PATH")).split(File.pathSeparator))
-                .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
     }
 
     /** What bash offers for the last of the words. */
@@ -88,13 +70,9 @@ class CompletionTest {
     }
 
     private List<String> shell(String... command) throws Exception {
-        Process process = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .start();
-        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).as(out).isZero();
-        return out.lines().toList();
+        Shell run = Shell.run(folder, command);
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.err()).isEmpty();
+        return run.out().lines().toList();
     }
 }
