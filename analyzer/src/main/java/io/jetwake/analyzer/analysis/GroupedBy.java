@@ -1,6 +1,7 @@
 package io.jetwake.analyzer.analysis;
 
 import io.jetwake.snapshot.ActorDescription;
+import java.util.Locale;
 
 /** What actors are put together by. */
 public enum GroupedBy {
@@ -10,6 +11,11 @@ public enum GroupedBy {
     PATH,
     /** The class. */
     CLASS;
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 
     String of(ActorDescription actor) {
         String name = switch (this) {

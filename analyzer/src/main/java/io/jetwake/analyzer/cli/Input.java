@@ -17,22 +17,26 @@ import java.util.function.UnaryOperator;
 final class Input {
     private static final int WARNINGS_SHOWN = 20;
 
-    private final PrintWriter err;
+    private final List<Path> files;
+    private final JvmOption jvm;
     private final Sources sources;
     private final Progress progress;
+    private final PrintWriter err;
     private int warnings;
 
-    Input(PrintWriter err, Sources sources, Progress progress) {
-        this.err = err;
+    Input(List<Path> files, JvmOption jvm, Sources sources, Progress progress, PrintWriter err) {
+        this.files = files;
+        this.jvm = jvm;
         this.sources = sources;
         this.progress = progress;
+        this.err = err;
     }
 
-    Replay open(List<Path> files, JvmOption jvm) throws CommandException {
-        return open(files, jvm, UnaryOperator.identity());
+    Replay open() throws CommandException {
+        return open(UnaryOperator.identity());
     }
 
-    private Replay open(List<Path> files, JvmOption jvm, UnaryOperator<Recording> watched) throws CommandException {
+    private Replay open(UnaryOperator<Recording> watched) throws CommandException {
         try {
             Recording recording = jvm.of(Recording.open(sources.plain(files)));
             return Replay.of(watched.apply(recording)).onDamage(this::warn);
@@ -42,39 +46,39 @@ final class Input {
     }
 
     /** Opens a recording of which is told how much has been read, until something is printed. */
-    Replay openAndTell(List<Path> files, JvmOption jvm) throws CommandException {
-        return open(files, jvm, recording -> {
+    Replay openAndTell() throws CommandException {
+        return open(recording -> {
             progress.start(recording.bytes());
             return recording.onProgress(progress::read);
         });
     }
 
-    Analysis analyse(List<Path> files, JvmOption jvm, Accumulator accumulator) throws CommandException {
-        RecordingInfo info = openAndTell(files, jvm).run(accumulator, accumulator);
-        check(files, info);
+    Analysis analyse(Accumulator accumulator) throws CommandException {
+        RecordingInfo info = openAndTell().run(accumulator, accumulator);
+        check(info);
         return accumulator.analysis(info);
     }
 
     /** Fails if the recording holds nothing to work with. */
-    void check(List<Path> files, RecordingInfo info) throws CommandException {
+    void check(RecordingInfo info) throws CommandException {
         progress.close();
         if (warnings > WARNINGS_SHOWN) {
             err.println("jetwake: warning: and " + (warnings - WARNINGS_SHOWN) + " more places that cannot be read");
         }
         if (info.readable() == 0) {
-            throw new CommandException(ExitCode.FAILED, "nothing in " + names(files) + " can be read");
+            throw new CommandException(ExitCode.FAILED, "nothing in " + names() + " can be read");
         }
         if (info.events() == 0) {
             throw new CommandException(
                     ExitCode.NO_EVENTS,
-                    names(files)
+                    names()
                             + " holds no events of Jetwake: run the application with the Jetwake agent or library, and record"
                             + " its events, which any recording does unless its settings disable jetwake.*");
         }
     }
 
     /** The files in words. */
-    static String names(List<Path> files) {
+    String names() {
         return files.size() == 1 ? files.get(0).toString() : files.get(0) + " and " + (files.size() - 1) + " more";
     }
 

@@ -10,24 +10,18 @@ import io.jetwake.analyzer.terminal.SummaryText;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Range;
 
 /** {@code jetwake FILE}: the summary of a recording. */
 @Command(
         name = "jetwake",
-        mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
         description = "Reads flight recordings of Akka and Pekko applications that were made with Jetwake.",
         synopsisHeading = "Usage:%n",
         customSynopsis = {
@@ -40,6 +34,7 @@ import picocli.CommandLine.Spec;
             "                                     the snapshots that subscribers got, as they got them",
             "  jetwake live [PID | --jmx HOST:PORT]",
             "                                     the same of a JVM that runs; without any: which there are",
+            "  jetwake completion bash|zsh        a script that completes these commands in the shell",
             ""
         },
         footer = {
@@ -61,24 +56,10 @@ import picocli.CommandLine.Spec;
             ActorsCommand.class,
             ReportCommand.class,
             ReplayCommand.class,
-            LiveCommand.class
+            LiveCommand.class,
+            CompletionCommand.class
         })
 final class JetwakeCommand extends RecordingCommand {
-    @Spec
-    private @Nullable CommandSpec spec;
-
-    @Mixin
-    private CommonOptions options = new CommonOptions();
-
-    @Parameters(
-            paramLabel = "FILE",
-            arity = "0..*",
-            description = "The recording: files, or folders of files; - is standard input.")
-    private List<Path> files = List.of();
-
-    @Mixin
-    private JvmOption jvm = new JvmOption();
-
     /** Runs the command line, and returns its exit code. */
     static int execute(String[] args) {
         boolean utf8 = List.of(args).contains("--json") || List.of(args).contains(ReportCommand.NAME);
@@ -91,30 +72,38 @@ final class JetwakeCommand extends RecordingCommand {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new JetwakeCommand())
-                .setExecutionExceptionHandler(JetwakeCommand::failed)
+        CommandLine command = new CommandLine(new JetwakeCommand());
+        widenFiles(command);
+        return command.setExecutionExceptionHandler(JetwakeCommand::failed)
                 .setParameterExceptionHandler(JetwakeCommand::misused)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(100);
     }
 
-    @Override
-    void run(PrintWriter err) throws Exception {
-        if (files.isEmpty()) {
-            throw new ParameterException(spec().commandLine(), "name a recording, such as: jetwake shop.jfr");
+    /** FILE takes all that follow it, which an index that is inherited cannot say; it may be left out if a command comes instead. */
+    private static void widenFiles(CommandLine command) {
+        CommandSpec spec = command.getCommandSpec();
+        boolean required = command.getParent() != null;
+        for (PositionalParamSpec files : List.copyOf(spec.positionalParameters())) {
+            if (files.isMultiValue()) {
+                spec.remove(files);
+                spec.add(PositionalParamSpec.builder(files)
+                        .index(Range.valueOf(files.index().min() + "..*"))
+                        .arity(required ? "1..*" : "0..*")
+                        .required(required)
+                        .build());
+            }
         }
-        Analysis analysis = input().analyse(files, jvm, new Accumulator(1, TraceFilter.all(), GroupedBy.GROUP));
+        command.getSubcommands().values().forEach(JetwakeCommand::widenFiles);
+    }
+
+    @Override
+    void read(Input input, PrintWriter err) throws Exception {
+        if (files().isEmpty()) {
+            throw misuse("name a recording, such as: jetwake shop.jfr");
+        }
+        Analysis analysis = input.analyse(new Accumulator(1, TraceFilter.all(), GroupedBy.GROUP));
         print(canvas -> new SummaryText(canvas).print(analysis), (Writer to) -> JsonOutput.summary(analysis, to));
-    }
-
-    @Override
-    CommandSpec spec() {
-        return Objects.requireNonNull(spec);
-    }
-
-    @Override
-    CommonOptions options() {
-        return options;
     }
 
     private static int failed(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {

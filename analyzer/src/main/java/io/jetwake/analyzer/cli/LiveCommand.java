@@ -12,36 +12,25 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code jetwake live PID}: snapshots of a JVM that runs. */
 @Command(
         name = "live",
-        mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
         description =
                 "Shows snapshots of a JVM while it runs, until it ends or Ctrl-C is pressed; without PID and --jmx,"
                         + " lists the JVMs of this user in which Jetwake records. With --json, each snapshot is an object"
                         + " in a line of its own. If no recording runs in the JVM, one of Jetwake's events is started, and"
                         + " stopped at the end.")
-final class LiveCommand extends RecordingCommand {
+final class LiveCommand extends AnalyzerCommand {
     private static final Duration PATIENCE = Duration.ofSeconds(8);
     private static final Duration MORE_PATIENCE = Duration.ofSeconds(25);
-
-    @Spec
-    private @Nullable CommandSpec spec;
-
-    @Mixin
-    private CommonOptions options = new CommonOptions();
 
     @Mixin
     private SnapshotOptions snapshots = new SnapshotOptions();
@@ -70,7 +59,7 @@ final class LiveCommand extends RecordingCommand {
         Long process = processId();
         String address = jmx;
         if (process != null && address != null) {
-            throw new ParameterException(spec().commandLine(), "name a process id or --jmx, not both");
+            throw misuse("name a process id or --jmx, not both");
         }
         if (process != null) {
             show(open(() -> OtherJvm.of(process)), process, "process " + process, err);
@@ -123,7 +112,7 @@ final class LiveCommand extends RecordingCommand {
         Thread ending = new Thread(source::close, "jetwake-end");
         Runtime.getRuntime().addShutdownHook(ending);
         try (source) {
-            Subscription subscription = snapshots.print(source, spec(), options);
+            Subscription subscription = snapshots.print(source, spec(), options());
             if (!source.awaitRunning(PATIENCE) && !source.awaitEnd(Duration.ZERO)) {
                 if (!recorded(source, process)) {
                     throw new CommandException(
@@ -172,15 +161,5 @@ final class LiveCommand extends RecordingCommand {
         print(
                 canvas -> names.forEach((id, name) -> canvas.line(id + " " + canvas.safe(name))),
                 to -> JsonOutput.jvms(names, to));
-    }
-
-    @Override
-    CommandSpec spec() {
-        return Objects.requireNonNull(spec);
-    }
-
-    @Override
-    CommonOptions options() {
-        return options;
     }
 }

@@ -11,6 +11,9 @@ import java.util.Set;
 public final class Main {
     private static final Set<String> NEED_NO_CHILD = Set.of("-h", "--help", "-V", "--version", "--in-process");
 
+    /** As it reads no recording; only in its place, since a file may have the same name. */
+    private static final String COMPLETION = "completion";
+
     private Main() {}
 
     /** Runs the command and exits with its code. */
@@ -20,7 +23,7 @@ public final class Main {
     }
 
     private static int run(String[] args) {
-        boolean harmless = args.length == 0;
+        boolean harmless = args.length == 0 || args[0].equals(COMPLETION);
         for (String arg : args) {
             harmless |= NEED_NO_CHILD.contains(arg);
         }

@@ -4,48 +4,23 @@ import io.jetwake.analyzer.recording.RecordingInfo;
 import io.jetwake.analyzer.replay.Pace;
 import io.jetwake.analyzer.replay.ReplaySource;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code jetwake replay FILE}: the snapshots that subscribers got. */
 @Command(
         name = "replay",
-        mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
         description =
                 "Shows the snapshots that a subscriber would have got while the recording was made. With --json, each"
                         + " is an object in a line of its own. Takes as long as it takes, unless --timeout is given.")
 final class ReplayCommand extends RecordingCommand {
     private static final Pattern FACTOR = Pattern.compile("\\d{1,6}(\\.\\d{1,6})?");
 
-    @Spec
-    private @Nullable CommandSpec spec;
-
-    @Mixin
-    private CommonOptions options = new CommonOptions();
-
     @Mixin
     private SnapshotOptions snapshots = new SnapshotOptions();
-
-    @Parameters(
-            paramLabel = "FILE",
-            arity = "1..*",
-            description = "The recording: files, or folders of files; - is standard input.")
-    private List<Path> files = List.of();
-
-    @Mixin
-    private JvmOption jvm = new JvmOption();
 
     @Option(
             names = "--pace",
@@ -54,13 +29,12 @@ final class ReplayCommand extends RecordingCommand {
     private String pace = "max";
 
     @Override
-    void run(PrintWriter err) throws Exception {
+    void read(Input input, PrintWriter err) throws Exception {
         snapshots.check(spec());
-        Input input = input();
-        try (ReplaySource source = new ReplaySource(input.open(files, jvm), pace())) {
-            snapshots.print(source, spec(), options);
+        try (ReplaySource source = new ReplaySource(input.open(), pace())) {
+            snapshots.print(source, spec(), options());
             RecordingInfo info = source.run();
-            input.check(files, info);
+            input.check(info);
         } catch (CancellationException e) {
             // nobody reads any more
         }
@@ -74,20 +48,8 @@ final class ReplayCommand extends RecordingCommand {
             return Pace.recorded();
         }
         if (!FACTOR.matcher(pace).matches() || Double.parseDouble(pace) == 0) {
-            throw new ParameterException(
-                    spec().commandLine(),
-                    "--pace must be recorded, max, or a number such as 10 or 0.5: '" + pace + "'");
+            throw misuse("--pace must be recorded, max, or a number such as 10 or 0.5: '" + pace + "'");
         }
         return Pace.times(Double.parseDouble(pace));
-    }
-
-    @Override
-    CommandSpec spec() {
-        return Objects.requireNonNull(spec);
-    }
-
-    @Override
-    CommonOptions options() {
-        return options;
     }
 }

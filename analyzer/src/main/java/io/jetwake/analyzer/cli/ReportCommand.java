@@ -11,23 +11,13 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code jetwake report FILE -o OUT.html}: everything in one file for the browser. */
 @Command(
         name = ReportCommand.NAME,
-        mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
         description = "Writes a report for the browser: one file that needs no network."
                 + " With --json, writes what it wrote as JSON.")
 final class ReportCommand extends RecordingCommand {
@@ -35,21 +25,6 @@ final class ReportCommand extends RecordingCommand {
 
     private static final int SLOWEST = 50;
     private static final Set<String> STANDARD_OUTPUT = Set.of("-", "/dev/stdout");
-
-    @Spec
-    private @Nullable CommandSpec spec;
-
-    @Mixin
-    private CommonOptions options = new CommonOptions();
-
-    @Parameters(
-            paramLabel = "FILE",
-            arity = "1..*",
-            description = "The recording: files, or folders of files; - is standard input.")
-    private List<Path> files = List.of();
-
-    @Mixin
-    private JvmOption jvm = new JvmOption();
 
     @Option(
             names = {"-o", "--output"},
@@ -62,18 +37,17 @@ final class ReportCommand extends RecordingCommand {
     private boolean force;
 
     @Override
-    void run(PrintWriter err) throws Exception {
+    void read(Input input, PrintWriter err) throws Exception {
         boolean standard = STANDARD_OUTPUT.contains(output.toString());
-        if (standard && options.json()) {
-            throw new ParameterException(
-                    spec().commandLine(), "the report and --json cannot both go to standard output");
+        if (standard && options().json()) {
+            throw misuse("the report and --json cannot both go to standard output");
         }
         OutputFile target = new OutputFile(output, force);
         if (!standard) {
             target.check();
             refuseRecording();
         }
-        Analysis analysis = input().analyse(files, jvm, new Accumulator(SLOWEST, TraceFilter.all(), GroupedBy.GROUP));
+        Analysis analysis = input.analyse(new Accumulator(SLOWEST, TraceFilter.all(), GroupedBy.GROUP));
         String html = HtmlReport.of(analysis);
         if (standard) {
             spec().commandLine().getOut().print(html);
@@ -82,27 +56,17 @@ final class ReportCommand extends RecordingCommand {
         byte[] bytes = html.getBytes(StandardCharsets.UTF_8);
         target.write(bytes);
         err.println("jetwake: wrote " + output + " (" + bytes.length / 1000 + " kB)");
-        if (options.json()) {
+        if (options().json()) {
             print(canvas -> {}, to -> JsonOutput.file(output.toString(), bytes.length, to));
         }
     }
 
     private void refuseRecording() throws IOException, CommandException {
-        for (Path file : files) {
+        for (Path file : files()) {
             if (Files.exists(output) && Files.exists(file) && Files.isSameFile(output, file)) {
                 throw new CommandException(
                         ExitCode.FAILED, output + " is the recording itself; name another file with -o");
             }
         }
-    }
-
-    @Override
-    CommandSpec spec() {
-        return Objects.requireNonNull(spec);
-    }
-
-    @Override
-    CommonOptions options() {
-        return options;
     }
 }

@@ -6,32 +6,15 @@ import io.jetwake.analyzer.replay.Replay;
 import io.jetwake.analyzer.replay.TraceFinder;
 import io.jetwake.analyzer.terminal.WaterfallText;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code jetwake trace ID FILE}: one trace as a waterfall. */
-@Command(
-        name = "trace",
-        mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
-        description = "Shows one trace: what caused what, what waited and what took how long.")
+@Command(name = "trace", description = "Shows one trace: what caused what, what waited and what took how long.")
 final class TraceCommand extends RecordingCommand {
     private static final Pattern ID = Pattern.compile("(0[xX])?([0-9a-fA-F]{4,32})");
-
-    @Spec
-    private @Nullable CommandSpec spec;
-
-    @Mixin
-    private CommonOptions options = new CommonOptions();
 
     @Parameters(
             index = "0",
@@ -40,33 +23,21 @@ final class TraceCommand extends RecordingCommand {
                     + " also as the JDK's tools print them: 0x and a number.")
     private String id = "";
 
-    @Parameters(
-            index = "1..*",
-            arity = "1..*",
-            paramLabel = "FILE",
-            description = "The recording: files, or folders of files; - is standard input.")
-    private List<Path> files = List.of();
-
-    @Mixin
-    private JvmOption jvm = new JvmOption();
-
     @Override
-    void run(PrintWriter err) throws Exception {
+    void read(Input input, PrintWriter err) throws Exception {
         var matcher = ID.matcher(id);
         if (!matcher.matches()) {
-            throw new ParameterException(
-                    spec().commandLine(), "a trace id has 4 to 32 hexadecimal digits: '" + id + "'");
+            throw misuse("a trace id has 4 to 32 hexadecimal digits: '" + id + "'");
         }
-        Input input = input();
-        Replay replay = input.openAndTell(files, jvm);
+        Replay replay = input.openAndTell();
         TraceFinder finder =
                 matcher.group(1) == null ? new TraceFinder(matcher.group(2)) : TraceFinder.ofNumber(matcher.group(2));
-        input.check(files, replay.events(finder));
+        input.check(replay.events(finder));
         if (finder.found().isEmpty()) {
             throw new CommandException(
                     ExitCode.FAILED,
-                    "no trace in " + Input.names(files) + " has the id " + id + "; list some with: jetwake traces "
-                            + files.get(0));
+                    "no trace in " + input.names() + " has the id " + id + "; list some with: jetwake traces "
+                            + files().get(0));
         }
         if (finder.found().size() > 1) {
             throw new CommandException(
@@ -78,15 +49,5 @@ final class TraceCommand extends RecordingCommand {
                 canvas -> traces.forEach(trace ->
                         new WaterfallText(canvas).print(trace, replay.jvms().size() > 1)),
                 to -> JsonOutput.traces(traces, to));
-    }
-
-    @Override
-    CommandSpec spec() {
-        return Objects.requireNonNull(spec);
-    }
-
-    @Override
-    CommonOptions options() {
-        return options;
     }
 }
