@@ -50,8 +50,9 @@ class ForeignLagTest {
                 assertThat(gaps())
                         .singleElement()
                         .asString()
-                        .matches("reading was more than 2 s behind what process \\d+ records: what was not read by \\S+Z is skipped"
-                                + " \\(.* s\\)");
+                        .matches(
+                                "reading was more than 2 s behind what process \\d+ records: what was not read by \\S+Z is skipped"
+                                        + " \\(.* s\\)");
                 assertThat(traces()).isLessThan(worked + 500);
                 assertThat(snapshots.get(snapshots.size() - 1).complete()).isTrue();
             }

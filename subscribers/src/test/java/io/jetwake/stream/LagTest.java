@@ -19,7 +19,9 @@ class LagTest {
     @Test
     void readerThatFallsBehind_skipsToThePresentAndTellsWhatWasSkipped() {
         AtomicBoolean slow = new AtomicBoolean();
-        try (LiveRecording live = new LiveRecording(handler -> SlowHandler.of(handler, RecordedTrace.class, slow::get), MAX_LAG).running()) {
+        try (LiveRecording live = new LiveRecording(
+                        handler -> SlowHandler.of(handler, RecordedTrace.class, slow::get), MAX_LAG)
+                .running()) {
             live.recorder.tick();
             live.delivered();
             slow.set(true);
@@ -37,7 +39,7 @@ class LagTest {
 
             long read = LiveRecording.values(all, "trace.elapsed-time");
             assertThat(read).isBetween((long) BATCH, emitted - 1);
-            assertThat(read + all.ledger().missingTraces()).isEqualTo(emitted);
+            assertThat(read + all.ledger().missing().traces()).isEqualTo(emitted);
             assertThat(all.ledger().gaps())
                     .singleElement()
                     .asString()
