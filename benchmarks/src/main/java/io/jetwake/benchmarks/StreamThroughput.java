@@ -94,8 +94,8 @@ public final class StreamThroughput {
                 (double) streamCpu / received,
                 counted,
                 emitted,
-                all.ledger().missingSampleCount(),
-                all.ledger().lostBytes(),
+                all.ledger().missing().sampleCount(),
+                all.ledger().flaws().lostBytes(),
                 delivered,
                 reader.restarts());
         reader.close();

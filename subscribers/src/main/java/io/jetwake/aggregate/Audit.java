@@ -1,5 +1,6 @@
 package io.jetwake.aggregate;
 
+import io.jetwake.snapshot.Refused;
 import org.jspecify.annotations.Nullable;
 
 /** Compares the totals of successive ticks with what arrived between them; not thread-safe. */
@@ -27,15 +28,7 @@ final class Audit {
      *
      * @param unvouched events that the first known tick cannot vouch for, because it began before the recording
      */
-    record Result(
-            EventCounts missing,
-            long lostTicks,
-            long rejectedValues,
-            long refusedInstruments,
-            long internalErrors,
-            long unvouched) {
-        static final Result NOTHING = new Result(EventCounts.NONE, 0, 0, 0, 0, 0);
-    }
+    record Result(EventCounts missing, long lostTicks, Refused refused, long unvouched) {}
 
     /** Whether everything that {@code tick} counts has arrived. */
     boolean settled(RecordedTick tick, EventCounts received) {
@@ -56,7 +49,7 @@ final class Audit {
         if (previous == null) {
             rebase(tick);
             long arrived = received.sum();
-            return new Result(EventCounts.NONE, 0, 0, 0, 0, arrived == tick.events() ? 0 : arrived);
+            return new Result(EventCounts.NONE, 0, Refused.NOTHING, arrived == tick.events() ? 0 : arrived);
         }
         EventCounts missing = new EventCounts(
                 traces.close(tick.traces(), received.traces()),
@@ -64,13 +57,11 @@ final class Audit {
                 messages.close(tick.messages(), received.messages()),
                 samples.close(tick.samples(), received.samples()),
                 intervals.close(tick.intervals(), received.intervals()));
-        return new Result(
-                missing,
-                tick.number() - previous.number() - 1,
+        Refused refused = new Refused(
                 increase(previous.clamped(), tick.clamped()) + increase(previous.rejected(), tick.rejected()),
                 increase(previous.overflowed(), tick.overflowed()),
-                increase(previous.errors(), tick.errors()),
-                0);
+                increase(previous.errors(), tick.errors()));
+        return new Result(missing, tick.number() - previous.number() - 1, refused, 0);
     }
 
     /** Forgets everything: the next tick is of another recorder. */

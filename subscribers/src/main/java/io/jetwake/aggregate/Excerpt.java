@@ -3,6 +3,7 @@ package io.jetwake.aggregate;
 import io.jetwake.aggregate.MemoryBudget.Detail;
 import io.jetwake.snapshot.DistributionSnapshot;
 import io.jetwake.snapshot.FinishedTrace;
+import io.jetwake.snapshot.LeftOut;
 import io.jetwake.snapshot.MetricSnapshot;
 import io.jetwake.snapshot.Shed;
 import io.jetwake.snapshot.TickSnapshot;
@@ -84,6 +85,6 @@ public record Excerpt(TickSnapshot snapshot, long bytes) {
                 full.period(),
                 metrics,
                 traces,
-                full.ledger().plusShed(shed));
+                full.ledger().plus(LeftOut.of(shed)));
     }
 }

@@ -1,10 +1,15 @@
 package io.jetwake.aggregate;
 
+import io.jetwake.snapshot.Coverage;
 import io.jetwake.snapshot.FinishedTrace;
+import io.jetwake.snapshot.Flaws;
 import io.jetwake.snapshot.InstrumentKind;
 import io.jetwake.snapshot.Ledger;
+import io.jetwake.snapshot.LeftOut;
 import io.jetwake.snapshot.MetricKey;
 import io.jetwake.snapshot.MetricSnapshot;
+import io.jetwake.snapshot.Missing;
+import io.jetwake.snapshot.Refused;
 import io.jetwake.snapshot.Shed;
 import io.jetwake.snapshot.TickSnapshot;
 import java.time.Duration;
@@ -151,7 +156,7 @@ final class SnapshotAssembler {
         Instant from = lastTo == null ? instant(data.startNanos()) : lastTo;
         Instant to = latest(from, instant(data.endNanos()));
         long unvouched = data.counts().sum();
-        Audit.Result result = new Audit.Result(EventCounts.NONE, 0, 0, 0, 0, unvouched);
+        Audit.Result result = new Audit.Result(EventCounts.NONE, 0, Refused.NOTHING, unvouched);
         Books books = new Books(0, result, missing, takeLostBytes(Long.MAX_VALUE));
         return snapshot(new Period(from, to, Duration.between(from, to)), new Events(data, late), finished, books);
     }
@@ -175,27 +180,16 @@ final class SnapshotAssembler {
         // an instrument of the same name counts more than what happened inside traces
         derived.derive(all.tallies, descriptors).forEach(metrics::putIfAbsent);
         Audit.Result result = books.result();
+        long unreadableNames = unreadable + descriptors.takeUnreadable() + all.unreadable() + instruments.unreadable();
+        Shed shed = traces.takeShed().plus(new Shed(0, 0, Excerpt.summed(metrics.values())));
         Ledger ledger = new Ledger(
-                missingSamples(books, instruments),
-                byLabel(books.byInstrument().intervals(), result.missing().intervals()),
-                result.missing().traces(),
-                result.missing().segments(),
-                result.missing().messages(),
-                result.lostTicks(),
-                lateEvents,
-                traces.takeAbandoned(),
-                0,
-                unreadable + descriptors.takeUnreadable() + all.unreadable() + instruments.unreadable(),
-                result.rejectedValues(),
-                result.refusedInstruments(),
-                result.internalErrors(),
-                books.lostBytes(),
-                books.closed(),
-                result.unvouched(),
-                open,
+                missing(books, instruments),
+                result.refused(),
+                new LeftOut(traces.takeAbandoned(), 0, shed),
+                new Flaws(lateEvents, unreadableNames, books.lostBytes()),
+                new Coverage(books.closed(), result.unvouched(), open),
                 List.copyOf(restrictions),
-                gaps,
-                traces.takeShed().plus(new Shed(0, 0, Excerpt.summed(metrics.values()))));
+                gaps);
         gaps.clear();
         restrictions.clear();
         open = false;
@@ -203,6 +197,17 @@ final class SnapshotAssembler {
         unreadable = 0;
         return new TickSnapshot(
                 period.from(), period.to(), period.length(), List.copyOf(metrics.values()), finished, ledger);
+    }
+
+    private Missing missing(Books books, InstrumentMetrics instruments) {
+        EventCounts missing = books.result().missing();
+        return new Missing(
+                missingSamples(books, instruments),
+                byLabel(books.byInstrument().intervals(), missing.intervals()),
+                missing.traces(),
+                missing.segments(),
+                missing.messages(),
+                books.result().lostTicks());
     }
 
     private SortedMap<String, Long> missingSamples(Books books, InstrumentMetrics instruments) {

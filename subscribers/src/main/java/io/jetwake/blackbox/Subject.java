@@ -152,14 +152,10 @@ sealed interface Subject {
         @Override
         public List<Observation> observe(TickSnapshot snapshot, Statistic statistic, Measure measure) {
             Ledger ledger = snapshot.ledger();
-            long missing = ledger.missingSampleCount()
-                    + ledger.missingIntervalCount()
-                    + ledger.missingTraces()
-                    + ledger.missingSegments()
-                    + ledger.missingMessages()
-                    + ledger.lostTicks();
-            return List.of(new Observation(
-                    toString(), statistic == Statistic.GAPS ? ledger.gaps().size() : missing));
+            long count = statistic == Statistic.GAPS
+                    ? ledger.gaps().size()
+                    : ledger.missing().total();
+            return List.of(new Observation(toString(), count));
         }
 
         @Override

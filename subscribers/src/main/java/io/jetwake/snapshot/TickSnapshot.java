@@ -98,7 +98,7 @@ public record TickSnapshot(
         if (traces.size() <= maxTraces) {
             return this;
         }
-        Ledger counted = ledger.plusDroppedTraces(traces.size() - (long) maxTraces);
+        Ledger counted = ledger.plus(LeftOut.droppedTraces(traces.size() - (long) maxTraces));
         return new TickSnapshot(from, to, period, metrics, worst(maxTraces), counted);
     }
 

@@ -6,7 +6,6 @@ import io.jetwake.snapshot.CounterSnapshot;
 import io.jetwake.snapshot.DistributionSnapshot;
 import io.jetwake.snapshot.GaugeSnapshot;
 import io.jetwake.snapshot.InstrumentKind;
-import io.jetwake.snapshot.Ledger;
 import io.jetwake.snapshot.MetricSnapshot;
 import io.jetwake.snapshot.TickSnapshot;
 import java.util.ArrayList;
@@ -65,17 +64,9 @@ public final class SelfMetrics implements Consumer<TickSnapshot> {
     public void accept(TickSnapshot snapshot) {
         List<MetricSnapshot> own = new ArrayList<>();
         own.add(timer("lag", (System.currentTimeMillis() - snapshot.to().toEpochMilli()) * NANOS_PER_MILLI));
-        own.add(counter("missing", missing(snapshot.ledger())));
+        own.add(counter("missing", snapshot.ledger().missing().total()));
         sources.forEach(source -> own.addAll(source.get()));
         next.accept(snapshot.with(own));
-    }
-
-    private static long missing(Ledger ledger) {
-        return ledger.missingSampleCount()
-                + ledger.missingIntervalCount()
-                + ledger.missingTraces()
-                + ledger.missingSegments()
-                + ledger.missingMessages();
     }
 
     private long increase(String name, long total) {

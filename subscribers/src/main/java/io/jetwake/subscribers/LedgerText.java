@@ -27,15 +27,15 @@ final class LedgerText {
     /** What is missing; empty if nothing is. */
     static List<String> missing(Ledger ledger) {
         List<String> parts = new ArrayList<>();
-        byInstrument(parts, ledger.missingSamples(), "sample");
-        byInstrument(parts, ledger.missingIntervals(), "interval");
-        add(parts, ledger.missingTraces(), "trace", "traces");
-        add(parts, ledger.missingSegments(), "segment", "segments");
-        add(parts, ledger.missingMessages(), "message", "messages");
-        add(parts, ledger.lostTicks(), "whole tick", "whole ticks");
+        byInstrument(parts, ledger.missing().samples(), "sample");
+        byInstrument(parts, ledger.missing().intervals(), "interval");
+        add(parts, ledger.missing().traces(), "trace", "traces");
+        add(parts, ledger.missing().segments(), "segment", "segments");
+        add(parts, ledger.missing().messages(), "message", "messages");
+        add(parts, ledger.missing().ticks(), "whole tick", "whole ticks");
         add(
                 parts,
-                ledger.shed().values(),
+                ledger.leftOut().shed().values(),
                 "value's percentile (only the sum was kept, to save memory)",
                 "values' percentiles (only their sums were kept, to save memory)");
         return parts;
@@ -56,29 +56,29 @@ final class LedgerText {
     /** What is not missing, but should be known. */
     static List<String> notes(Ledger ledger) {
         List<String> parts = new ArrayList<>();
-        add(parts, ledger.lateEvents(), "event came late", "events came late");
-        add(parts, ledger.abandonedTraces(), "trace without an end", "traces without an end");
-        add(parts, ledger.droppedTraces(), "trace not shown one by one", "traces not shown one by one");
-        add(parts, ledger.unvouchedEvents(), "event that no books count", "events that no books count");
+        add(parts, ledger.flaws().lateEvents(), "event came late", "events came late");
+        add(parts, ledger.leftOut().abandonedTraces(), "trace without an end", "traces without an end");
+        add(parts, ledger.leftOut().droppedTraces(), "trace not shown one by one", "traces not shown one by one");
+        add(parts, ledger.coverage().unvouchedEvents(), "event that no books count", "events that no books count");
         add(
                 parts,
-                ledger.shed().traces(),
+                ledger.leftOut().shed().traces(),
                 "trace left out to save memory, counted in the metrics",
                 "traces left out to save memory, counted in the metrics");
         add(
                 parts,
-                ledger.shed().spans(),
+                ledger.leftOut().shed().spans(),
                 "segment or message left out of its trace to save memory, counted in the metrics",
                 "segments and messages left out of their traces to save memory, counted in the metrics");
-        add(parts, ledger.unreadableNames(), "unreadable name", "unreadable names");
-        add(parts, ledger.rejectedValues(), "value rejected or clamped", "values rejected or clamped");
+        add(parts, ledger.flaws().unreadableNames(), "unreadable name", "unreadable names");
+        add(parts, ledger.refused().values(), "value rejected or clamped", "values rejected or clamped");
         add(
                 parts,
-                ledger.refusedInstruments(),
+                ledger.refused().instruments(),
                 "instrument or actor over the limit",
                 "instruments or actors over the limit");
-        add(parts, ledger.internalErrors(), "error inside the recorder", "errors inside the recorder");
-        add(parts, ledger.lostBytes(), "byte lost by Flight Recorder", "bytes lost by Flight Recorder");
+        add(parts, ledger.refused().errors(), "error inside the recorder", "errors inside the recorder");
+        add(parts, ledger.flaws().lostBytes(), "byte lost by Flight Recorder", "bytes lost by Flight Recorder");
         return parts;
     }
 

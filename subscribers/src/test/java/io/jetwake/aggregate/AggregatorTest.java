@@ -61,10 +61,10 @@ class AggregatorTest {
 
         TickSnapshot all = feed.snapshots.stream().reduce(TickSnapshot::merge).orElseThrow();
         assertThat(all.traces()).extracting(trace -> trace.traceId()).containsExactly(10L, 20L, 30L);
-        assertThat(all.ledger().missingTraces()).isZero();
-        assertThat(all.ledger().missingSampleCount()).isZero();
-        assertThat(all.ledger().lateEvents()).isZero();
-        assertThat(all.ledger().lostTicks()).isEqualTo(1);
+        assertThat(all.ledger().missing().traces()).isZero();
+        assertThat(all.ledger().missing().sampleCount()).isZero();
+        assertThat(all.ledger().flaws().lateEvents()).isZero();
+        assertThat(all.ledger().missing().ticks()).isEqualTo(1);
         assertThat(metric(all, "trace.elapsed-time", DistributionSnapshot.class).count())
                 .isEqualTo(3);
     }
@@ -155,7 +155,7 @@ class AggregatorTest {
         feed.patience();
 
         assertThat(feed.snapshots).hasSize(2);
-        assertThat(feed.last().ledger().missingSamples()).containsExactly(Map.entry("size", 1L));
+        assertThat(feed.last().ledger().missing().samples()).containsExactly(Map.entry("size", 1L));
         assertThat(feed.last().complete()).isFalse();
         feed.tick(3).endOfBatch();
         assertThat(feed.last().complete()).isTrue();
@@ -168,7 +168,7 @@ class AggregatorTest {
         feed.lateSample(7, 2, 5).endOfBatch();
 
         assertThat(feed.last().complete()).isTrue();
-        assertThat(feed.last().ledger().lateEvents()).isZero();
+        assertThat(feed.last().ledger().flaws().lateEvents()).isZero();
         assertThat(metric(feed.last(), "size", DistributionSnapshot.class).count())
                 .isEqualTo(1);
     }
@@ -177,11 +177,11 @@ class AggregatorTest {
     void lateSample_isDeliveredAndCounted() {
         Feed feed = new Feed().instrument(7, "size", HISTOGRAM).tick(1).endOfBatch();
         feed.lostSample().raw(7, 2, 1).tick(2).endOfBatch().patience();
-        assertThat(feed.last().ledger().missingSampleCount()).isEqualTo(1);
+        assertThat(feed.last().ledger().missing().sampleCount()).isEqualTo(1);
 
         feed.lateSample(7, 2, 5).tick(3).endOfBatch();
 
-        assertThat(feed.last().ledger().lateEvents()).isEqualTo(1);
+        assertThat(feed.last().ledger().flaws().lateEvents()).isEqualTo(1);
         assertThat(feed.last().complete()).isTrue();
         assertThat(metric(feed.last(), "size", DistributionSnapshot.class).count())
                 .isEqualTo(1);
@@ -193,7 +193,7 @@ class AggregatorTest {
         feed.lostSample().tick(2).endOfBatch().patience();
         feed.lateSample(7, 2, 5).lostSample().tick(3).endOfBatch().patience();
 
-        assertThat(feed.last().ledger().missingSampleCount()).isEqualTo(1);
+        assertThat(feed.last().ledger().missing().sampleCount()).isEqualTo(1);
     }
 
     @Test
@@ -216,8 +216,8 @@ class AggregatorTest {
                 .endOfBatch()
                 .patience();
 
-        assertThat(feed.last().ledger().lostTicks()).isEqualTo(1);
-        assertThat(feed.last().ledger().missingTraces()).isZero();
+        assertThat(feed.last().ledger().missing().ticks()).isEqualTo(1);
+        assertThat(feed.last().ledger().missing().traces()).isZero();
         assertThat(feed.last().from()).isEqualTo(Instant.ofEpochSecond(2));
         assertThat(feed.last().traces()).hasSize(1);
     }
@@ -229,7 +229,7 @@ class AggregatorTest {
 
         TickSnapshot first = feed.snapshots.get(0);
         assertThat(first.ledger().verdict()).isEqualTo(Verdict.OPEN);
-        assertThat(first.ledger().unvouchedEvents()).isEqualTo(1);
+        assertThat(first.ledger().coverage().unvouchedEvents()).isEqualTo(1);
         assertThat(first.metrics()).hasSize(1);
         assertThat(feed.last().complete()).isTrue();
     }
@@ -248,7 +248,7 @@ class AggregatorTest {
         feed.finish();
 
         assertThat(feed.last().ledger().verdict()).isEqualTo(Verdict.UNKNOWN);
-        assertThat(feed.last().ledger().unvouchedEvents()).isEqualTo(2);
+        assertThat(feed.last().ledger().coverage().unvouchedEvents()).isEqualTo(2);
     }
 
     @Test
@@ -257,8 +257,8 @@ class AggregatorTest {
         feed.aggregator.endOfRecording();
         feed.finish();
 
-        assertThat(feed.last().ledger().open()).isTrue();
-        assertThat(feed.last().ledger().unvouchedEvents()).isEqualTo(1);
+        assertThat(feed.last().ledger().coverage().open()).isTrue();
+        assertThat(feed.last().ledger().coverage().unvouchedEvents()).isEqualTo(1);
         Ledger all = feed.snapshots.get(0).ledger().plus(feed.last().ledger());
         assertThat(all.verdict()).isEqualTo(Verdict.OPEN);
     }
@@ -307,7 +307,7 @@ class AggregatorTest {
         feed.then(() -> open.add(feed.snapshots.size())).endOfBatch().finish();
 
         assertThat(open).containsExactly(1);
-        assertThat(feed.snapshots.get(1).ledger().missingSampleCount()).isEqualTo(1);
+        assertThat(feed.snapshots.get(1).ledger().missing().sampleCount()).isEqualTo(1);
     }
 
     @Test
@@ -340,8 +340,8 @@ class AggregatorTest {
                 .tick(1)
                 .endOfBatch();
 
-        assertThat(feed.last().ledger().unreadableNames()).isEqualTo(1);
-        assertThat(feed.last().ledger().missingSamples()).containsEntry("size", 4L);
+        assertThat(feed.last().ledger().flaws().unreadableNames()).isEqualTo(1);
+        assertThat(feed.last().ledger().missing().samples()).containsEntry("size", 4L);
     }
 
     @Test
@@ -352,9 +352,9 @@ class AggregatorTest {
         feed.tick(1).endOfBatch().tick(2).endOfBatch();
 
         assertThat(feed.snapshots.get(0).ledger().gaps()).containsExactly("why (3 s)");
-        assertThat(feed.snapshots.get(0).ledger().unreadableNames()).isEqualTo(2);
+        assertThat(feed.snapshots.get(0).ledger().flaws().unreadableNames()).isEqualTo(2);
         assertThat(feed.last().complete()).isTrue();
-        assertThat(feed.last().ledger().unreadableNames()).isZero();
+        assertThat(feed.last().ledger().flaws().unreadableNames()).isZero();
     }
 
     @Test

@@ -62,7 +62,7 @@ class ExcerptTest {
     }
 
     private static Shed shed(Excerpt excerpt) {
-        return excerpt.snapshot().ledger().shed();
+        return excerpt.snapshot().ledger().leftOut().shed();
     }
 
     @Test
@@ -104,7 +104,7 @@ class ExcerptTest {
         TickSnapshot sums = Excerpt.of(FULL, 0, 0).snapshot();
         TickSnapshot twice = Excerpt.of(sums.merge(FULL), 0, 0).snapshot();
 
-        assertThat(twice.ledger().shed()).isEqualTo(new Shed(4 * TRACES, 2 * TRACES, 2 * VALUES));
+        assertThat(twice.ledger().leftOut().shed()).isEqualTo(new Shed(4 * TRACES, 2 * TRACES, 2 * VALUES));
         assertThat(((DistributionSnapshot) twice.metrics().get(0)).summed()).isEqualTo(2 * VALUES);
     }
 }

@@ -5,7 +5,7 @@ import static io.jetwake.snapshot.InstrumentKind.HISTOGRAM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jetwake.snapshot.Ledger;
-import io.jetwake.snapshot.Shed;
+import io.jetwake.snapshot.Missing;
 import io.jetwake.snapshot.TickSnapshot;
 import java.util.Map;
 import java.util.Random;
@@ -34,8 +34,8 @@ class LedgerTest {
         feed.books(SIZE, 2, 1, 2, ORDERS, 0, 2, 0).tick(2).endOfBatch().patience();
 
         Ledger ledger = feed.last().ledger();
-        assertThat(ledger.missingIntervals()).containsExactly(Map.entry("size", 1L));
-        assertThat(ledger.missingSamples()).containsExactly(Map.entry("size", 1L));
+        assertThat(ledger.missing().intervals()).containsExactly(Map.entry("size", 1L));
+        assertThat(ledger.missing().samples()).containsExactly(Map.entry("size", 1L));
         assertThat(feed.last().complete()).isFalse();
 
         feed.counter(ORDERS, 3, 1).books(ORDERS, 0, 3, 0).tick(3).endOfBatch();
@@ -54,9 +54,9 @@ class LedgerTest {
         feed.books(SIZE, 1, 4, 6, ORDERS, 0, 5, 0).tick(5).endOfBatch().patience();
 
         Ledger ledger = feed.last().ledger();
-        assertThat(ledger.lostTicks()).isEqualTo(2);
-        assertThat(ledger.missingSamples()).containsExactly(Map.entry("size", 3L));
-        assertThat(ledger.missingIntervals()).containsExactly(Map.entry("orders", 2L), Map.entry("size", 2L));
+        assertThat(ledger.missing().ticks()).isEqualTo(2);
+        assertThat(ledger.missing().samples()).containsExactly(Map.entry("size", 3L));
+        assertThat(ledger.missing().intervals()).containsExactly(Map.entry("orders", 2L), Map.entry("size", 2L));
     }
 
     @Test
@@ -65,8 +65,8 @@ class LedgerTest {
         feed.lostInterval().lostSample(); // of size, in tick 2
         feed.counter(ORDERS, 3, 1).books(ORDERS, 0, 2, 0).tick(3).endOfBatch().patience();
 
-        assertThat(feed.last().ledger().missingSamples()).containsExactly(Map.entry("(unknown instrument)", 1L));
-        assertThat(feed.last().ledger().missingIntervals()).containsExactly(Map.entry("(unknown instrument)", 1L));
+        assertThat(feed.last().ledger().missing().samples()).containsExactly(Map.entry("(unknown instrument)", 1L));
+        assertThat(feed.last().ledger().missing().intervals()).containsExactly(Map.entry("(unknown instrument)", 1L));
 
         feed.sample(SIZE, 4, 1).raw(SIZE, 4, 1).books(SIZE, 1, 2, 2).tick(4).endOfBatch();
         assertThat(feed.last().complete()).isTrue();
@@ -80,8 +80,8 @@ class LedgerTest {
                     new RecordedTick(1, 2, 2_000, 3_000, 0, 3, 0, 0, 0, 0, 1, 2, text, 0, 0, 0, 0, false));
             feed.endOfBatch().patience();
 
-            assertThat(feed.last().ledger().missingSampleCount()).as(text).isEqualTo(1);
-            assertThat(feed.last().ledger().missingIntervalCount()).as(text).isEqualTo(1);
+            assertThat(feed.last().ledger().missing().sampleCount()).as(text).isEqualTo(1);
+            assertThat(feed.last().ledger().missing().intervalCount()).as(text).isEqualTo(1);
         }
     }
 
@@ -124,8 +124,8 @@ class LedgerTest {
             feed.finish();
 
             Ledger ledger = feed.snapshots.stream().map(TickSnapshot::ledger).reduce(Ledger.none(), Ledger::plus);
-            assertThat(ledger.missingSamples()).as("seed %s", seed).isEqualTo(samples);
-            assertThat(ledger.missingIntervals()).as("seed %s", seed).isEqualTo(intervals);
+            assertThat(ledger.missing().samples()).as("seed %s", seed).isEqualTo(samples);
+            assertThat(ledger.missing().intervals()).as("seed %s", seed).isEqualTo(intervals);
         }
     }
 
@@ -136,46 +136,26 @@ class LedgerTest {
         feed.aggregator.dataLoss(2_600, 1);
         feed.aggregator.dataLoss(3_500, 1_000);
         feed.tick(2).endOfBatch();
-        assertThat(feed.last().ledger().lostBytes()).isEqualTo(101);
+        assertThat(feed.last().ledger().flaws().lostBytes()).isEqualTo(101);
         assertThat(feed.last().complete()).isTrue();
 
         feed.tick(3).endOfBatch();
-        assertThat(feed.last().ledger().lostBytes()).isEqualTo(1_000);
+        assertThat(feed.last().ledger().flaws().lostBytes()).isEqualTo(1_000);
         feed.tick(4).endOfBatch();
-        assertThat(feed.last().ledger().lostBytes()).isZero();
+        assertThat(feed.last().ledger().flaws().lostBytes()).isZero();
     }
 
     @Test
     void moreInstrumentsThanCanBeNamed_areCountedTogether() {
         TreeMap<String, Long> missing = new TreeMap<>();
-        for (int i = 0; i < 3 * Ledger.MAX_INSTRUMENTS; i++) {
+        for (int i = 0; i < 3 * Missing.MAX_INSTRUMENTS; i++) {
             missing.put("instrument-" + i, 2L);
         }
-        Ledger ledger = new Ledger(
-                missing,
-                new TreeMap<>(),
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                1,
-                0,
-                false,
-                java.util.List.of(),
-                java.util.List.of(),
-                Shed.NOTHING);
+        Ledger ledger = Ledger.none().with(Missing.NOTHING.withInstruments(missing, new TreeMap<>()));
 
-        assertThat(ledger.missingSamples()).hasSize(Ledger.MAX_INSTRUMENTS).containsKey("(other instruments)");
-        assertThat(ledger.missingSampleCount()).isEqualTo(6L * Ledger.MAX_INSTRUMENTS);
-        assertThat(ledger.plus(ledger).missingSampleCount()).isEqualTo(12L * Ledger.MAX_INSTRUMENTS);
-        assertThat(ledger.plus(ledger).missingSamples()).hasSize(Ledger.MAX_INSTRUMENTS);
+        assertThat(ledger.missing().samples()).hasSize(Missing.MAX_INSTRUMENTS).containsKey("(other instruments)");
+        assertThat(ledger.missing().sampleCount()).isEqualTo(6L * Missing.MAX_INSTRUMENTS);
+        assertThat(ledger.plus(ledger).missing().sampleCount()).isEqualTo(12L * Missing.MAX_INSTRUMENTS);
+        assertThat(ledger.plus(ledger).missing().samples()).hasSize(Missing.MAX_INSTRUMENTS);
     }
 }

@@ -35,8 +35,8 @@ class PatienceTest {
 
         assertThat(feed.snapshots).hasSize(6);
         assertThat(ledger(feed).complete()).isTrue();
-        assertThat(ledger(feed).lateEvents()).isZero();
-        assertThat(ledger(feed).lateEvents()).isZero();
+        assertThat(ledger(feed).flaws().lateEvents()).isZero();
+        assertThat(ledger(feed).flaws().lateEvents()).isZero();
         assertThat(feed.snapshots.get(1).metrics()).isNotEmpty();
     }
 
@@ -64,8 +64,8 @@ class PatienceTest {
         feed.tick(7).endOfBatch();
 
         assertThat(feed.snapshots).hasSize(7);
-        assertThat(feed.snapshots.get(1).ledger().missingMessages()).isEqualTo(1);
-        assertThat(ledger(feed).missingMessages()).isEqualTo(1);
+        assertThat(feed.snapshots.get(1).ledger().missing().messages()).isEqualTo(1);
+        assertThat(ledger(feed).missing().messages()).isEqualTo(1);
     }
 
     @Test
@@ -75,8 +75,9 @@ class PatienceTest {
         Feed interrupted = waiting(new Feed());
         interrupted.aggregator.gap("the stream fell silent (6.5 s)");
 
-        assertThat(lost.endOfBatch().last().ledger().missingMessages()).isEqualTo(1);
-        assertThat(interrupted.endOfBatch().last().ledger().missingMessages()).isEqualTo(1);
+        assertThat(lost.endOfBatch().last().ledger().missing().messages()).isEqualTo(1);
+        assertThat(interrupted.endOfBatch().last().ledger().missing().messages())
+                .isEqualTo(1);
     }
 
     @Test
@@ -88,7 +89,7 @@ class PatienceTest {
         feed.countMessage().tick(2).endOfBatch();
         assertThat(feed.snapshots).hasSize(1);
 
-        assertThat(feed.endOfBatch().last().ledger().missingMessages()).isEqualTo(1);
+        assertThat(feed.endOfBatch().last().ledger().missing().messages()).isEqualTo(1);
     }
 
     /** The next recorder counts from the start. */
@@ -98,7 +99,7 @@ class PatienceTest {
         feed.tick(3, true).endOfBatch().endOfBatch();
 
         assertThat(feed.snapshots).hasSize(3);
-        assertThat(ledger(feed).missingMessages()).isEqualTo(1);
+        assertThat(ledger(feed).missing().messages()).isEqualTo(1);
     }
 
     @Test
@@ -110,6 +111,6 @@ class PatienceTest {
         }
         feed.endOfBatch();
 
-        assertThat(feed.last().ledger().missingMessages()).isEqualTo(1);
+        assertThat(feed.last().ledger().missing().messages()).isEqualTo(1);
     }
 }

@@ -31,6 +31,7 @@ class SheddingTest {
         return feed.snapshots.stream()
                 .map(TickSnapshot::ledger)
                 .reduce(Ledger.none(), Ledger::plus)
+                .leftOut()
                 .shed();
     }
 
@@ -144,7 +145,7 @@ class SheddingTest {
         assertThat(size.summed()).isEqualTo(MANY);
         assertThat(size.sum()).isCloseTo((double) sum, Percentage.withPercentage(0.5));
         assertThat((double) size.max()).isCloseTo((double) max, Percentage.withPercentage(0.5));
-        assertThat(snapshot.ledger().shed().values()).isEqualTo(MANY);
+        assertThat(snapshot.ledger().leftOut().shed().values()).isEqualTo(MANY);
         assertThat(snapshot.complete()).isFalse();
         Shed shed = shed(feed);
         assertThat(shed.spans()).isEqualTo(1_000);
@@ -169,8 +170,8 @@ class SheddingTest {
                 .mapToLong(metric -> ((DistributionSnapshot) metric).summed())
                 .sum();
         assertThat(summed).isPositive();
-        assertThat(feed.last().ledger().shed()).isEqualTo(new Shed(0, 0, summed));
-        assertThat(feed.last().ledger().missingSamples()).isEmpty();
+        assertThat(feed.last().ledger().leftOut().shed()).isEqualTo(new Shed(0, 0, summed));
+        assertThat(feed.last().ledger().missing().samples()).isEmpty();
     }
 
     /** Nothing is charged for ever, whatever was shed. */
@@ -213,7 +214,7 @@ class SheddingTest {
             feed.finish();
 
             Shed shed = shed(feed);
-            long dropped = sum(feed, snapshot -> snapshot.ledger().droppedTraces());
+            long dropped = sum(feed, snapshot -> snapshot.ledger().leftOut().droppedTraces());
             assertThat(sum(feed, snapshot -> snapshot.traces().size()) + dropped + shed.traces())
                     .as("traces, seed %s", seed)
                     .isEqualTo(traces);
@@ -247,7 +248,8 @@ class SheddingTest {
         }
         feed.finish();
 
-        assertThat(sum(feed, snapshot -> snapshot.ledger().abandonedTraces())).isZero();
+        assertThat(sum(feed, snapshot -> snapshot.ledger().leftOut().abandonedTraces()))
+                .isZero();
         assertThat(shed(feed).spans()).isEqualTo(MANY + 100);
     }
 }

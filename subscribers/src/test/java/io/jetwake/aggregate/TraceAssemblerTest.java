@@ -33,8 +33,8 @@ class TraceAssemblerTest {
         feed.segment(5, 4, 6).tick(4).endOfBatch();
 
         assertThat(feed.last().complete()).isTrue();
-        assertThat(feed.last().ledger().lateEvents()).isZero();
-        assertThat(feed.last().ledger().abandonedTraces()).isZero();
+        assertThat(feed.last().ledger().flaws().lateEvents()).isZero();
+        assertThat(feed.last().ledger().leftOut().abandonedTraces()).isZero();
     }
 
     @Test
@@ -62,12 +62,12 @@ class TraceAssemblerTest {
         }
         feed.endOfBatch();
         assertThat(feed.snapshots)
-                .extracting(snapshot -> snapshot.ledger().abandonedTraces())
+                .extracting(snapshot -> snapshot.ledger().leftOut().abandonedTraces())
                 .containsOnly(0L);
 
         feed.tick(3 + TraceAssembler.EXPIRY_TICKS).endOfBatch();
 
-        assertThat(feed.last().ledger().abandonedTraces()).isEqualTo(1);
+        assertThat(feed.last().ledger().leftOut().abandonedTraces()).isEqualTo(1);
     }
 
     @Test
@@ -78,7 +78,7 @@ class TraceAssemblerTest {
         }
         feed.tick(2).endOfBatch();
 
-        assertThat(feed.last().ledger().abandonedTraces()).isEqualTo(25);
+        assertThat(feed.last().ledger().leftOut().abandonedTraces()).isEqualTo(25);
     }
 
     @Test
@@ -108,7 +108,7 @@ class TraceAssemblerTest {
         TickSnapshot limited = feed.last().limited(TickSnapshot.MAX_TRACES);
         List<FinishedTrace> traces = limited.traces();
         assertThat(traces).hasSize(TickSnapshot.MAX_TRACES);
-        assertThat(limited.ledger().droppedTraces()).isEqualTo(101);
+        assertThat(limited.ledger().leftOut().droppedTraces()).isEqualTo(101);
         assertThat(traces).anyMatch(FinishedTrace::failed);
         assertThat(traces).extracting(FinishedTrace::traceId).doesNotContain(1L, 100L);
     }
@@ -146,7 +146,7 @@ class TraceAssemblerTest {
             assertThat(outer.name()).isEqualTo("outer");
             assertThat(outer.segments()).hasSize(1);
         });
-        assertThat(feed.last().ledger().lateEvents()).isZero();
+        assertThat(feed.last().ledger().flaws().lateEvents()).isZero();
     }
 
     private static RecordedSegment segment(long spanId, long parentSpanId) {

@@ -56,7 +56,7 @@ class WallClockTest {
         aggregator.finish();
 
         assertThat(snapshots.get(1).period()).isEqualTo(Duration.ofSeconds(4));
-        assertThat(snapshots.get(1).ledger().lostTicks()).isEqualTo(3);
+        assertThat(snapshots.get(1).ledger().missing().ticks()).isEqualTo(3);
     }
 
     @Test

@@ -7,7 +7,7 @@ import io.jetwake.snapshot.GaugeSnapshot;
 import io.jetwake.snapshot.InstrumentKind;
 import io.jetwake.snapshot.Ledger;
 import io.jetwake.snapshot.MetricSnapshot;
-import io.jetwake.snapshot.Shed;
+import io.jetwake.snapshot.Missing;
 import io.jetwake.snapshot.TickSnapshot;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -68,27 +68,9 @@ final class Ticks {
     Ticks missing(long samples, long traces, String... gaps) {
         SortedMap<String, Long> missing = new TreeMap<>();
         missing.put("db.time", samples);
-        ledger = new Ledger(
-                missing,
-                new TreeMap<>(),
-                traces,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                1,
-                0,
-                false,
-                List.of(),
-                List.of(gaps),
-                Shed.NOTHING);
+        ledger = Ledger.none()
+                .with(Missing.NOTHING.withInstruments(missing, new TreeMap<>()).withTraces(traces))
+                .withGaps(List.of(gaps));
         return this;
     }
 

@@ -59,7 +59,7 @@ class SnapshotFilterTest {
     @Test
     void union_selectsWhatEitherSelects() {
         SnapshotFilter filter = SnapshotFilter.metrics("a").or(SnapshotFilter.traces("t"));
-        Ledger incomplete = Ledger.none().plusDroppedTraces(3);
+        Ledger incomplete = Ledger.none().plus(LeftOut.droppedTraces(3));
         TickSnapshot snapshot = new TickSnapshot(
                 Instant.EPOCH,
                 Instant.ofEpochSecond(1),

@@ -97,49 +97,23 @@ class TickSnapshotTest {
     @Test
     void ledgers_add() {
         Ledger one = new Ledger(
-                new TreeMap<>(Map.of("a", 1L)),
-                new TreeMap<>(Map.of("b", 1L)),
-                2,
-                3,
-                4,
-                5,
-                6,
-                7,
-                8,
-                9,
-                10,
-                11,
-                12,
-                13,
-                14,
-                15,
-                true,
+                new Missing(new TreeMap<>(Map.of("a", 1L)), new TreeMap<>(Map.of("b", 1L)), 2, 3, 4, 5),
+                new Refused(10, 11, 12),
+                new LeftOut(7, 8, new Shed(14, 15, 16)),
+                new Flaws(6, 9, 13),
+                new Coverage(14, 15, true),
                 List.of("r"),
-                List.of("x"),
-                new Shed(14, 15, 16));
+                List.of("x"));
 
         assertThat(one.plus(one))
                 .isEqualTo(new Ledger(
-                        new TreeMap<>(Map.of("a", 2L)),
-                        new TreeMap<>(Map.of("b", 2L)),
-                        4,
-                        6,
-                        8,
-                        10,
-                        12,
-                        14,
-                        16,
-                        18,
-                        20,
-                        22,
-                        24,
-                        26,
-                        28,
-                        30,
-                        true,
+                        new Missing(new TreeMap<>(Map.of("a", 2L)), new TreeMap<>(Map.of("b", 2L)), 4, 6, 8, 10),
+                        new Refused(20, 22, 24),
+                        new LeftOut(14, 16, new Shed(28, 30, 32)),
+                        new Flaws(12, 18, 26),
+                        new Coverage(28, 30, true),
                         List.of("r"),
-                        List.of("x", "x"),
-                        new Shed(28, 30, 32)));
+                        List.of("x", "x")));
         assertThat(one.plus(Ledger.none())).isEqualTo(one);
         assertThat(Ledger.none().complete()).isTrue();
         assertThat(one.complete()).isFalse();

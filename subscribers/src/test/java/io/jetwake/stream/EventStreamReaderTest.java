@@ -46,12 +46,12 @@ class EventStreamReaderTest {
             TickSnapshot all = live.finish();
 
             assertThat(all.ledger().complete()).as("%s", all.ledger()).isTrue();
-            assertThat(all.ledger().lateEvents()).isZero();
+            assertThat(all.ledger().flaws().lateEvents()).isZero();
             assertThat(LiveRecording.values(all, "db.time")).isEqualTo(10_000);
             assertThat(LiveRecording.values(all, "trace.elapsed-time")).isEqualTo(10_000);
             assertThat(LiveRecording.values(all, "trace-segment.elapsed-time")).isEqualTo(10_000);
             assertThat(LiveRecording.values(all, "akka.actor.processing-time")).isEqualTo(10_000);
-            long dropped = all.ledger().droppedTraces();
+            long dropped = all.ledger().leftOut().droppedTraces();
             assertThat(all.traces().size() + dropped).isEqualTo(10_000);
             assertThat(all.traces()).allSatisfy(trace -> {
                 assertThat(trace.segments()).hasSize(1);
@@ -80,9 +80,9 @@ class EventStreamReaderTest {
 
             Ledger ledger = live.finish().ledger();
 
-            assertThat(ledger.missingSamples()).containsExactly(Map.entry("db.time{pool=main}", 2L));
-            assertThat(ledger.lostTicks()).isEqualTo(1);
-            assertThat(ledger.missingIntervals()).isEmpty();
+            assertThat(ledger.missing().samples()).containsExactly(Map.entry("db.time{pool=main}", 2L));
+            assertThat(ledger.missing().ticks()).isEqualTo(1);
+            assertThat(ledger.missing().intervals()).isEmpty();
             assertThat(ledger.complete()).isFalse();
         }
     }
@@ -98,7 +98,7 @@ class EventStreamReaderTest {
 
             Ledger ledger = live.finish().ledger();
 
-            assertThat(ledger.lostBytes()).isEqualTo(4_096);
+            assertThat(ledger.flaws().lostBytes()).isEqualTo(4_096);
             assertThat(ledger.complete()).isTrue();
         }
     }
@@ -144,9 +144,9 @@ class EventStreamReaderTest {
             TickSnapshot all = live.finish();
 
             assertThat(LiveRecording.values(all, "trace.elapsed-time")
-                            + all.ledger().missingTraces())
+                            + all.ledger().missing().traces())
                     .isEqualTo(100);
-            assertThat(all.ledger().missingTraces()).isZero();
+            assertThat(all.ledger().missing().traces()).isZero();
         }
     }
 
@@ -185,8 +185,9 @@ class EventStreamReaderTest {
             assertThat(all.traces()).extracting(FinishedTrace::traceId).doesNotHaveDuplicates();
             assertThat(all.traces())
                     .allSatisfy(trace -> assertThat(trace.segments()).hasSize(1));
-            assertThat(all.traces().size() + all.ledger().droppedTraces()).isEqualTo(id / 10);
-            assertThat(all.ledger().missingTraces() + all.ledger().missingSampleCount())
+            assertThat(all.traces().size() + all.ledger().leftOut().droppedTraces())
+                    .isEqualTo(id / 10);
+            assertThat(all.ledger().missing().traces() + all.ledger().missing().sampleCount())
                     .as("%s", all.ledger())
                     .isZero();
             assertThat(all.ledger().gaps()).hasSize(4);
@@ -236,7 +237,7 @@ class EventStreamReaderTest {
             live.recorder.tick();
             live.recorder.tick();
             live.delivered();
-            assumeTrue(live.ledger().unreadableNames() > 0, "this JDK has the fix");
+            assumeTrue(live.ledger().flaws().unreadableNames() > 0, "this JDK has the fix");
 
             long[] id = {100};
             Await.until("readable again", Duration.ofSeconds(20), () -> {
@@ -253,7 +254,7 @@ class EventStreamReaderTest {
             assertThat(all.traces()).extracting(FinishedTrace::name).containsOnly(name, "(unreadable)");
             assertThat(all.traces())
                     .filteredOn(trace -> !trace.name().equals(name))
-                    .hasSize((int) all.ledger().unreadableNames());
+                    .hasSize((int) all.ledger().flaws().unreadableNames());
             assertThat(all.ledger().complete()).isTrue();
         }
     }

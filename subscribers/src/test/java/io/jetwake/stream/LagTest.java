@@ -39,7 +39,7 @@ class LagTest {
 
             long read = LiveRecording.values(all, "trace.elapsed-time");
             assertThat(read).isBetween((long) BATCH, emitted - 1);
-            assertThat(read + all.ledger().missingTraces()).isEqualTo(emitted);
+            assertThat(read + all.ledger().missing().traces()).isEqualTo(emitted);
             assertThat(all.ledger().gaps())
                     .singleElement()
                     .asString()

@@ -115,11 +115,11 @@ public final class RepositoryProgram {
         int recordings = LiveRecording.readersRecordings().size();
         TickSnapshot all = live.finish();
         long values = LiveRecording.values(all, "db.time");
-        long missing = all.ledger().missingSamples().getOrDefault("db.time{pool=main}", 0L);
+        long missing = all.ledger().missing().samples().getOrDefault("db.time{pool=main}", 0L);
         System.out.println(emitted + " samples, delivered " + values + ", " + all.ledger() + ", restarts "
                 + live.reader.restarts());
         check(values + missing == emitted, emitted);
-        check(missing == all.ledger().missingSampleCount(), all.ledger());
+        check(missing == all.ledger().missing().sampleCount(), all.ledger());
         check(recordings == 1, recordings);
         return all.ledger();
     }

@@ -7,11 +7,15 @@ import io.jetwake.snapshot.CounterSnapshot;
 import io.jetwake.snapshot.DistributionSnapshot;
 import io.jetwake.snapshot.GaugeSnapshot;
 import io.jetwake.snapshot.InstrumentKind;
+import io.jetwake.snapshot.Ledger;
 import io.jetwake.snapshot.MetricSnapshot;
+import io.jetwake.snapshot.Missing;
 import io.jetwake.snapshot.TickSnapshot;
 import io.jetwake.testing.TestRecorder;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
@@ -64,6 +68,22 @@ class SelfMetricsTest {
             assertThat(find(all, "received", CounterSnapshot.class).count()).isBetween(104L, received);
             assertThat(find(all, "lag", DistributionSnapshot.class).count()).isEqualTo(snapshots.size());
         }
+    }
+
+    @Test
+    void missing_countsEverythingThatTheLedgerMisses_lostTicksToo() {
+        List<TickSnapshot> snapshots = new CopyOnWriteArrayList<>();
+        Missing missing = new Missing(new TreeMap<>(Map.of("a", 1L)), new TreeMap<>(Map.of("b", 2L)), 4, 8, 16, 32);
+        new SelfMetrics(snapshots::add)
+                .accept(new TickSnapshot(
+                        Instant.EPOCH,
+                        Instant.EPOCH.plusSeconds(1),
+                        List.of(),
+                        List.of(),
+                        Ledger.none().with(missing)));
+
+        assertThat(find(snapshots.get(0), "missing", CounterSnapshot.class).count())
+                .isEqualTo(63);
     }
 
     @Test

@@ -80,11 +80,11 @@ class StreamKillersTest {
     private void assertExact(TickSnapshot all) {
         Ledger ledger = all.ledger();
         assertThat(LiveRecording.values(all, "db.time")
-                        + ledger.missingSamples().getOrDefault(INSTRUMENT, 0L))
+                        + ledger.missing().samples().getOrDefault(INSTRUMENT, 0L))
                 .as("%s", ledger)
                 .isEqualTo(emitted);
-        assertThat(ledger.missingSamples().keySet()).isSubsetOf(INSTRUMENT);
-        assertThat(ledger.missingIntervals().keySet()).isSubsetOf(INSTRUMENT);
+        assertThat(ledger.missing().samples().keySet()).isSubsetOf(INSTRUMENT);
+        assertThat(ledger.missing().intervals().keySet()).isSubsetOf(INSTRUMENT);
     }
 
     private void onFirstStream(RecordingStream stream, Runnable action) {
@@ -178,7 +178,7 @@ class StreamKillersTest {
 
             TickSnapshot all = live.finish();
             assertExact(all);
-            assertThat(all.ledger().missingSampleCount()).isEqualTo(10);
+            assertThat(all.ledger().missing().sampleCount()).isEqualTo(10);
             assertThat(live.reader.errors()).isEqualTo(10);
             assertThat(live.reader.restarts()).isZero();
             assertThat(LiveRecording.readersRecordings()).hasSize(1);
@@ -220,8 +220,8 @@ class StreamKillersTest {
 
             TickSnapshot all = live.finish();
             assertExact(all);
-            assertThat(all.ledger().missingSampleCount()).isPositive();
-            assertThat(all.ledger().lostTicks()).isPositive();
+            assertThat(all.ledger().missing().sampleCount()).isPositive();
+            assertThat(all.ledger().missing().ticks()).isPositive();
             assertThat(LiveRecording.readersRecordings()).hasSize(1);
         } finally {
             release.countDown();

@@ -6,11 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jetwake.snapshot.CounterSnapshot;
 import io.jetwake.snapshot.DistributionSnapshot;
+import io.jetwake.snapshot.Flaws;
 import io.jetwake.snapshot.GaugeSnapshot;
 import io.jetwake.snapshot.InstrumentKind;
 import io.jetwake.snapshot.Ledger;
 import io.jetwake.snapshot.MetricSnapshot;
-import io.jetwake.snapshot.Shed;
+import io.jetwake.snapshot.Missing;
 import io.jetwake.snapshot.TickSnapshot;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -26,27 +27,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ConsoleSubscriberTest {
-    private static final Ledger INCOMPLETE = new Ledger(
-            new TreeMap<>(Map.of("db.time{pool=main}", 12L)),
-            new TreeMap<>(),
-            2,
-            0,
-            0,
-            1,
-            3,
-            0,
-            0,
-            0,
-            0,
-            0,
-            0,
-            0,
-            1,
-            0,
-            false,
-            List.of(),
-            List.of("the stream fell silent (6.5 s)"),
-            Shed.NOTHING);
+    private static final Ledger INCOMPLETE = Ledger.none()
+            .with(Missing.NOTHING
+                    .withInstruments(new TreeMap<>(Map.of("db.time{pool=main}", 12L)), new TreeMap<>())
+                    .withTraces(2)
+                    .withTicks(1))
+            .with(new Flaws(3, 0, 0))
+            .withGaps(List.of("the stream fell silent (6.5 s)"));
 
     private static DistributionSnapshot times(String name, String unit, Map<String, String> tags, long... values) {
         Histogram histogram = new Histogram(2);

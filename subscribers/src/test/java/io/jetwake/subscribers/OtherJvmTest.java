@@ -189,7 +189,7 @@ class OtherJvmTest {
 
     static long lostBytes(List<TickSnapshot> snapshots) {
         return snapshots.stream()
-                .mapToLong(snapshot -> snapshot.ledger().lostBytes())
+                .mapToLong(snapshot -> snapshot.ledger().flaws().lostBytes())
                 .sum();
     }
 

@@ -121,7 +121,7 @@ class SnapshotDispatcherTest {
         small.drain(System.nanoTime() + TIMEOUT.toNanos());
 
         TickSnapshot all = received.stream().reduce(TickSnapshot::merge).orElseThrow();
-        Shed shed = all.ledger().shed();
+        Shed shed = all.ledger().leftOut().shed();
         long segments = all.traces().stream()
                 .mapToLong(trace -> trace.segments().size())
                 .sum();

@@ -34,7 +34,7 @@ public final class FloodedApplication {
         }
 
         private long accounted() {
-            return counted + ledger.missingTraces();
+            return counted + ledger.missing().traces();
         }
     }
 
@@ -63,12 +63,12 @@ public final class FloodedApplication {
         System.out.printf(
                 "counted %d missing %d shown %d dropped %d shed %d spans %d values %d%n",
                 all.counted(),
-                ledger.missingTraces(),
+                ledger.missing().traces(),
                 all.shown(),
-                ledger.droppedTraces(),
-                ledger.shed().traces(),
-                ledger.shed().spans(),
-                ledger.shed().values());
+                ledger.leftOut().droppedTraces(),
+                ledger.leftOut().shed().traces(),
+                ledger.leftOut().shed().spans(),
+                ledger.leftOut().shed().values());
         System.exit(0);
     }
 }

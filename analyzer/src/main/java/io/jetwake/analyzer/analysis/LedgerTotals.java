@@ -27,7 +27,7 @@ public final class LedgerTotals {
 
     void add(TickSnapshot snapshot) {
         sum = sum.plus(snapshot.ledger());
-        if (snapshot.ledger().closedTicks() > 0) {
+        if (snapshot.ledger().coverage().closedTicks() > 0) {
             from = from == null || snapshot.from().isBefore(from) ? snapshot.from() : from;
             until = until == null || snapshot.to().isAfter(until) ? snapshot.to() : until;
         }
@@ -55,45 +55,48 @@ public final class LedgerTotals {
 
     /** How many events no books count. */
     public long unvouched() {
-        return sum.unvouchedEvents();
+        return sum.coverage().unvouchedEvents();
     }
 
     /** How many of what are known to be missing; nothing has zero. */
     public Map<String, Long> missing() {
         Map<String, Long> missing = new LinkedHashMap<>();
-        count(missing, "samples", sum.missingSampleCount());
-        count(missing, "intervals", sum.missingIntervalCount());
-        count(missing, "traces", sum.missingTraces());
-        count(missing, "segments", sum.missingSegments());
-        count(missing, "messages", sum.missingMessages());
-        count(missing, "ticks", sum.lostTicks());
-        count(missing, "values of which only the sum is known", sum.shed().values());
+        count(missing, "samples", sum.missing().sampleCount());
+        count(missing, "intervals", sum.missing().intervalCount());
+        count(missing, "traces", sum.missing().traces());
+        count(missing, "segments", sum.missing().segments());
+        count(missing, "messages", sum.missing().messages());
+        count(missing, "ticks", sum.missing().ticks());
+        count(
+                missing,
+                "values of which only the sum is known",
+                sum.leftOut().shed().values());
         return Collections.unmodifiableMap(missing);
     }
 
     /** How many samples and intervals an instrument misses, by its name and tags. */
     public long missing(String instrument) {
-        return sum.missingSamples().getOrDefault(instrument, 0L)
-                + sum.missingIntervals().getOrDefault(instrument, 0L);
+        return sum.missing().samples().getOrDefault(instrument, 0L)
+                + sum.missing().intervals().getOrDefault(instrument, 0L);
     }
 
     /** What else the recorder and the reader counted; nothing has zero. */
     public Map<String, Long> notes() {
         Map<String, Long> notes = new LinkedHashMap<>();
-        count(notes, "unvouched events", sum.unvouchedEvents());
-        count(notes, "late events", sum.lateEvents());
-        count(notes, "abandoned traces", sum.abandonedTraces());
-        count(notes, "dropped traces", sum.droppedTraces());
+        count(notes, "unvouched events", sum.coverage().unvouchedEvents());
+        count(notes, "late events", sum.flaws().lateEvents());
+        count(notes, "abandoned traces", sum.leftOut().abandonedTraces());
+        count(notes, "dropped traces", sum.leftOut().droppedTraces());
         count(
                 notes,
                 "segments and messages left out for lack of memory",
-                sum.shed().spans());
-        count(notes, "traces left out for lack of memory", sum.shed().traces());
-        count(notes, "unreadable names", sum.unreadableNames());
-        count(notes, "rejected values", sum.rejectedValues());
-        count(notes, "refused instruments and actors", sum.refusedInstruments());
-        count(notes, "internal errors of the recorder", sum.internalErrors());
-        count(notes, "bytes lost by Flight Recorder", sum.lostBytes());
+                sum.leftOut().shed().spans());
+        count(notes, "traces left out for lack of memory", sum.leftOut().shed().traces());
+        count(notes, "unreadable names", sum.flaws().unreadableNames());
+        count(notes, "rejected values", sum.refused().values());
+        count(notes, "refused instruments and actors", sum.refused().instruments());
+        count(notes, "internal errors of the recorder", sum.refused().errors());
+        count(notes, "bytes lost by Flight Recorder", sum.flaws().lostBytes());
         return Collections.unmodifiableMap(notes);
     }
 

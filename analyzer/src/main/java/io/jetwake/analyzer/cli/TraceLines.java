@@ -61,7 +61,7 @@ final class TraceLines implements Subscriber {
     /** Not on standard output, where programs read one trace after the other. */
     private void tellMissing(TickSnapshot snapshot) {
         Ledger ledger = snapshot.ledger();
-        long missing = ledger.droppedTraces() + ledger.shed().traces();
+        long missing = ledger.leftOut().finishedTraces();
         if (missing > 0) {
             err.println("jetwake: " + missing + (missing == 1 ? " trace" : " traces") + " that ended until "
                     + time(snapshot.to()) + " were more than could be held, and are not shown;"

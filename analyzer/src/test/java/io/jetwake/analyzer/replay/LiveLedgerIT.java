@@ -116,12 +116,12 @@ class LiveLedgerIT {
 
             TickSnapshot all = all();
             assertThat(count(all, "orders")).isEqualTo(11_100);
-            assertThat(count(all, "sizes") + all.ledger().missingSamples().getOrDefault("sizes", 0L))
+            assertThat(count(all, "sizes") + all.ledger().missing().samples().getOrDefault("sizes", 0L))
                     .as("%s", all.ledger())
                     .isEqualTo(11_100);
-            assertThat(all.ledger().missingSampleCount()).isLessThanOrEqualTo(30);
-            assertThat(all.ledger().missingIntervals()).isEmpty();
-            assertThat(all.ledger().lostTicks()).isZero();
+            assertThat(all.ledger().missing().sampleCount()).isLessThanOrEqualTo(30);
+            assertThat(all.ledger().missing().intervals()).isEmpty();
+            assertThat(all.ledger().missing().ticks()).isZero();
             assertThat(snapshots.get(before).ledger().gaps()).hasSize(1);
             assertThat(snapshots.get(before).from())
                     .isEqualTo(snapshots.get(before - 1).to());
@@ -153,11 +153,11 @@ class LiveLedgerIT {
 
             TickSnapshot all = all();
             // A thread that is held up between counting and committing a sample makes it late, and missing until then.
-            assertThat(all.ledger().missingSampleCount())
+            assertThat(all.ledger().missing().sampleCount())
                     .as("%s", all.ledger())
-                    .isLessThanOrEqualTo(all.ledger().lateEvents());
-            assertThat(all.ledger().missingIntervals()).isEmpty();
-            assertThat(all.ledger().lostTicks()).isZero();
+                    .isLessThanOrEqualTo(all.ledger().flaws().lateEvents());
+            assertThat(all.ledger().missing().intervals()).isEmpty();
+            assertThat(all.ledger().missing().ticks()).isZero();
             assertThat(count(all, "orders")).isEqualTo((long) THREADS * RECORDS);
             assertThat(count(all, "sizes")).isEqualTo((long) THREADS * RECORDS);
             assertThat(all.metrics().stream()

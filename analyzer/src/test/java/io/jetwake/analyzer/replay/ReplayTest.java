@@ -69,7 +69,7 @@ class ReplayTest {
         List<TickSnapshot> snapshots = new ArrayList<>();
         Replay.of(file).run(snapshots::add);
         assertThat(snapshots.stream()
-                        .mapToLong(snapshot -> snapshot.ledger().lostBytes())
+                        .mapToLong(snapshot -> snapshot.ledger().flaws().lostBytes())
                         .sum())
                 .isEqualTo(4_096);
     }
