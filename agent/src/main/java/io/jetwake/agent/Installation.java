@@ -51,7 +51,7 @@ final class Installation {
     private static void leaveAlone(Set<String> libraries, JdkClasses jdk) {
         if (!libraries.isEmpty()) {
             Console.line("Jetwake was attached too late to follow " + String.join(", ", libraries)
-                    + ": classes that are loaded stay as they are (start the JVM with -javaagent)");
+                    + ": classes that are already loaded stay as they are (start the JVM with -javaagent)");
             jdk.weave();
         }
     }

@@ -88,8 +88,8 @@ final class OtherLoaders implements ClassFileTransformer {
             String place = domain == null || domain.getCodeSource() == null
                     ? ""
                     : " from " + domain.getCodeSource().getLocation();
-            String text = "Jetwake: the class loader " + loader + " has a copy of Jetwake of its own" + place
-                    + ", of which the agent knows nothing; leave the library out of the application";
+            String text = "Jetwake: the class loader " + loader + " has its own copy of Jetwake" + place
+                    + ", which the agent does not know; leave the library out of the application";
             Detached.start("jetwake-log", () -> Log.warn(text));
         }
     }

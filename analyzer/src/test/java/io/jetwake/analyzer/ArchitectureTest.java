@@ -43,6 +43,20 @@ class ArchitectureTest {
             .resideInAnyPackage("io.jetwake.analyzer.cli", "picocli..");
 
     @ArchTest
+    static final ArchRule findings_dependOnTheModelOnly = classes()
+            .that()
+            .resideInAPackage("io.jetwake.analyzer.findings")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.jetwake.analyzer.findings",
+                    "io.jetwake.analyzer.analysis",
+                    "io.jetwake.analyzer.recording",
+                    "io.jetwake.snapshot",
+                    "java..",
+                    "org.jspecify..");
+
+    @ArchTest
     static final ArchRule parent_doesNotLoadTheCommandNeedlessly = noClasses()
             .that()
             .haveSimpleName("ChildJvm")

@@ -55,7 +55,8 @@ final class DumpFile {
             return created;
         } catch (IOException | RuntimeException unwritable) {
             throw new IOException(
-                    "jetwake.recording.dump-on-exit = " + pattern + " cannot be written: " + unwritable, unwritable);
+                    "jetwake.recording.dump-on-exit = " + pattern + " cannot be written: " + Reason.of(unwritable),
+                    unwritable);
         }
     }
 
@@ -63,8 +64,8 @@ final class DumpFile {
         if (folder.getFileSystem().supportedFileAttributeViews().contains("unix")) {
             int mode = (Integer) Files.getAttribute(folder, UNIX_MODE);
             if ((mode & OTHERS_WRITE) != 0 && (mode & STICKY) == 0) {
-                throw new IOException("every user may replace files in " + folder
-                        + "; name a folder in it, which is created, or set its sticky bit");
+                throw new IOException("any user may replace files in " + folder
+                        + "; name a folder inside it, which will be created, or set its sticky bit");
             }
         }
     }
@@ -75,7 +76,7 @@ final class DumpFile {
             return new DumpFile(path, false);
         } catch (FileAlreadyExistsException exists) {
             if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-                throw new IOException(path + " is there, and is not a file", exists);
+                throw new IOException(path + " exists, but is not a file", exists);
             }
         }
         // Under the other name first: who owns it is who we are.
@@ -121,7 +122,7 @@ final class DumpFile {
 
     /** What is unexpected about the name; empty if nothing is. */
     String remark() {
-        return otherName ? "another JVM writes the file of that name, so this one writes " + path : "";
+        return otherName ? "another JVM is writing the file of that name, so this one writes " + path : "";
     }
 
     /** Tells other JVMs that the file is in use. To be called again when Flight Recorder has opened it: the system forgets the lock then. */
@@ -133,7 +134,7 @@ final class DumpFile {
         FileChannel channel = open(path);
         held = channel;
         if (channel.tryLock(LOCKED_BYTE, 1, false) == null) {
-            throw new IOException(path + " is written by another JVM");
+            throw new IOException(path + " is being written by another JVM");
         }
     }
 }

@@ -7,6 +7,7 @@ import io.jetwake.stream.Log;
 import io.jetwake.stream.PrivateRepository;
 import io.jetwake.stream.ReaderRecordings;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.text.ParseException;
 import jdk.jfr.Configuration;
@@ -157,9 +158,14 @@ public final class FlightRecording {
         String name = settings.settings();
         try {
             return name.endsWith(".jfc") ? Configuration.create(Path.of(name)) : Configuration.getConfiguration(name);
+        } catch (NoSuchFileException missing) {
+            throw new IOException(
+                    "jetwake.recording.settings = " + name + " must be default, profile or a .jfc file that exists",
+                    missing);
         } catch (IOException | ParseException | RuntimeException unusable) {
             throw new IOException(
-                    "jetwake.recording.settings = " + name + " must be default, profile or a .jfc file: " + unusable,
+                    "jetwake.recording.settings = " + name + " must be default, profile or a .jfc file: "
+                            + Reason.of(unusable),
                     unusable);
         }
     }

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class Weavings {
     private static final long PATIENCE_SECONDS = 10;
     private static final String ON_THE_CLASS_PATH =
-            "take Jetwake's library off the module path, the agent brings it along";
+            "take Jetwake's library off the module path; the agent brings its own";
     private static final String DELEGATE = "have the loader ask the system class loader for io.jetwake (with OSGi set"
             + " org.osgi.framework.bootdelegation=io.jetwake.* and org.osgi.framework.bundle.parent=app)";
 

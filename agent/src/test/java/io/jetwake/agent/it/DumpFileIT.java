@@ -31,7 +31,7 @@ class DumpFileIT {
                 .singleElement()
                 .asString()
                 .startsWith("Jetwake: no file is written when the JVM ends: jetwake.recording.dump-on-exit = shop.jfr")
-                .contains("shop.jfr is there, and is not a file");
+                .contains("shop.jfr exists, but is not a file");
         assertThat(target).hasContent("content");
     }
 
@@ -43,7 +43,7 @@ class DumpFileIT {
             Child child = Child.run(folder, QuietMain.class, AGENT);
 
             assertThat(child.exit()).isZero();
-            assertThat(child.err()).singleElement().asString().contains("another JVM writes the file of that name");
+            assertThat(child.err()).singleElement().asString().contains("another JVM is writing the file of that name");
         }
         assertThat(taken).isEmptyFile();
         try (Stream<Path> files = Files.list(folder)) {

@@ -1,6 +1,7 @@
 package io.jetwake.agent.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.typesafe.config.ConfigFactory;
 import io.jetwake.aggregate.Aggregator;
@@ -11,6 +12,8 @@ import jdk.jfr.FlightRecorder;
 import jdk.jfr.Recording;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** When the agent starts a recording of its own. */
 class FlightRecordingTest {
@@ -18,11 +21,17 @@ class FlightRecordingTest {
 
     private static RecordingSettings settings() {
         try {
-            return RecordingSettings.of(Values.root(ConfigFactory.parseResources("reference.conf"), "jetwake")
-                    .block("recording"));
+            return settings("");
         } catch (Exception e) {
             throw new AssertionError(e);
         }
+    }
+
+    private static RecordingSettings settings(String text) throws Exception {
+        return RecordingSettings.of(Values.root(
+                        ConfigFactory.parseString(text).withFallback(ConfigFactory.parseResources("reference.conf")),
+                        "jetwake")
+                .block("recording"));
     }
 
     @AfterEach
@@ -49,5 +58,15 @@ class FlightRecordingTest {
 
             assertThat(FlightRecording.start(settings).describe()).isEqualTo("in the recording of the application");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"turbo", "none.jfc"})
+    void settingsThatAreNotThere_areNamed(String name) throws Exception {
+        RecordingSettings wrong = settings("jetwake.recording.settings = " + name);
+
+        assertThatThrownBy(() -> FlightRecording.start(wrong))
+                .hasMessage("jetwake.recording.settings = " + name
+                        + " must be default, profile or a .jfc file that exists");
     }
 }

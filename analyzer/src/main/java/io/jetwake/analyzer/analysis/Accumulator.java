@@ -133,7 +133,6 @@ public final class Accumulator implements EventObserver, Consumer<TickSnapshot> 
                 traces.matching(),
                 slowest.slowestFirst(),
                 unfinished.slowestFirst(),
-                jvms,
-                new Findings(recording, traceGroups, actorGroups, ledger).list());
+                jvms);
     }
 }

@@ -17,7 +17,6 @@ import java.util.List;
  * @param slowest the slowest traces, slowest first
  * @param unfinished traces without an end, those of which the longest time is known first; the ledger counts all of them
  * @param jvms its JVMs, each with its own books
- * @param findings what stands out, most important first
  */
 public record Analysis(
         RecordingInfo recording,
@@ -29,8 +28,7 @@ public record Analysis(
         long matching,
         List<JvmTrace> slowest,
         List<JvmTrace> unfinished,
-        List<JvmLedger> jvms,
-        List<Finding> findings) {
+        List<JvmLedger> jvms) {
 
     public Analysis {
         traces = List.copyOf(traces);
@@ -39,7 +37,6 @@ public record Analysis(
         slowest = List.copyOf(slowest);
         unfinished = List.copyOf(unfinished);
         jvms = List.copyOf(jvms);
-        findings = List.copyOf(findings);
     }
 
     /** The number of all traces. */

@@ -20,7 +20,8 @@ final class ActorsCommand extends RecordingCommand {
     @Option(
             names = "--by",
             paramLabel = "group|path|class",
-            description = "What to put actors together by; group by default.")
+            description =
+                    "What to group actors by: the group that was recorded (the default), their path or their class.")
     private GroupedBy by = GroupedBy.GROUP;
 
     @Override

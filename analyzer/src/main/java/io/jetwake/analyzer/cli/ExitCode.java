@@ -1,6 +1,6 @@
 package io.jetwake.analyzer.cli;
 
-/** The exit codes of the command. Three is kept for gates, such as a comparison that fails. */
+/** The exit codes of the command. Three is reserved for checks, such as a comparison that fails. */
 final class ExitCode {
     static final int OK = 0;
     static final int FAILED = 1;

@@ -63,7 +63,7 @@ final class Input {
     void check(RecordingInfo info) throws CommandException {
         progress.close();
         if (warnings > WARNINGS_SHOWN) {
-            err.println("jetwake: warning: and " + (warnings - WARNINGS_SHOWN) + " more places that cannot be read");
+            err.println("jetwake: warning: " + (warnings - WARNINGS_SHOWN) + " more places cannot be read");
         }
         if (info.readable() == 0) {
             throw new CommandException(ExitCode.FAILED, "nothing in " + names() + " can be read");

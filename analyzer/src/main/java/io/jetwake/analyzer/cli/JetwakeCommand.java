@@ -33,7 +33,7 @@ import picocli.CommandLine.Range;
             "  jetwake replay FILE [--pace recorded|N|max]",
             "                                     the snapshots that subscribers got, as they got them",
             "  jetwake live [PID | --jmx HOST:PORT]",
-            "                                     the same of a JVM that runs; without any: which there are",
+            "                                     the same of a running JVM; without arguments, which there are",
             "  jetwake completion bash|zsh        a script that completes these commands in the shell",
             ""
         },
@@ -47,7 +47,7 @@ import picocli.CommandLine.Range;
             "  0  done; damaged parts of a recording are skipped with a warning",
             "  1  failed: unreadable file or JVM, no such trace, limit of time or memory reached",
             "  2  wrong usage",
-            "  3  kept for gates",
+            "  3  reserved for checks, such as a comparison that fails",
             "  4  the recording or JVM has no events of Jetwake"
         },
         subcommands = {

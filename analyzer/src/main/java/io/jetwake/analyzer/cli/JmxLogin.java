@@ -1,5 +1,6 @@
 package io.jetwake.analyzer.cli;
 
+import io.jetwake.analyzer.recording.Reason;
 import io.jetwake.subscribers.RemoteJvm.Credentials;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,11 +36,11 @@ final class JmxLogin {
             }
             List<String> lines = Files.readAllLines(file);
             if (lines.size() < 2) {
-                throw new CommandException(ExitCode.FAILED, file + " must have two lines: the user, and the password");
+                throw new CommandException(ExitCode.FAILED, file + " must have two lines: the user and the password");
             }
             return new Credentials(lines.get(0), lines.get(1));
         } catch (IOException e) {
-            throw new CommandException(ExitCode.FAILED, file + " cannot be read: " + e);
+            throw new CommandException(ExitCode.FAILED, file + " cannot be read: " + Reason.of(e));
         }
     }
 }

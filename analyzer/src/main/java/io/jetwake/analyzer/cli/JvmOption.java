@@ -34,7 +34,7 @@ final class JvmOption {
                     ExitCode.FAILED,
                     found.isEmpty()
                             ? "there is no JVM " + wanted + ": the recording has " + names
-                            : "several JVMs have the process id " + wanted + ", name one by its number: " + names);
+                            : "several JVMs have the process id " + wanted + "; choose one by its number: " + names);
         }
         return recording.only(found.get(0));
     }

@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
         description =
                 "Shows snapshots of a JVM while it runs, until it ends or Ctrl-C is pressed; without PID and --jmx,"
                         + " lists the JVMs of this user in which Jetwake records. With --json, each snapshot is an object"
-                        + " in a line of its own. If no recording runs in the JVM, one of Jetwake's events is started, and"
+                        + " on a line of its own. If no recording runs in the JVM, one of Jetwake's events is started, and"
                         + " stopped at the end.")
 final class LiveCommand extends AnalyzerCommand {
     private static final Duration PATIENCE = Duration.ofSeconds(8);
@@ -41,7 +41,7 @@ final class LiveCommand extends AnalyzerCommand {
     @Option(
             names = "--jmx",
             paramLabel = "ADDRESS",
-            description = "A JVM that is reached by JMX: host:port, or a service URL. User and password are those of"
+            description = "A JVM to reach by JMX: host:port, or a service URL. User and password are those of"
                     + " --jmx-login, or of the environment, JETWAKE_JMX_USER and JETWAKE_JMX_PASSWORD; TLS is set"
                     + " up in JDK_JAVA_OPTIONS with -Djavax.net.ssl.trustStore=... and"
                     + " trustStorePassword")
@@ -59,7 +59,7 @@ final class LiveCommand extends AnalyzerCommand {
         Long process = processId();
         String address = jmx;
         if (process != null && address != null) {
-            throw misuse("name a process id or --jmx, not both");
+            throw misuse("give a process id or --jmx, not both");
         }
         if (process != null) {
             show(open(() -> OtherJvm.of(process)), process, "process " + process, err);
@@ -80,8 +80,7 @@ final class LiveCommand extends AnalyzerCommand {
         try {
             return written == null ? null : Long.valueOf(written);
         } catch (NumberFormatException e) {
-            throw new ParameterException(
-                    spec().commandLine(), "PID must be the number of a process: '" + written + "'", e);
+            throw new ParameterException(spec().commandLine(), "PID must be the id of a process: '" + written + "'", e);
         }
     }
 
@@ -118,15 +117,14 @@ final class LiveCommand extends AnalyzerCommand {
                     throw new CommandException(
                             ExitCode.NO_EVENTS,
                             name
-                                    + " runs, but Jetwake does not record in it: start it with the Jetwake agent or library,"
+                                    + " is running, but Jetwake is not recording in it: start it with the Jetwake agent or library,"
                                     + " or attach the agent; jetwake live lists the JVMs in which it does");
                 }
-                err.println("jetwake: Jetwake is in " + Printable.of(name) + ", but no events have come so far");
+                err.println("jetwake: Jetwake runs in " + Printable.of(name) + ", but no events have arrived so far");
             }
             source.awaitEnd(Limits.FOREVER);
             if (forget(ending) && subscription.delivered() == 0) {
-                throw new CommandException(
-                        ExitCode.NO_EVENTS, name + " has ended, and there were no events of Jetwake");
+                throw new CommandException(ExitCode.NO_EVENTS, name + " has ended without any events of Jetwake");
             }
         } finally {
             forget(ending);
@@ -156,7 +154,7 @@ final class LiveCommand extends AnalyzerCommand {
     private void list(PrintWriter err) throws CommandException, IOException {
         Map<Long, String> names = recorded();
         if (names.isEmpty()) {
-            err.println("jetwake: Jetwake records in no JVM of this user; jcmd lists all of them");
+            err.println("jetwake: Jetwake is recording in no JVM of this user; jcmd lists all of them");
         }
         print(
                 canvas -> names.forEach((id, name) -> canvas.line(id + " " + canvas.safe(name))),

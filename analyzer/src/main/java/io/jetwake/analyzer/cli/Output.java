@@ -1,5 +1,6 @@
 package io.jetwake.analyzer.cli;
 
+import io.jetwake.analyzer.recording.Reason;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

@@ -1,5 +1,6 @@
 package io.jetwake.analyzer.cli;
 
+import io.jetwake.analyzer.recording.Reason;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -18,10 +19,10 @@ record OutputFile(Path path, boolean force) {
     void check() throws CommandException {
         FileKind kind = FileKind.of(path);
         if (kind == FileKind.FOLDER) {
-            throw failed(path + " is a directory");
+            throw failed(path + " is a directory; name a file");
         }
         if (kind == FileKind.DANGLING) {
-            throw failed(path + " is a link that leads nowhere");
+            throw failed(path + " is a link to a file that does not exist");
         }
         if (kind == FileKind.OTHER) {
             throw failed(path + " is neither a file nor a pipe");
@@ -30,7 +31,7 @@ record OutputFile(Path path, boolean force) {
             throw failed(path + " exists; replace it with --force");
         }
         if (kind == FileKind.NOTHING && !Files.isDirectory(directory(path))) {
-            throw failed("the directory " + directory(path) + " does not exist");
+            throw failed("the directory " + directory(path) + " does not exist; create it first");
         }
     }
 

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
         name = "replay",
         description =
                 "Shows the snapshots that a subscriber would have got while the recording was made. With --json, each"
-                        + " is an object in a line of its own. Takes as long as it takes, unless --timeout is given.")
+                        + " is an object on a line of its own. There is no limit of time unless --timeout is given.")
 final class ReplayCommand extends RecordingCommand {
     private static final Pattern FACTOR = Pattern.compile("\\d{1,6}(\\.\\d{1,6})?");
 
@@ -25,7 +25,7 @@ final class ReplayCommand extends RecordingCommand {
     @Option(
             names = "--pace",
             paramLabel = "recorded|N|max",
-            description = "How fast: as it was recorded, N times as fast, or at once, which is the default.")
+            description = "How fast: as it was recorded, N times as fast, or all at once, the default.")
     private String pace = "max";
 
     @Override

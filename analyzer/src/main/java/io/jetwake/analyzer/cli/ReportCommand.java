@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = ReportCommand.NAME,
         description = "Writes a report for the browser: one file that needs no network."
-                + " With --json, writes what it wrote as JSON.")
+                + " With --json, says in JSON what was written.")
 final class ReportCommand extends RecordingCommand {
     static final String NAME = "report";
 

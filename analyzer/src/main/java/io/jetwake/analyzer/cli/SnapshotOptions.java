@@ -33,7 +33,7 @@ final class SnapshotOptions {
             paramLabel = "GLOB",
             split = ",",
             description =
-                    "Only metrics of this name, several with commas between; * stands for any characters but a slash,"
+                    "Only metrics of this name, several separated by commas; * stands for any characters but a slash,"
                             + " ** for any. Without, and without --json, all but what Jetwake tells about itself,"
                             + " such as jetwake.recorder.**. The tables of traces and actors are made of metrics too: trace.*,"
                             + " akka.actor.*")

@@ -1,5 +1,6 @@
 package io.jetwake.analyzer.cli;
 
+import io.jetwake.analyzer.recording.Reason;
 import io.jetwake.files.OwnerOnly;
 import java.io.BufferedInputStream;
 import java.io.FileInputStream;
@@ -67,7 +68,7 @@ final class Sources implements AutoCloseable {
     /** The plain files and folders that hold what {@code files} name. */
     List<Path> plain(List<Path> files) throws CommandException {
         if (files.stream().filter(Sources::isStandardInput).count() > 1) {
-            throw new CommandException(ExitCode.USAGE, "standard input (-) can be read once only");
+            throw new CommandException(ExitCode.USAGE, "standard input (-) can be read only once");
         }
         List<Path> plain = new ArrayList<>();
         for (Path file : files) {
@@ -195,7 +196,7 @@ final class Sources implements AutoCloseable {
             throw new CommandException(
                     ExitCode.FAILED,
                     name + " is packed with " + compression.name().toLowerCase(Locale.ROOT)
-                            + ", which is not read here: unpack it first");
+                            + ", which Jetwake does not read: unpack it first");
         }
         if (depth == Inputs.MAX_DEPTH) {
             throw new CommandException(ExitCode.FAILED, name + " is packed more than " + Inputs.MAX_DEPTH + " times");
@@ -286,14 +287,13 @@ final class Sources implements AutoCloseable {
                 unpacked += count;
                 if (unpacked > bounds.bytes()) {
                     throw new CommandException(
-                            ExitCode.FAILED,
-                            name + " is larger than " + (bounds.bytes() >> 20) + " MB when it is unpacked");
+                            ExitCode.FAILED, name + " is larger than " + (bounds.bytes() >> 20) + " MB when unpacked");
                 }
                 if (unpacked > Bounds.FREE && unpacked / bounds.ratio() > packed) {
                     throw new CommandException(
                             ExitCode.FAILED,
-                            name + " grows more than " + bounds.ratio()
-                                    + " times when it is unpacked: no recording does");
+                            name + " grows to more than " + bounds.ratio()
+                                    + " times its size when unpacked, which no recording does");
                 }
                 write(out, buffer, count);
             }

@@ -27,7 +27,7 @@ final class TraceCommand extends RecordingCommand {
     void read(Input input, PrintWriter err) throws Exception {
         var matcher = ID.matcher(id);
         if (!matcher.matches()) {
-            throw misuse("a trace id has 4 to 32 hexadecimal digits: '" + id + "'");
+            throw misuse("ID must be 4 to 32 hexadecimal digits: '" + id + "'");
         }
         Replay replay = input.openAndTell();
         TraceFinder finder =

@@ -63,8 +63,8 @@ final class TraceLines implements Subscriber {
         Ledger ledger = snapshot.ledger();
         long missing = ledger.leftOut().finishedTraces();
         if (missing > 0) {
-            err.println("jetwake: " + missing + (missing == 1 ? " trace" : " traces") + " that ended until "
-                    + time(snapshot.to()) + " were more than could be held, and are not shown;"
+            err.println("jetwake: " + missing + (missing == 1 ? " trace" : " traces") + " that ended before "
+                    + time(snapshot.to()) + " did not fit into a snapshot and are not shown;"
                     + " failed and slow ones were kept first");
             err.flush();
         }

@@ -26,8 +26,7 @@ final class TracesCommand extends RecordingCommand {
 
     @Option(
             names = "--unfinished",
-            description =
-                    "Traces without an end instead: they were running when the recording ended, or were given up.")
+            description = "Traces without an end instead: still running when the recording ended, or abandoned.")
     private boolean unfinished;
 
     @Override
@@ -36,7 +35,7 @@ final class TracesCommand extends RecordingCommand {
             throw misuse("--slowest must be from 1 to " + MOST + ": " + slowest);
         }
         if (unfinished && (failed || !name.equals("*"))) {
-            throw misuse("--unfinished traces have neither name nor status: leave --name and --failed out");
+            throw misuse("--unfinished traces have neither a name nor a status: leave out --name and --failed");
         }
         TraceFilter filter = TraceFilter.of(name, failed);
         Analysis analysis = input.analyse(new Accumulator(slowest, filter, GroupedBy.GROUP));

@@ -3,12 +3,13 @@ package io.jetwake.analyzer.json;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.jetwake.analyzer.analysis.ActorGroup;
 import io.jetwake.analyzer.analysis.Analysis;
-import io.jetwake.analyzer.analysis.Finding;
 import io.jetwake.analyzer.analysis.JvmLedger;
 import io.jetwake.analyzer.analysis.MetricTotal;
 import io.jetwake.analyzer.analysis.TimeSeries;
 import io.jetwake.analyzer.analysis.TraceGroup;
 import io.jetwake.analyzer.analysis.TriggerText;
+import io.jetwake.analyzer.findings.Finding;
+import io.jetwake.analyzer.findings.Rules;
 import io.jetwake.analyzer.recording.RecordingInfo;
 import io.jetwake.analyzer.recording.TriggerInfo;
 import io.jetwake.analyzer.replay.JvmTrace;
@@ -32,7 +33,7 @@ final class AnalysisJson {
         recording();
         parts.ledger(analysis.ledger());
         json.writeArrayFieldStart("findings");
-        for (Finding finding : analysis.findings()) {
+        for (Finding finding : Rules.find(analysis)) {
             json.writeStartObject();
             json.writeStringField("about", finding.about().name().toLowerCase(Locale.ROOT));
             json.writeStringField("text", finding.text());

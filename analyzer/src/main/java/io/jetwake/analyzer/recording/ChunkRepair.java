@@ -102,7 +102,8 @@ final class ChunkRepair {
             }
             int all = votes.values().stream().mapToInt(Integer::intValue).sum();
             if (best != header || votes.getOrDefault(best.basics(), 0) * 2 <= all) {
-                damages.add(location.damage(0, ChunkHeader.LENGTH, "its header and the copies of it in it disagree"));
+                damages.add(location.damage(
+                        0, ChunkHeader.LENGTH, "its header and the copies of it in the chunk disagree"));
             }
             if (best != header) {
                 header.takeFrom(best);

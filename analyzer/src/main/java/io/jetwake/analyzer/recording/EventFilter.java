@@ -56,7 +56,7 @@ final class EventFilter implements ValueWalker.Visitor {
             }
             at = end;
         }
-        tell(nameless, " events name threads, classes or texts that are not in the chunk");
+        tell(nameless, " events refer to threads, classes or texts that are not in the chunk");
         tell(undescribed, " events have types that the chunk does not describe");
     }
 

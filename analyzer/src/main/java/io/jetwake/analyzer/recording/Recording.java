@@ -125,7 +125,7 @@ public final class Recording {
     private static void readChunk(ChunkLocation chunk, ChunkParser parser, Totals totals, Consumer<Damage> damages) {
         totals.bytes(chunk.length());
         if (tooLarge(chunk)) {
-            damages.accept(chunk.damage("it is too large for the memory; see --memory"));
+            damages.accept(chunk.damage("it does not fit into memory; allow more with --memory"));
             return;
         }
         try {
@@ -136,7 +136,7 @@ public final class Recording {
         } catch (DamagedChunkException e) {
             damages.accept(chunk.damage(e.reason()));
         } catch (IOException e) {
-            damages.accept(chunk.damage("it cannot be read from disk: " + e.getMessage()));
+            damages.accept(chunk.damage("it cannot be read from disk: " + Reason.of(e)));
         } catch (CouldNotLoadRecordingException | RuntimeException | StackOverflowError e) {
             // the parser throws whatever its assumptions lead to, and says nothing that helps a user
             damages.accept(chunk.damage("its content contradicts the format"));
@@ -170,7 +170,7 @@ public final class Recording {
         try (FileChannel channel = FileChannel.open(chunk.file())) {
             while (buffer.hasRemaining()) {
                 if (channel.read(buffer, chunk.offset() + buffer.position()) < 0) {
-                    throw new IOException("the file became shorter");
+                    throw new IOException("the file became shorter while it was read");
                 }
             }
         }

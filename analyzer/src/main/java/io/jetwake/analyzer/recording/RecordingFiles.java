@@ -38,7 +38,7 @@ record RecordingFiles(String name, List<ChunkLocation> chunks, int copies, List<
             } catch (NoSuchFileException e) {
                 throw new UnreadableRecordingException(path + " does not exist");
             } catch (IOException e) {
-                throw new UnreadableRecordingException(path + " cannot be read: " + e.getMessage());
+                throw new UnreadableRecordingException(path + " cannot be read: " + Reason.of(e));
             }
         }
         List<ChunkLocation> once = once(chunks);
@@ -71,7 +71,7 @@ record RecordingFiles(String name, List<ChunkLocation> chunks, int copies, List<
             byte[] magic = input.readNBytes(2);
             boolean zip = magic.length == 2 && magic[0] == 'P' && magic[1] == 'K';
             boolean gzip = magic.length == 2 && magic[0] == 0x1f && magic[1] == (byte) 0x8b;
-            return zip || gzip ? " but compressed: decompress it first" : "";
+            return zip || gzip ? " but a compressed file: unpack it first" : "";
         }
     }
 
@@ -83,7 +83,7 @@ record RecordingFiles(String name, List<ChunkLocation> chunks, int copies, List<
             List<ChunkLocation> found = Files.isReadable(file) ? ChunkScanner.scan(file) : List.of();
             // a JVM that is killed may leave a file in which it had not written anything yet
             if (found.isEmpty() && (!Files.isReadable(file) || Files.size(file) > 0)) {
-                String reason = Files.isReadable(file) ? "it is not a recording" : "nobody may read it";
+                String reason = Files.isReadable(file) ? "it is not a recording" : "permission denied";
                 unreadable.add(new Damage(directory.relativize(file).toString(), 0, 0, Files.size(file), reason));
             }
             chunks.addAll(found);

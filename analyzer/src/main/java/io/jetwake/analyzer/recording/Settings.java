@@ -122,7 +122,7 @@ final class Settings {
             if (stretch.restriction() != null) {
                 String what = stretch.restriction().equals(OFF)
                         ? event + " was switched off"
-                        : event + " was recorded from a duration of " + stretch.restriction() + " on only";
+                        : event + " was recorded only if it lasted " + stretch.restriction() + " or longer";
                 String from = i == 0 ? "" : " from " + time(stretch.fromNanos());
                 String to = i + 1 == stretches.size()
                         ? ""

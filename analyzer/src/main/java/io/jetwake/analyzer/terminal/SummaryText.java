@@ -3,11 +3,12 @@ package io.jetwake.analyzer.terminal;
 import static io.jetwake.analyzer.analysis.Durations.text;
 
 import io.jetwake.analyzer.analysis.Analysis;
-import io.jetwake.analyzer.analysis.Finding;
 import io.jetwake.analyzer.analysis.JvmLedger;
 import io.jetwake.analyzer.analysis.MetricTotal;
 import io.jetwake.analyzer.analysis.TraceGroup;
 import io.jetwake.analyzer.analysis.TriggerText;
+import io.jetwake.analyzer.findings.Finding;
+import io.jetwake.analyzer.findings.Rules;
 import io.jetwake.analyzer.recording.RecordingInfo;
 import io.jetwake.events.IntervalEvent;
 import io.jetwake.events.SampleEvent;
@@ -43,7 +44,7 @@ public final class SummaryText {
         trigger(analysis.recording());
         figures(analysis);
         if (analysis.traceCount() == 0) {
-            findings(analysis.findings());
+            findings(Rules.find(analysis));
             canvas.line();
             new LedgerText(canvas.plain()).print(analysis.ledger()); // nothing to be glad about
         } else {
@@ -51,7 +52,7 @@ public final class SummaryText {
         }
         jvms(analysis);
         if (analysis.traceCount() > 0) {
-            findings(analysis.findings());
+            findings(Rules.find(analysis));
         }
         traces(analysis);
         new ActorsText(canvas).print(analysis, ROWS);
@@ -74,8 +75,8 @@ public final class SummaryText {
             field(
                     "",
                     info.copies() == 1
-                            ? "1 chunk was there twice, and is counted once"
-                            : info.copies() + " further copies of chunks were left out");
+                            ? "1 chunk occurs twice and is counted once"
+                            : info.copies() + " more copies of chunks were left out");
         }
         if (info.jvms().size() == 1) {
             RecordingInfo.Jvm only = info.jvms().get(0);
@@ -189,7 +190,7 @@ public final class SummaryText {
         canvas.print(table);
         more(metrics.size());
         if (anyLost) {
-            canvas.line("  * samples of it are missing: its figures are of the others only");
+            canvas.line("  * some of its samples are missing: its figures cover only the others");
         }
         new LedgerText(canvas).printRestrictions(analysis.ledger(), SampleEvent.NAME);
         new LedgerText(canvas).printRestrictions(analysis.ledger(), IntervalEvent.NAME);

@@ -4,6 +4,7 @@ import static io.jetwake.analyzer.analysis.Durations.text;
 
 import io.jetwake.analyzer.analysis.Analysis;
 import io.jetwake.analyzer.analysis.TimeBreakdown;
+import io.jetwake.analyzer.findings.Rules;
 import io.jetwake.analyzer.replay.JvmTrace;
 import io.jetwake.events.TraceEvent;
 import io.jetwake.snapshot.FinishedTrace;
@@ -36,7 +37,7 @@ public final class TracesText {
             canvas.line(
                     analysis.traceCount() > 0
                             ? "No trace matches."
-                            : canvas.safe(analysis.findings().get(0).text()));
+                            : canvas.safe(Rules.find(analysis).get(0).text()));
         } else {
             table(analysis, analysis.slowest());
             count(analysis.slowest().size(), analysis.matching(), "matching traces, slowest first");
@@ -47,7 +48,7 @@ public final class TracesText {
     /** Prints the traces without an end. */
     public void printUnfinished(Analysis analysis) {
         if (analysis.unfinished().isEmpty()) {
-            canvas.line("Every trace of which something was recorded has an end.");
+            canvas.line("Every recorded trace has an end.");
             return;
         }
         table(analysis, analysis.unfinished());

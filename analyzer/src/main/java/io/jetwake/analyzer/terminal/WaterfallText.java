@@ -97,11 +97,11 @@ public final class WaterfallText {
         canvas.line(text(trace.durationNanos()) + " from " + Instant.ofEpochSecond(0, trace.startNanos()) + ", "
                 + (trace.failed() ? canvas.palette().paint(Palette.Ink.RED, status) : status));
         if (trace.bodyNanos() > 0) {
-            canvas.line("The response was there after " + text(trace.headNanos()) + "; its body took "
-                    + text(trace.bodyNanos()) + ", as fast as the client took it.");
+            canvas.line("The response was ready after " + text(trace.headNanos()) + "; sending its body took "
+                    + text(trace.bodyNanos()) + ", as fast as the client read it.");
         }
         if (waterfall.behindNanos() > 0) {
-            canvas.line("Work went on for " + text(waterfall.behindNanos()) + " behind its end.");
+            canvas.line("Work went on for " + text(waterfall.behindNanos()) + " after its end.");
         }
         canvas.line();
     }

@@ -61,7 +61,7 @@ class ChildJvmTest {
         Command command = Command.run(List.of(), Main.class, file.toString(), "--memory", "10m");
         assertThat(command.exitCode()).isEqualTo(1);
         assertThat(command.err())
-                .contains("it is too large for the memory; see --memory")
+                .contains("it does not fit into memory; allow more with --memory")
                 .contains("can be read");
     }
 

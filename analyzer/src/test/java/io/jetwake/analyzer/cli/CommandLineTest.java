@@ -276,7 +276,7 @@ class CommandLineTest {
 
         Path dangling = Files.createSymbolicLink(directory.resolve("dangling.html"), directory.resolve("none.html"));
         assertThat(run("report", shop, "-o", dangling.toString(), "--force")).isEqualTo(1);
-        assertLine("jetwake: " + dangling + " is a link that leads nowhere");
+        assertLine("jetwake: " + dangling + " is a link to a file that does not exist");
     }
 
     @Test
@@ -321,9 +321,9 @@ class CommandLineTest {
     void reportIntoNowhere_fails() {
         assertThat(run("report", shop, "-o", directory.resolve("none/x.html").toString()))
                 .isEqualTo(1);
-        assertThat(err).contains("the directory ").contains(" does not exist");
+        assertThat(err).contains("the directory ").contains(" does not exist; create it first");
         assertThat(run("report", shop, "-o", directory.toString())).isEqualTo(1);
-        assertLine("jetwake: " + directory + " is a directory");
+        assertLine("jetwake: " + directory + " is a directory; name a file");
     }
 
     @Test
@@ -401,7 +401,10 @@ class CommandLineTest {
         Path cut = Bytes.write(directory.resolve("cut.jfr"), Arrays.copyOf(bytes, second + 2_000));
         assertThat(run(cut.toString())).isZero();
         assertThat(err).startsWith("jetwake: warning: chunk 3 of cut.jfr, bytes " + second + "-" + (second + 2_000));
-        assertThat(out).contains("Traces     100 (").contains("incomplete").contains("damaged and were skipped");
+        assertThat(out)
+                .contains("Traces     100 (")
+                .contains("incomplete")
+                .contains("1 place of the recording is damaged and was skipped");
     }
 
     @Test
@@ -411,7 +414,7 @@ class CommandLineTest {
         assertThat(run("--colour", shop)).isEqualTo(2);
         assertThat(err).startsWith("jetwake: ").contains("'--colour'").hasLineCount(1);
         assertThat(run("trace", "xyz", shop)).isEqualTo(2);
-        assertLine("jetwake: a trace id has 4 to 32 hexadecimal digits: 'xyz' (see jetwake trace --help)");
+        assertLine("jetwake: ID must be 4 to 32 hexadecimal digits: 'xyz' (see jetwake trace --help)");
         assertThat(run("traces", shop, "--slowest", "0")).isEqualTo(2);
         assertLine("jetwake: --slowest must be from 1 to 1000: 0 (see jetwake traces --help)");
         assertThat(run(shop, "--timeout", "soon")).isEqualTo(2);

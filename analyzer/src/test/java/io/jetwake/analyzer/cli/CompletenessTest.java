@@ -81,7 +81,7 @@ class CompletenessTest {
         assertThat(out)
                 .contains("incomplete: missing are 1 samples")
                 .containsPattern("order\\.value \\* +histogram")
-                .contains("* samples of it are missing")
+                .contains("* some of its samples are missing")
                 .containsPattern("jetwake\\.Sample was switched off.*: these figures are of the others only");
     }
 

@@ -81,7 +81,7 @@ class LiveCommandTest {
             assertFails(
                     4,
                     "jetwake: process " + pid
-                            + " runs, but Jetwake does not record in it: start it with the Jetwake agent or"
+                            + " is running, but Jetwake is not recording in it: start it with the Jetwake agent or"
                             + " library, or attach the agent; jetwake live lists the JVMs in which it does",
                     "live",
                     pid);
@@ -194,7 +194,7 @@ class LiveCommandTest {
                 "nowhere");
         assertFails(
                 2,
-                "jetwake: name a process id or --jmx, not both (see jetwake live --help)",
+                "jetwake: give a process id or --jmx, not both (see jetwake live --help)",
                 "live",
                 "1",
                 "--jmx",

@@ -185,7 +185,7 @@ class SourcesTest {
         Path empty = Bytes.write(directory.resolve("empty.zip"), zip());
         assertFails(empty, empty + " holds no recording");
         Path xz = Bytes.write(directory.resolve("x.xz"), new byte[] {(byte) 0xfd, '7', 'z', 'X', 'Z', 0, 0});
-        assertFails(xz, xz + " is packed with xz, which is not read here: unpack it first");
+        assertFails(xz, xz + " is packed with xz, which Jetwake does not read: unpack it first");
         byte[] encrypted = zip("shop.jfr");
         encrypted[6] |= 1; // the flag of its first entry
         Path secret = Bytes.write(directory.resolve("secret.zip"), encrypted);
@@ -196,10 +196,10 @@ class SourcesTest {
     void bomb_isRefused() throws Exception {
         byte[] zeros = new byte[64 << 20];
         Path ratio = Bytes.write(directory.resolve("ratio.gz"), pack(GZIPOutputStream::new, zeros));
-        assertFails(ratio, ratio + " grows more than 200 times when it is unpacked: no recording does");
+        assertFails(ratio, ratio + " grows to more than 200 times its size when unpacked, which no recording does");
         Sources.Bounds small = new Sources.Bounds(1 << 20, 200, 2);
         Path large = Bytes.write(directory.resolve("large.gz"), pack(GZIPOutputStream::new, new byte[2 << 20]));
-        assertThatThrownBy(() -> read(small, large)).hasMessage(large + " is larger than 1 MB when it is unpacked");
+        assertThatThrownBy(() -> read(small, large)).hasMessage(large + " is larger than 1 MB when unpacked");
         Path many = Bytes.write(directory.resolve("many.zip"), zip(new byte[1], "a.jfr", "b.jfr", "c.jfr"));
         assertThatThrownBy(() -> read(small, many)).hasMessage(many + "!c.jfr holds more than 2 recordings");
         byte[] nested = recording;
@@ -238,7 +238,7 @@ class SourcesTest {
     @Test
     void standardInputTwice_isWrongUsage() {
         assertThatThrownBy(() -> read(Path.of("-"), Path.of("-")))
-                .hasMessage("standard input (-) can be read once only");
+                .hasMessage("standard input (-) can be read only once");
     }
 
     private void assertFails(Path file, String line) {

@@ -35,8 +35,8 @@ class TraceLinesTest {
 
         assertThat(out.toString().lines()).hasSize(TickSnapshot.MAX_TRACES);
         assertThat(err.toString())
-                .startsWith("jetwake: 904 traces that ended until ")
-                .contains(" were more than could be held, and are not shown");
+                .startsWith("jetwake: 904 traces that ended before ")
+                .contains(" did not fit into a snapshot and are not shown");
     }
 
     private static TickSnapshot snapshot(int traces) {

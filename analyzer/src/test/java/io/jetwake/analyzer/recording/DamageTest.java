@@ -127,7 +127,7 @@ class DamageTest {
             assertThat(traces).as("traces at %d ticks a second", other).hasSize(CHUNKS * PER_CHUNK);
             assertThat(damages)
                     .extracting(Damage::reason)
-                    .containsExactly("its header and the copies of it in it disagree");
+                    .containsExactly("its header and the copies of it in the chunk disagree");
             assertThat(durations(withHeader(0, TICKS_PER_SECOND, other))).isEqualTo(nanos);
         }
     }
@@ -205,7 +205,8 @@ class DamageTest {
                 assertThat(damages)
                         .as("names of pools at %d", at)
                         .extracting(Damage::reason)
-                        .anyMatch(reason -> reason.contains(" events name threads, classes or texts that are not in"));
+                        .anyMatch(reason ->
+                                reason.contains(" events refer to threads, classes or texts that are not in"));
             }
         }
         assertThat(lost).isPositive();

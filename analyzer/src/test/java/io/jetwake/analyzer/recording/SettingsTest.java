@@ -38,7 +38,7 @@ class SettingsTest {
         assertThat(ledger.restrictions())
                 .singleElement()
                 .asString()
-                .startsWith("jetwake.Message was recorded from a duration of 5 ms on only from ");
+                .startsWith("jetwake.Message was recorded only if it lasted 5 ms or longer from ");
     }
 
     @Test

@@ -1,9 +1,12 @@
-package io.jetwake.analyzer.analysis;
+package io.jetwake.analyzer.findings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jetwake.aggregate.RecordedMessage;
 import io.jetwake.aggregate.RecordedTrace;
+import io.jetwake.analyzer.analysis.Accumulator;
+import io.jetwake.analyzer.analysis.GroupedBy;
+import io.jetwake.analyzer.analysis.TraceFilter;
 import io.jetwake.analyzer.fixture.Traces;
 import io.jetwake.analyzer.recording.RecordedJvm;
 import io.jetwake.analyzer.recording.RecordingInfo;
@@ -73,7 +76,26 @@ class FindingsTest {
                 .hasSize(1);
     }
 
+    @Test
+    void finding_namesItsRuleItsTopicAndHowMuchItConcerns() {
+        traces(20, 90 * MILLI, 10 * MILLI);
+        assertThat(findings(200 * MILLI)).singleElement().satisfies(finding -> {
+            assertThat(finding.rule()).isEqualTo("slow-traces");
+            assertThat(finding.about()).isEqualTo(Finding.About.LATENCY);
+            assertThat(finding.score()).isEqualTo(0.9);
+        });
+    }
+
+    @Test
+    void recordingWithoutTraces_asksNoRuleThatNeedsThem() {
+        assertThat(findings(200 * MILLI)).extracting(Finding::rule).containsExactly("no-traces");
+    }
+
     private List<String> texts(long recordedNanos) {
+        return findings(recordedNanos).stream().map(Finding::text).toList();
+    }
+
+    private List<Finding> findings(long recordedNanos) {
         RecordingInfo info = new RecordingInfo(
                 "x",
                 1,
@@ -86,7 +108,7 @@ class FindingsTest {
                 Duration.ofNanos(recordedNanos),
                 List.of(),
                 Optional.empty());
-        return accumulator.analysis(info).findings().stream().map(Finding::text).toList();
+        return Rules.find(accumulator.analysis(info));
     }
 
     private void traces(int count, long wait, long processing) {
