@@ -1,5 +1,6 @@
 package io.jetwake.subscribers;
 
+import io.jetwake.settings.Values;
 import io.jetwake.snapshot.SnapshotFilter;
 import io.jetwake.snapshot.TickSnapshot;
 import java.io.PrintStream;
@@ -58,8 +59,8 @@ public final class ConsoleSubscriber implements Subscriber {
 
     /** What is worth a console unless something else is asked for: all but what Jetwake tells about itself, as in {@code reference.conf}. */
     public static SnapshotFilter defaultFilter() {
-        Settings block = Settings.ofSubscriber("console", new ConsoleProvider().defaults());
-        return FilterSettings.filter(block.child("filter"), false);
+        Values block = SubscriberSettings.block("console", new ConsoleProvider().defaults());
+        return FilterSettings.filter(block.block("filter"), false);
     }
 
     @Override
