@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
         description = "Lists the slowest traces of a recording.")
 final class TracesCommand extends RecordingCommand {
     private static final int MOST = 1_000;
+    private static final String ANY = "**";
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -46,8 +47,11 @@ final class TracesCommand extends RecordingCommand {
     @Option(names = "--slowest", paramLabel = "N", description = "How many traces, 10 by default.")
     private int slowest = 10;
 
-    @Option(names = "--name", paramLabel = "GLOB", description = "Only traces of this name; * and ? are wildcards.")
-    private String name = "*";
+    @Option(
+            names = "--name",
+            paramLabel = "GLOB",
+            description = "Only traces of this name; * stands for any characters but a slash, ** for any.")
+    private String name = ANY;
 
     @Option(names = "--failed", description = "Only traces that failed.")
     private boolean failed;
@@ -63,12 +67,12 @@ final class TracesCommand extends RecordingCommand {
         if (slowest < 1 || slowest > MOST) {
             throw new ParameterException(spec().commandLine(), "--slowest must be from 1 to " + MOST + ": " + slowest);
         }
-        if (unfinished && (failed || !name.equals("*"))) {
+        if (unfinished && (failed || !name.equals(ANY))) {
             throw new ParameterException(
                     spec().commandLine(),
                     "--unfinished traces have neither name nor status: leave --name and --failed out");
         }
-        TraceFilter filter = TraceFilter.of(name, failed);
+        TraceFilter filter = filter();
         Analysis analysis = input().analyse(files, jvm, new Accumulator(slowest, filter, GroupedBy.GROUP));
         if (unfinished) {
             print(
@@ -76,6 +80,14 @@ final class TracesCommand extends RecordingCommand {
                     to -> JsonOutput.unfinished(analysis, to));
         } else {
             print(canvas -> new TracesText(canvas).print(analysis), to -> JsonOutput.slowest(analysis, to));
+        }
+    }
+
+    private TraceFilter filter() {
+        try {
+            return TraceFilter.of(name, failed);
+        } catch (IllegalArgumentException unusable) {
+            throw new ParameterException(spec().commandLine(), "--name: " + unusable.getMessage(), unusable);
         }
     }
 
