@@ -3,6 +3,7 @@ package io.jetwake.subscribers;
 import io.jetwake.settings.Values;
 import io.jetwake.snapshot.SnapshotFilter;
 import io.jetwake.snapshot.TickSnapshot;
+import io.jetwake.subscribers.printing.Glyphs;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;

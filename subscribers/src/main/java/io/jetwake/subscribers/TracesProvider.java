@@ -3,6 +3,7 @@ package io.jetwake.subscribers;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.jetwake.settings.Values;
+import io.jetwake.subscribers.printing.Glyphs;
 
 /** Makes subscribers that print finished traces on standard output, with their segments and messages. */
 public final class TracesProvider implements SubscriberProvider {
