@@ -6,6 +6,7 @@
 @SuppressWarnings("requires-transitive-automatic") // settings are given as what that library reads
 module io.jetwake.recorder {
     requires transitive io.jetwake.events;
+    requires transitive io.jetwake.settings;
     requires transitive typesafe.config;
     requires static transitive org.jspecify;
 

@@ -1,9 +1,9 @@
 package io.jetwake;
 
 import io.jetwake.actor.ActorHooks;
-import io.jetwake.config.BadSettingException;
 import io.jetwake.config.Settings;
 import io.jetwake.metric.MetricRegistry;
+import io.jetwake.settings.BadSettingException;
 import io.jetwake.text.Log;
 import io.jetwake.tick.Ticker;
 import io.jetwake.trace.Tracer;
@@ -25,7 +25,7 @@ record Recorder(Tracer tracer, MetricRegistry metrics, Optional<Settings> settin
             Settings settings = Settings.load();
             return settings.enabled() ? start(settings) : disabled();
         } catch (BadSettingException bad) {
-            log(String.valueOf(bad.getMessage()));
+            Settings.tell(bad, Recorder::log);
         } catch (Throwable unexpected) {
             log(unexpected.toString());
         }
@@ -49,6 +49,6 @@ record Recorder(Tracer tracer, MetricRegistry metrics, Optional<Settings> settin
     }
 
     private static void log(String problem) {
-        Log.error("Jetwake is switched off: " + problem);
+        Log.error("Jetwake is off: " + problem);
     }
 }

@@ -89,7 +89,7 @@ class PathsIT {
 
     private static boolean isOfTheRecorder(String entry) {
         return entry.matches(
-                ".*[/\\\\](recorder[/\\\\]target[/\\\\]classes|jetwake-recorder-.*|jfr-events[/\\\\].*|jetwake-jfr-events-.*"
+                ".*[/\\\\](recorder[/\\\\]target[/\\\\]classes|jetwake-recorder-.*|(jfr-events|settings)[/\\\\].*|jetwake-(jfr-events|settings)-.*"
                         + "|config-.*|jspecify-.*)");
     }
 

@@ -112,8 +112,7 @@ class ProgramIT {
         assertThat(result.exitCode()).as(result.output()).isZero();
         assertThat(result.output())
                 .contains("trace open false, settings false")
-                .contains(
-                        "Jetwake is switched off: jetwake.tick-interval = \"never\" (system property jetwake.tick-interval)")
+                .contains("Jetwake is off: jetwake.tick-interval = \"never\" (system property jetwake.tick-interval)")
                 .doesNotContain("\tat ");
     }
 

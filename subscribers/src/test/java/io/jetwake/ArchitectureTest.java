@@ -42,7 +42,7 @@ class ArchitectureTest {
                 @Override
                 public boolean test(JavaClass type) {
                     return type.getPackageName().startsWith("io.jetwake")
-                            && !type.getPackageName().equals("io.jetwake.snapshot");
+                            && !type.getPackageName().matches("io\\.jetwake\\.(snapshot|settings)");
                 }
             });
 

@@ -1,11 +1,9 @@
 package io.jetwake.agent;
 
-import com.typesafe.config.ConfigUtil;
 import io.jetwake.agent.asks.AskRows;
 import io.jetwake.agent.recording.RecordingSettings;
 import io.jetwake.config.Settings;
-import io.jetwake.config.Values;
-import io.jetwake.text.Similarity;
+import io.jetwake.settings.Values;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -33,22 +31,18 @@ record AgentSettings(
      * Reads the settings of this JVM.
      *
      * @param units the names of all units of weaving
-     * @throws io.jetwake.config.BadSettingException if a value is not allowed or a file cannot be read
+     * @throws io.jetwake.settings.BadSettingException if a value is not allowed or a file cannot be read
      */
     static AgentSettings load(Set<String> units) {
         Settings recorder = Settings.load();
         Values values = Values.root(recorder.config().atKey("jetwake"), "jetwake");
         Values weave = values.block("weave");
         Set<String> off = new HashSet<>();
-        for (String unit : weave.keys()) {
-            String key = ConfigUtil.joinPath(unit);
+        for (String unit : weave.names()) {
             if (!units.contains(unit)) {
-                throw weave.bad(
-                        key,
-                        "about one of the units " + String.join(", ", new TreeSet<>(units)) + "; the nearest is "
-                                + Similarity.nearest(unit, new TreeSet<>(units)));
+                throw weave.unknown("unit of weaving", unit, new TreeSet<>(units));
             }
-            if (!weave.flag(key)) {
+            if (!weave.flag(unit)) {
                 off.add(unit);
             }
         }

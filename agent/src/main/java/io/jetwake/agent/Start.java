@@ -9,6 +9,8 @@ import io.jetwake.agent.asks.AskHooks;
 import io.jetwake.agent.recording.FlightRecording;
 import io.jetwake.agent.weave.Weavings;
 import io.jetwake.blackbox.BlackBox;
+import io.jetwake.config.Settings;
+import io.jetwake.settings.BadSettingException;
 import io.jetwake.stream.ChunkClock;
 import io.jetwake.stream.DaemonLoop;
 import io.jetwake.subscribers.Subscribers;
@@ -81,6 +83,8 @@ final class Start {
             decided.countDown();
             watchClock(instrumentation);
             record(loaded);
+        } catch (BadSettingException wrong) {
+            Settings.tell(wrong, line -> Console.off(wrong));
         } catch (Throwable broken) {
             Console.off(broken);
         } finally {

@@ -1,6 +1,6 @@
 package io.jetwake.actor;
 
-import io.jetwake.text.Glob;
+import io.jetwake.settings.Glob;
 import java.util.List;
 
 /**

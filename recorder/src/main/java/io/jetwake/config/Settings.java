@@ -1,13 +1,14 @@
 package io.jetwake.config;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigUtil;
 import io.jetwake.actor.ActorFilter;
 import io.jetwake.metric.InstrumentOverride;
 import io.jetwake.metric.MeasurementUnit;
 import io.jetwake.metric.MetricSettings;
 import io.jetwake.metric.Tags;
-import io.jetwake.text.Glob;
+import io.jetwake.settings.BadSettingException;
+import io.jetwake.settings.Glob;
+import io.jetwake.settings.Values;
 import io.jetwake.trace.Sampler;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -39,6 +42,7 @@ public record Settings(
     /** The system property that names, separated by commas, the properties that stand for arguments of the agent. */
     public static final String AGENT_ARGUMENTS = "io.jetwake.agent.arguments";
 
+    private static final AtomicReference<String> TOLD = new AtomicReference<>("");
     private static final Duration SHORTEST_TICK = Duration.ofMillis(100);
     private static final Duration LONGEST_TICK = Duration.ofMinutes(1);
     private static final Duration LONGEST_HOLD = Duration.ofMinutes(10);
@@ -62,6 +66,17 @@ public record Settings(
      */
     public static Settings of(Config config) {
         return check(Sources.complete(config));
+    }
+
+    /**
+     * Hands {@code teller} what is wrong, unless it has been told in this JVM: agent and application read the same settings, and who is
+     * first tells. Safe for use by any thread.
+     */
+    public static void tell(BadSettingException wrong, Consumer<String> teller) {
+        String line = String.valueOf(wrong.getMessage());
+        if (!line.equals(TOLD.getAndSet(line))) {
+            teller.accept(line);
+        }
     }
 
     private static Settings check(Config all) {
@@ -100,11 +115,11 @@ public record Settings(
     }
 
     private static List<Glob> paths(Values values, String key) {
-        List<String> patterns = values.texts(key);
-        if (!patterns.stream().allMatch(pattern -> pattern.startsWith("/") || pattern.startsWith("*"))) {
+        List<Glob> patterns = values.globs(key);
+        if (!patterns.stream().map(Glob::text).allMatch(text -> text.startsWith("/") || text.startsWith("*"))) {
             throw values.bad(key, "a list of patterns of paths, such as \"/user/orders/**\"");
         }
-        return patterns.stream().map(Glob::of).toList();
+        return patterns;
     }
 
     private static MetricSettings metrics(Values values, Tags defaultTags) {
@@ -124,20 +139,20 @@ public record Settings(
 
     private static Tags defaultTags(Values values) {
         Map<String, String> tags = new TreeMap<>();
-        for (String key : values.keys()) {
-            tags.put(key, values.text(ConfigUtil.joinPath(key)));
+        for (String key : values.names()) {
+            tags.put(key, values.text(key));
         }
         return Tags.of(tags);
     }
 
     private static List<InstrumentOverride> overrides(Values values) {
         List<InstrumentOverride> overrides = new ArrayList<>();
-        for (String pattern : values.keys()) {
-            Values override = values.block(ConfigUtil.joinPath(pattern));
+        for (String pattern : values.names()) {
+            Values override = values.block(pattern);
             Long lowest = override.has("lowest") ? override.number("lowest", 1, Long.MAX_VALUE / 2) : null;
             long least = lowest == null ? 2 : 2 * lowest;
             overrides.add(new InstrumentOverride(
-                    Glob.of(pattern),
+                    glob(values, pattern),
                     override.has("unit") ? MeasurementUnit.of(override.choice("unit", UNITS)) : null,
                     lowest,
                     override.has("highest") ? override.number("highest", least, Long.MAX_VALUE) : null,
@@ -146,5 +161,13 @@ public record Settings(
             override.refuseOthers(Set.of());
         }
         return overrides;
+    }
+
+    private static Glob glob(Values values, String pattern) {
+        try {
+            return Glob.of(pattern);
+        } catch (IllegalArgumentException unusable) {
+            throw values.refused(pattern, String.valueOf(unusable.getMessage()), unusable);
+        }
     }
 }

@@ -7,6 +7,7 @@ import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import com.typesafe.config.ConfigValueType;
+import io.jetwake.settings.BadSettingException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

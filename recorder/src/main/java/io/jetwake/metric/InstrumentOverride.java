@@ -1,6 +1,6 @@
 package io.jetwake.metric;
 
-import io.jetwake.text.Glob;
+import io.jetwake.settings.Glob;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -9,7 +9,10 @@ import com.typesafe.config.ConfigParseOptions;
 import io.jetwake.metric.MeasurementUnit;
 import io.jetwake.metric.MetricSettings;
 import io.jetwake.metric.Tags;
+import io.jetwake.settings.BadSettingException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
@@ -70,7 +73,7 @@ class SettingsTest {
         assertThatThrownBy(() -> Settings.of(merged(Map.of("JETWAKE_TICK_INTERVAL", "soon"), Map.of())))
                 .isInstanceOf(BadSettingException.class)
                 .hasMessage("jetwake.tick-interval = \"soon\" (environment variable JETWAKE_TICK_INTERVAL):"
-                        + " must be a duration from 100ms to 60000ms, such as 1s");
+                        + " must be a duration from 100ms to 1m, such as 5s");
     }
 
     @Test
@@ -91,7 +94,7 @@ class SettingsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     tick-interval = 99ms                       | jetwake.tick-interval | 99ms | 100ms
-                    tick-interval = 61s                        | jetwake.tick-interval | 61s | 60000ms
+                    tick-interval = 61s                        | jetwake.tick-interval | 61s | 1m, such as
                     tick-interval = [1]                        | jetwake.tick-interval | [1] | duration
                     default-tags { service = [1] }             | jetwake.default-tags.service | [1] | a text
                     enabled = 7                                | jetwake.enabled | 7 | on or off
@@ -105,8 +108,8 @@ class SettingsTest {
                     metrics.raw.budget-per-second = -1         | jetwake.metrics.raw.budget-per-second | -1 | from 0
                     metrics.raw.per-instrument = many          | jetwake.metrics.raw.per-instrument | many | whole number
                     metrics.raw.per-instrument = 1000001       | jetwake.metrics.raw.per-instrument | 1000001 | unlimited
-                    metrics.instruments.a.unit = byte          | jetwake.metrics.instruments.a.unit | byte | the nearest is bytes
-                    trace.sampler.type = rando                 | jetwake.trace.sampler.type | rando | the nearest is random
+                    metrics.instruments.a.unit = byte          | jetwake.metrics.instruments.a.unit | byte | did you mean bytes?
+                    trace.sampler.type = rando                 | jetwake.trace.sampler.type | rando | did you mean random?
                     metrics.limits.names = 0                   | jetwake.metrics.limits.names | 0 | from 1
                     metrics.instruments."a.*".digits = 4       | jetwake.metrics.instruments."a.*".digits | 4 | from 1 to 3
                     metrics.instruments.a { lowest = 10, highest = 19 } | jetwake.metrics.instruments.a.highest | 19 | from 20
@@ -138,7 +141,23 @@ class SettingsTest {
         Config config = parse("\n\njetwake." + text);
         assertThatThrownBy(() -> Settings.of(config))
                 .isInstanceOf(BadSettingException.class)
-                .hasMessage(key + " (app.conf: 3): there is no such setting; the nearest is " + nearest);
+                .hasMessage(key + " (app.conf: 3): there is no such setting; did you mean " + nearest + "?");
+    }
+
+    @Test
+    void mistake_isToldOnce_thoughAgentAndApplicationReadIt() {
+        List<String> told = new ArrayList<>();
+        for (String value : List.of("soon", "soon", "never", "never")) {
+            try {
+                Settings.of(parse("jetwake.tick-interval = " + value));
+            } catch (BadSettingException wrong) {
+                Settings.tell(wrong, told::add);
+            }
+        }
+        assertThat(told)
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("\"soon\""),
+                        line -> assertThat(line).contains("\"never\""));
     }
 
     @Test

@@ -2,7 +2,7 @@ package io.jetwake.blackbox;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
-import io.jetwake.subscribers.Settings;
+import io.jetwake.settings.Values;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,8 +38,7 @@ public record BlackBoxSettings(
     private static final String SHORT_FORM = "default";
     private static final int MOST_FILES = 10_000;
     private static final int MOST_TRIGGERS = 100;
-    private static final Settings TRIGGER =
-            new Settings(ConfigFactory.parseString("trigger { when = \"\", enabled = true }"), "trigger");
+    private static final Config TRIGGER = ConfigFactory.parseString("when = \"\", enabled = on");
 
     /**
      * Checks the settings.
@@ -72,22 +71,22 @@ public record BlackBoxSettings(
      * @throws com.typesafe.config.ConfigException if a value is not allowed: with its origin and what is
      */
     public static BlackBoxSettings of(Config config) {
-        Settings root = settings(config);
+        Values root = settings(config);
         return new BlackBoxSettings(
                 triggers(root),
                 directory(root),
-                minInterval(root),
+                root.duration("min-interval"),
                 root.integer("max-files", 1, MOST_FILES),
-                positive(root, "max-size"),
-                root.bytes("free-space-floor"));
+                root.bytes("max-size", 1),
+                root.bytes("free-space-floor", 0));
     }
 
     /** The part of the configuration, with its defaults. */
-    static Settings settings(Config config) {
+    static Values settings(Config config) {
         Config defaults = ConfigFactory.parseResources(BlackBoxSettings.class.getClassLoader(), "reference.conf")
                 .withOnlyPath(ROOT);
-        Settings root = new Settings(config.withFallback(defaults).resolve(), ROOT);
-        root.checkNames(new Settings(defaults.resolve(), ROOT));
+        Values root = Values.root(config.withFallback(defaults).resolve(), ROOT);
+        root.refuseOthersThan(defaults.resolve().getConfig(ROOT));
         return root;
     }
 
@@ -123,23 +122,23 @@ public record BlackBoxSettings(
         return new BlackBoxSettings(triggers, directory, minInterval, maxFiles, maxBytes, bytes);
     }
 
-    private static List<Trigger> triggers(Settings root) {
+    private static List<Trigger> triggers(Values root) {
         List<Trigger> triggers = new ArrayList<>();
         if (!root.text("when").isBlank()) {
             triggers.add(new Trigger(SHORT_FORM, condition(root)));
         }
-        Settings named = root.child("triggers");
+        Values named = root.block("triggers");
         for (String name : named.names()) {
-            Settings settings = named.child(name);
-            settings.checkNames(TRIGGER);
-            if (!settings.names().contains("when")) {
+            Values settings = named.block(name);
+            settings.refuseOthersThan(TRIGGER);
+            if (!settings.has("when")) {
                 throw named.refused(name, "the trigger has no when", null);
             }
             Trigger trigger = trigger(named, name, condition(settings));
             if (trigger.name().equals(SHORT_FORM) && !triggers.isEmpty()) {
                 throw named.refused(name, "jetwake.blackbox.when has this name already", null);
             }
-            if (!settings.names().contains("enabled") || settings.bool("enabled")) {
+            if (!settings.has("enabled") || settings.flag("enabled")) {
                 triggers.add(trigger);
             }
         }
@@ -149,7 +148,7 @@ public record BlackBoxSettings(
         return triggers;
     }
 
-    private static Trigger trigger(Settings named, String name, Condition condition) {
+    private static Trigger trigger(Values named, String name, Condition condition) {
         try {
             return new Trigger(name, condition);
         } catch (IllegalArgumentException notAllowed) {
@@ -157,7 +156,7 @@ public record BlackBoxSettings(
         }
     }
 
-    private static Condition condition(Settings settings) {
+    private static Condition condition(Values settings) {
         try {
             return Condition.parse(settings.text("when"));
         } catch (MalformedConditionException malformed) {
@@ -165,28 +164,12 @@ public record BlackBoxSettings(
         }
     }
 
-    private static Path directory(Settings root) {
+    private static Path directory(Values root) {
         try {
             return Path.of(root.text("dir"));
         } catch (InvalidPathException malformed) {
             throw root.bad("dir", "the path of a folder", malformed);
         }
-    }
-
-    private static Duration minInterval(Settings root) {
-        Duration interval = root.duration("min-interval");
-        if (interval.isNegative()) {
-            throw root.refused("min-interval", "a duration from 0s on is allowed", null);
-        }
-        return interval;
-    }
-
-    private static long positive(Settings root, String name) {
-        long bytes = root.bytes(name);
-        if (bytes < 1) {
-            throw root.refused(name, "an amount of memory above 0 is allowed", null);
-        }
-        return bytes;
     }
 
     private static void check(boolean allowed, String message) {

@@ -1,7 +1,7 @@
 package io.jetwake.blackbox;
 
+import io.jetwake.settings.NearestName;
 import io.jetwake.snapshot.SnapshotFilter;
-import io.jetwake.subscribers.NearestName;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -231,9 +231,7 @@ final class ConditionParser {
     }
 
     private static String unknown(String word, Collection<String> known) {
-        String nearest = NearestName.closest(word, known).orElse("");
-        return "there is no " + (word.isEmpty() ? "such" : word) + "; did you mean " + nearest + "? Allowed are "
-                + list(known);
+        return "there is no " + (word.isEmpty() ? "such" : word) + NearestName.hintOrNames(word, known);
     }
 
     private static String labels(Set<Statistic> statistics) {

@@ -1,7 +1,7 @@
 package io.jetwake.blackbox;
 
 import io.jetwake.events.TriggerEvent;
-import io.jetwake.subscribers.SafeText;
+import io.jetwake.subscribers.printing.SafeText;
 
 /**
  * A trigger whose condition was met.

@@ -1,5 +1,6 @@
 package io.jetwake.snapshot;
 
+import io.jetwake.settings.Glob;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;

@@ -2,6 +2,7 @@ package io.jetwake.subscribers;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.jetwake.settings.Values;
 
 /** Makes subscribers that print tables on standard output. */
 public final class ConsoleProvider implements SubscriberProvider {
@@ -23,7 +24,7 @@ public final class ConsoleProvider implements SubscriberProvider {
 
     @Override
     public Subscriber create(String name, Config settings) {
-        Settings block = Settings.ofSubscriber(name, settings);
+        Values block = SubscriberSettings.block(name, settings);
         return new ConsoleSubscriber(
                 System.out,
                 block.integer("width", ConsoleSubscriber.MIN_WIDTH, ConsoleSubscriber.MAX_WIDTH),

@@ -6,9 +6,13 @@ import io.jetwake.snapshot.GaugeSnapshot;
 import io.jetwake.snapshot.Ledger;
 import io.jetwake.snapshot.MetricSnapshot;
 import io.jetwake.snapshot.TickSnapshot;
-import io.jetwake.text.Columns;
-import io.jetwake.text.Lines;
-import io.jetwake.text.Table;
+import io.jetwake.subscribers.printing.Columns;
+import io.jetwake.subscribers.printing.Glyphs;
+import io.jetwake.subscribers.printing.LedgerText;
+import io.jetwake.subscribers.printing.Lines;
+import io.jetwake.subscribers.printing.Quantities;
+import io.jetwake.subscribers.printing.SafeText;
+import io.jetwake.subscribers.printing.Table;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
@@ -24,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 /** Renders a snapshot as text. Immutable. */
 final class ConsoleReport {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
-    private static final String NONE = "-";
 
     private final int width;
     private final int rows;
@@ -118,7 +121,7 @@ final class ConsoleReport {
             nanos(times, 50),
             nanos(times, 99),
             quantities.nanos(times.max()),
-            countOrNone(index.count("trace.errors", times.tags()))
+            Quantities.countOrNone(index.count("trace.errors", times.tags()))
         });
     }
 
@@ -126,7 +129,7 @@ final class ConsoleReport {
         Table table = new Table(glyphs.ellipsis(), true, "segments", "category", "count", "/s", "p50", "p99", "max");
         appendTable(text, table, index.distributions("trace-segment.elapsed-time"), times -> new String[] {
             subject(times, "name"),
-            SafeText.fit(glyphs.safe(times.tags().getOrDefault("category", NONE)), 16, glyphs.ellipsis()),
+            SafeText.fit(glyphs.safe(times.tags().getOrDefault("category", Quantities.NONE)), 16, glyphs.ellipsis()),
             Quantities.number(times.count()),
             rate(times.count(), seconds),
             nanos(times, 50),
@@ -144,11 +147,11 @@ final class ConsoleReport {
                 subject(work, work.tags().containsKey("group") ? "group" : "path"),
                 Quantities.number(work.count()),
                 rate(work.count(), seconds),
-                wait == null ? NONE : nanos(wait, 50),
-                wait == null ? NONE : nanos(wait, 99),
+                wait == null ? Quantities.NONE : nanos(wait, 50),
+                wait == null ? Quantities.NONE : nanos(wait, 99),
                 nanos(work, 50),
                 nanos(work, 99),
-                countOrNone(index.count("akka.actor.errors", work.tags()))
+                Quantities.countOrNone(index.count("akka.actor.errors", work.tags()))
             };
         });
     }
@@ -230,18 +233,14 @@ final class ConsoleReport {
     }
 
     private String nanos(DistributionSnapshot times, double percentile) {
-        return times.summed() > 0 ? NONE : quantities.nanos(times.percentile(percentile));
+        return times.summed() > 0 ? Quantities.NONE : quantities.nanos(times.percentile(percentile));
     }
 
     private String percentile(DistributionSnapshot values, double percentile) {
-        return values.summed() > 0 ? NONE : quantities.value(values.percentile(percentile), values.unit());
-    }
-
-    private static String countOrNone(long count) {
-        return count == 0 ? NONE : Quantities.number(count);
+        return values.summed() > 0 ? Quantities.NONE : quantities.value(values.percentile(percentile), values.unit());
     }
 
     private static String rate(long count, double seconds) {
-        return seconds <= 0 ? NONE : Quantities.number((double) count / seconds);
+        return seconds <= 0 ? Quantities.NONE : Quantities.number((double) count / seconds);
     }
 }

@@ -1,7 +1,9 @@
 package io.jetwake.subscribers;
 
+import io.jetwake.settings.Values;
 import io.jetwake.snapshot.SnapshotFilter;
 import io.jetwake.snapshot.TickSnapshot;
+import io.jetwake.subscribers.printing.Glyphs;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -58,8 +60,8 @@ public final class ConsoleSubscriber implements Subscriber {
 
     /** What is worth a console unless something else is asked for: all but what Jetwake tells about itself, as in {@code reference.conf}. */
     public static SnapshotFilter defaultFilter() {
-        Settings block = Settings.ofSubscriber("console", new ConsoleProvider().defaults());
-        return FilterSettings.filter(block.child("filter"), false);
+        Values block = SubscriberSettings.block("console", new ConsoleProvider().defaults());
+        return FilterSettings.filter(block.block("filter"), false);
     }
 
     @Override

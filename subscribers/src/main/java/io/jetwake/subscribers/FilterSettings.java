@@ -1,14 +1,12 @@
 package io.jetwake.subscribers;
 
-import com.typesafe.config.ConfigException;
+import io.jetwake.settings.Glob;
+import io.jetwake.settings.Values;
 import io.jetwake.snapshot.InstrumentKind;
 import io.jetwake.snapshot.SnapshotFilter;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
 
 /** Reads a block {@code filter}. */
 final class FilterSettings {
@@ -17,63 +15,46 @@ final class FilterSettings {
 
     private FilterSettings() {}
 
-    static SnapshotFilter filter(Settings settings, boolean idle) {
+    static SnapshotFilter filter(Values settings, boolean idle) {
         List<SnapshotFilter> parts = new ArrayList<>();
         List<InstrumentKind> kinds = kinds(settings);
-        for (String name : settings.strings("metrics")) {
-            parts.add(metrics(settings, name, kinds));
+        for (Glob name : settings.globs("metrics")) {
+            parts.add(metrics(settings, name.text(), kinds));
         }
-        for (String name : settings.strings("traces")) {
-            parts.add(traces(settings, name));
+        for (Glob name : settings.globs("traces")) {
+            parts.add(traces(settings, name.text()));
         }
         SnapshotFilter filter = parts.stream().reduce(SnapshotFilter::or).orElseGet(SnapshotFilter::none);
         return idle ? filter.withIdle() : filter;
     }
 
-    private static SnapshotFilter metrics(Settings settings, String name, List<InstrumentKind> kinds) {
-        SnapshotFilter metrics = pattern(settings, "metrics", () -> SnapshotFilter.metrics(name));
-        for (String except : settings.strings("except-metrics")) {
-            SnapshotFilter some = metrics;
-            metrics = pattern(settings, "except-metrics", () -> some.exceptMetrics(except));
+    private static SnapshotFilter metrics(Values settings, String name, List<InstrumentKind> kinds) {
+        SnapshotFilter metrics = SnapshotFilter.metrics(name);
+        for (Glob except : settings.globs("except-metrics")) {
+            metrics = metrics.exceptMetrics(except.text());
         }
         if (!kinds.isEmpty()) {
             metrics = metrics.ofKind(kinds.get(0), kinds.toArray(new InstrumentKind[0]));
         }
-        for (Map.Entry<String, String> tag : settings.child("tags").strings().entrySet()) {
-            SnapshotFilter some = metrics;
-            metrics = pattern(settings, "tags", () -> some.withTag(tag.getKey(), tag.getValue()));
+        Values tags = settings.block("tags");
+        for (String tag : tags.names()) {
+            metrics = metrics.withTag(tag, tags.glob(tag).text());
         }
         return metrics;
     }
 
-    private static SnapshotFilter traces(Settings settings, String name) {
-        SnapshotFilter traces = pattern(settings, "traces", () -> SnapshotFilter.traces(name));
-        Duration atLeast = settings.duration("min-duration");
-        if (atLeast.isNegative()) {
-            throw settings.bad(
-                    "min-duration", "a duration that is not negative", new ConfigException.Generic("negative"));
-        }
-        String status = settings.text("status");
-        if (!STATUSES.contains(status)) {
-            throw settings.noSuch("status", status, STATUSES);
-        }
-        SnapshotFilter slow = traces.lastingAtLeast(atLeast);
+    private static SnapshotFilter traces(Values settings, String name) {
+        SnapshotFilter traces = SnapshotFilter.traces(name);
+        SnapshotFilter slow = traces.lastingAtLeast(settings.duration("min-duration"));
+        String status = settings.choice("status", STATUSES);
         return status.equals(ANY) ? slow : slow.withStatus(status);
     }
 
-    private static SnapshotFilter pattern(Settings settings, String key, Supplier<SnapshotFilter> filter) {
-        try {
-            return filter.get();
-        } catch (IllegalArgumentException unparsable) {
-            throw settings.bad(key, "patterns of names such as \"db.*\": " + unparsable.getMessage(), unparsable);
-        }
-    }
-
-    private static List<InstrumentKind> kinds(Settings settings) {
+    private static List<InstrumentKind> kinds(Values settings) {
         List<InstrumentKind> kinds = new ArrayList<>();
-        for (String label : settings.strings("kinds")) {
+        for (String label : settings.texts("kinds")) {
             kinds.add(InstrumentKind.of(label)
-                    .orElseThrow(() -> settings.noSuch(
+                    .orElseThrow(() -> settings.noneOf(
                             "kinds",
                             label,
                             Arrays.stream(InstrumentKind.values())

@@ -1,6 +1,7 @@
 package io.jetwake.subscribers;
 
 import io.jetwake.aggregate.MemoryBudget;
+import io.jetwake.settings.Values;
 import io.jetwake.stream.EventStreamReader;
 import io.jetwake.stream.FreeSpaceGuard;
 import java.time.Duration;
@@ -31,28 +32,17 @@ record ReaderLimits(long freeSpaceFloorBytes, Duration maxLag, long memoryBytes)
                 MemoryBudget.ofHeap().limit());
     }
 
-    static ReaderLimits of(Settings stream) {
-        return new ReaderLimits(stream.bytes(FREE_SPACE_FLOOR), lag(stream), memory(stream));
+    static ReaderLimits of(Values stream) {
+        return new ReaderLimits(
+                stream.bytes(FREE_SPACE_FLOOR, 0), stream.duration(MAX_LAG, SHORTEST_LAG, LONGEST_LAG), memory(stream));
     }
 
-    private static Duration lag(Settings stream) {
-        Duration lag = stream.duration(MAX_LAG);
-        if (lag.compareTo(SHORTEST_LAG) < 0 || lag.compareTo(LONGEST_LAG) > 0) {
-            throw stream.bad(MAX_LAG, "a duration from 3s to 1h", null);
-        }
-        return lag;
-    }
-
-    private static long memory(Settings stream) {
+    private static long memory(Values stream) {
         if (stream.text(MAX_MEMORY).equals("auto")) {
             return MemoryBudget.ofHeap().limit();
         }
         long most = Runtime.getRuntime().maxMemory() / 2;
         String allowed = "auto, or from 1M to half of the heap, which is " + (most >> 20) + "M";
-        long bytes = stream.bytes(MAX_MEMORY, allowed);
-        if (bytes < LEAST_MEMORY || bytes > most) {
-            throw stream.bad(MAX_MEMORY, allowed, null);
-        }
-        return bytes;
+        return stream.bytes(MAX_MEMORY, LEAST_MEMORY, most, allowed);
     }
 }

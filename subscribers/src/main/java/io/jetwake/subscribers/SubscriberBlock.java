@@ -3,6 +3,7 @@ package io.jetwake.subscribers;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
+import io.jetwake.settings.Values;
 import io.jetwake.snapshot.FinishedTrace;
 import io.jetwake.snapshot.SnapshotFilter;
 import java.lang.reflect.Constructor;
@@ -21,7 +22,7 @@ record SubscriberBlock(
         boolean enabled,
         SnapshotFilter filter,
         Period period,
-        Settings settings,
+        Values settings,
         Callable<Subscriber> maker) {
     private static final String COMMON = "io/jetwake/subscribers/subscriber.conf";
     private static final String PROVIDER = "provider";
@@ -34,23 +35,23 @@ record SubscriberBlock(
      *
      * @param others what the names beside it may be that are no subscribers
      */
-    static SubscriberBlock of(
-            Settings root, String name, Duration tick, Providers providers, Collection<String> others) {
+    static SubscriberBlock of(Values root, String name, Duration tick, Providers providers, Collection<String> others) {
         Config common = ConfigFactory.parseResources(SubscriberBlock.class.getClassLoader(), COMMON);
-        Settings written = root.child(name).withDefaults(common);
+        Values written = root.block(name).withDefaults(common);
         String className = written.text(CLASS);
         SubscriberProvider provider = className.isEmpty() ? provider(root, written, name, providers, others) : null;
         Config defaults = (provider == null ? ConfigFactory.parseString("settings {}") : provider.defaults())
                 .withFallback(common)
                 .resolve();
-        Settings settings = root.child(name).withDefaults(defaults);
-        settings.checkNames(new Settings(defaults.atPath(settings.path()), settings.path()));
-        Callable<Subscriber> maker =
-                provider == null ? () -> construct(className, settings) : () -> provider.create(name, settings.block());
+        Values settings = root.block(name).withDefaults(defaults);
+        settings.refuseOthersThan(defaults);
+        Callable<Subscriber> maker = provider == null
+                ? () -> construct(className, settings)
+                : () -> provider.create(name, settings.config());
         return new SubscriberBlock(
                 name,
-                settings.bool("enabled"),
-                FilterSettings.filter(settings.child("filter"), settings.bool("idle")),
+                settings.flag("enabled"),
+                FilterSettings.filter(settings.block("filter"), settings.flag("idle")),
                 period(settings, defaults, tick),
                 settings,
                 maker);
@@ -72,18 +73,18 @@ record SubscriberBlock(
     }
 
     private static @Nullable SubscriberProvider provider(
-            Settings root, Settings written, String name, Providers providers, Collection<String> others) {
+            Values root, Values written, String name, Providers providers, Collection<String> others) {
         String asked = written.text(PROVIDER);
         if (!asked.isEmpty()) {
-            return providers.get(asked).orElseThrow(() -> written.noSuch(PROVIDER, asked, providers.names()));
+            return providers.get(asked).orElseThrow(() -> written.noneOf(PROVIDER, asked, providers.names()));
         }
         Set<String> known = new TreeSet<>(providers.names());
         known.addAll(others);
         return providers.get(name).orElseThrow(() -> root.unknown("subscriber", name, known));
     }
 
-    private static Period period(Settings settings, Config defaults, Duration tick) {
-        boolean aligned = settings.bool("aligned");
+    private static Period period(Values settings, Config defaults, Duration tick) {
+        boolean aligned = settings.flag("aligned");
         if (settings.text(INTERVAL).equals(EVERY_TICK)) {
             return new Period(tick, aligned);
         }
@@ -101,10 +102,10 @@ record SubscriberBlock(
     }
 
     /** An object of a class of the application's: a subscriber, or a consumer of finished traces. */
-    private static Subscriber construct(String className, Settings settings) throws Exception {
+    private static Subscriber construct(String className, Values settings) throws Exception {
         Object made;
         try {
-            made = instance(find(className, settings), settings.child("settings"));
+            made = instance(find(className, settings), settings.block("settings"));
         } catch (InvocationTargetException thrown) {
             throw settings.broken("the constructor of " + className + " failed: " + thrown.getCause(), thrown);
         } catch (NoSuchMethodException missing) {
@@ -129,16 +130,16 @@ record SubscriberBlock(
                 new ConfigException.Generic(className));
     }
 
-    private static Object instance(Class<?> type, Settings own) throws ReflectiveOperationException {
+    private static Object instance(Class<?> type, Values own) throws ReflectiveOperationException {
         for (Constructor<?> constructor : type.getConstructors()) {
             if (constructor.getParameterCount() == 1 && constructor.getParameterTypes()[0] == Config.class) {
-                return constructor.newInstance(own.block());
+                return constructor.newInstance(own.config());
             }
         }
         return type.getConstructor().newInstance();
     }
 
-    private static Class<?> find(String className, Settings settings) {
+    private static Class<?> find(String className, Values settings) {
         ClassNotFoundException missing = new ClassNotFoundException(className);
         for (ClassLoader loader : Providers.loaders()) {
             try {

@@ -2,14 +2,18 @@ package io.jetwake.subscribers;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigUtil;
+import io.jetwake.settings.Values;
 import io.jetwake.snapshot.SnapshotFilter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 
 /** What {@code jetwake.subscribers} configures; wrong values are refused with their origin and what is allowed. */
 record SubscriberSettings(Duration tick, ReaderLimits limits, List<SubscriberSettings.Enabled> enabled) {
+    /** Where all subscribers are configured. */
+    private static final String PATH = "jetwake.subscribers";
+
     private static final String STREAM = "stream";
 
     /** A subscriber that is switched on. */
@@ -25,19 +29,24 @@ record SubscriberSettings(Duration tick, ReaderLimits limits, List<SubscriberSet
         }
     }
 
+    /** The block of a subscriber, as its provider gets it. */
+    static Values block(String name, Config settings) {
+        return Values.at(PATH + "." + ConfigUtil.joinPath(name), settings);
+    }
+
     static SubscriberSettings of(Config config) {
         return of(config, Providers.discover());
     }
 
     static SubscriberSettings of(Config config, Providers providers) {
         Config defaults = ConfigFactory.parseResources(SubscriberSettings.class.getClassLoader(), "reference.conf")
-                .withOnlyPath(Settings.SUBSCRIBERS); // the class path may hold those of others
-        Settings root = new Settings(config.withFallback(defaults).resolve(), Settings.SUBSCRIBERS);
-        Settings stream = root.child(STREAM);
-        stream.checkNames(new Settings(defaults.resolve(), Settings.SUBSCRIBERS).child(STREAM));
+                .withOnlyPath(PATH); // the class path may hold those of others
+        Values root = Values.root(config.withFallback(defaults).resolve(), PATH);
+        Values stream = root.block(STREAM);
+        stream.refuseOthersThan(defaults.resolve().getConfig(PATH + "." + STREAM));
         Duration tick = TickInterval.in(config);
         List<SubscriberBlock> on = new ArrayList<>();
-        for (String name : new TreeSet<>(root.names())) {
+        for (String name : root.names()) {
             if (!name.equals(STREAM)) {
                 SubscriberBlock block = SubscriberBlock.of(root, name, tick, providers, List.of(STREAM));
                 if (block.enabled()) {

@@ -2,6 +2,8 @@ package io.jetwake.subscribers;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.jetwake.settings.Values;
+import io.jetwake.subscribers.printing.Glyphs;
 
 /** Makes subscribers that print finished traces on standard output, with their segments and messages. */
 public final class TracesProvider implements SubscriberProvider {
@@ -23,7 +25,7 @@ public final class TracesProvider implements SubscriberProvider {
 
     @Override
     public Subscriber create(String name, Config settings) {
-        Settings block = Settings.ofSubscriber(name, settings);
+        Values block = SubscriberSettings.block(name, settings);
         TraceText text =
                 new TraceText(block.integer("rows", 0, MAX_ROWS), Glyphs.of(ConsoleSubscriber.terminalCharset()));
         return Subscriber.ofTraces(trace -> {

@@ -45,17 +45,17 @@ class ConditionTest {
             quoteCharacter = '`',
             value = {
                 "`` | 1 (its end) | a condition starts with trace, metric, ledger",
-                "trac(a).p99 > 2s | 1 (trac(a).p99) | there is no trac; did you mean trace? Allowed are trace, metric, ledger",
+                "trac(a).p99 > 2s | 1 (trac(a).p99) | there is no trac; did you mean trace?",
                 "trace a.p99 > 2s | 7 (a.p99) | the name of traces in parentheses",
                 "trace().p99 > 2s | 7 ().p99) | expected is a name",
                 "trace(a.p99 > 2s | 17 (its end) | a closing parenthesis",
                 "trace(a, b).p99 > 2s | 8 (,) | names with commas or parentheses need quotes",
                 "trace('a).p99 > 2s | 7 ('a).p99) | the quote is not closed",
                 "trace(a)p99 > 2s | 9 (p99) | a point and one of p50, p90, p95, p99, p999, max, min, mean, count",
-                "trace(a).p98 > 2s | 10 (p98) | there is no p98; did you mean p90? Allowed are p50, p90",
-                "trace(a).value > 2s | 10 (value) | there is no value; did you mean rate?",
+                "trace(a).p98 > 2s | 10 (p98) | there is no p98; did you mean p90?",
+                "trace(a).value > 2s | 10 (value) | there is no value; known: ",
                 "trace(a).P99 > 2s | 10 (P99) | did you mean p99?",
-                "trace(a). > 2s | 11 (>) | there is no such; did you mean",
+                "trace(a). > 2s | 11 (>) | there is no such; known: ",
                 "trace(a).p99 = 2s | 14 (=) | expected is one of >, >=, <, <=",
                 "trace(a).p99 >> 2s | 15 (>) | p99 is compared with a duration such as 2s or 500ms",
                 "trace(a).p99 > 2 | 16 (2) | p99 is compared with a duration such as 2s or 500ms",
@@ -74,8 +74,8 @@ class ConditionTest {
                 "metric(a, pool=x, pool=y).value > 1 | 19 (pool=y).value) | the tag pool is there already",
                 "trace(a***).p99 > 2s | 7 (a***).p99) | has more than two asterisks in a row",
                 "metric(a, pool=x***).value > 1 | 16 (x***).value) | has more than two asterisks in a row",
-                "metric(a).errors > 1 | 11 (errors) | there is no errors; did you mean",
-                "ledger.lost > 1 | 8 (lost) | there is no lost; did you mean gaps? Allowed are missing, gaps"
+                "metric(a).errors > 1 | 11 (errors) | there is no errors; known: ",
+                "ledger.lost > 1 | 8 (lost) | there is no lost; known: missing, gaps"
             })
     void malformedCondition_isRefusedWithItsPlaceAndWhatIsAllowed(String text, String place, String reason) {
         assertThatThrownBy(() -> Condition.parse(text))

@@ -13,6 +13,8 @@ import io.jetwake.snapshot.Ledger;
 import io.jetwake.snapshot.MetricSnapshot;
 import io.jetwake.snapshot.Missing;
 import io.jetwake.snapshot.TickSnapshot;
+import io.jetwake.subscribers.printing.Glyphs;
+import io.jetwake.subscribers.printing.Quantities;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.time.Instant;

@@ -112,8 +112,8 @@ class ProvidersTest {
         assertThatThrownBy(() -> enabled("statsd { rows = 3 }"))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("jetwake.subscribers.statsd.rows")
-                .hasMessageContaining("Allowed are")
-                .hasMessageContaining("port");
+                .hasMessageContaining("there is no such setting")
+                .hasMessageContaining("provider");
     }
 
     @Test

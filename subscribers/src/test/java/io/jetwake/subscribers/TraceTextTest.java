@@ -7,6 +7,7 @@ import io.jetwake.snapshot.ActorDescription;
 import io.jetwake.snapshot.FinishedMessage;
 import io.jetwake.snapshot.FinishedSegment;
 import io.jetwake.snapshot.FinishedTrace;
+import io.jetwake.subscribers.printing.Glyphs;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

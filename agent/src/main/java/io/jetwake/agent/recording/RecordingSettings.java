@@ -1,6 +1,6 @@
 package io.jetwake.agent.recording;
 
-import io.jetwake.config.Values;
+import io.jetwake.settings.Values;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -29,7 +29,7 @@ public record RecordingSettings(
     /**
      * Takes the settings from a block of the configuration.
      *
-     * @throws io.jetwake.config.BadSettingException if a value is not allowed
+     * @throws io.jetwake.settings.BadSettingException if a value is not allowed
      */
     public static RecordingSettings of(Values values) {
         RecordingSettings settings = new RecordingSettings(

@@ -55,7 +55,11 @@ class LoadersIT {
                                 Child.classPath(),
                                 LoadersMain.class.getName(),
                                 kind,
-                                module("recorder") + File.pathSeparator + module("jfr-events"))));
+                                String.join(
+                                        File.pathSeparator,
+                                        module("recorder"),
+                                        module("settings"),
+                                        module("jfr-events")))));
     }
 
     private static String module(String name) {

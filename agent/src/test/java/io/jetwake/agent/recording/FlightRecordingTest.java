@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.typesafe.config.ConfigFactory;
 import io.jetwake.aggregate.Aggregator;
-import io.jetwake.config.Values;
+import io.jetwake.settings.Values;
 import io.jetwake.stream.EventStreamReader;
 import java.time.Duration;
 import jdk.jfr.FlightRecorder;

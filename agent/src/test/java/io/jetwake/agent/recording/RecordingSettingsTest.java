@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
-import io.jetwake.config.BadSettingException;
-import io.jetwake.config.Values;
+import io.jetwake.settings.BadSettingException;
+import io.jetwake.settings.Values;
 import org.junit.jupiter.api.Test;
 
 class RecordingSettingsTest {
@@ -21,6 +21,6 @@ class RecordingSettingsTest {
         assertThatThrownBy(() -> RecordingSettings.of(recording))
                 .isInstanceOf(BadSettingException.class)
                 .hasMessage(
-                        "jetwake.recording.max-ages (app.conf: 2): there is no such setting; the nearest is max-age");
+                        "jetwake.recording.max-ages (app.conf: 2): there is no such setting; did you mean max-age?");
     }
 }

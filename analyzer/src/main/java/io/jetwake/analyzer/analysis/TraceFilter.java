@@ -1,7 +1,7 @@
 package io.jetwake.analyzer.analysis;
 
+import io.jetwake.settings.Glob;
 import io.jetwake.snapshot.FinishedTrace;
-import java.util.regex.Pattern;
 
 /**
  * Which traces to list.
@@ -9,24 +9,20 @@ import java.util.regex.Pattern;
  * @param name what the name must match
  * @param failedOnly whether the trace must have failed
  */
-public record TraceFilter(Pattern name, boolean failedOnly) {
+public record TraceFilter(Glob name, boolean failedOnly) {
 
     /** All traces. */
     public static TraceFilter all() {
-        return of("*", false);
+        return new TraceFilter(Glob.ANY, false);
     }
 
-    /** Traces whose name matches a pattern in which {@code *} stands for any text and {@code ?} for one character. */
+    /**
+     * Traces whose name matches a pattern.
+     *
+     * @throws IllegalArgumentException if the pattern is empty or has three asterisks in a row
+     */
     public static TraceFilter of(String glob, boolean failedOnly) {
-        StringBuilder regex = new StringBuilder();
-        glob.codePoints().forEach(c -> {
-            switch (c) {
-                case '*' -> regex.append(".*");
-                case '?' -> regex.append('.');
-                default -> regex.append(Pattern.quote(Character.toString(c)));
-            }
-        });
-        return new TraceFilter(Pattern.compile(regex.toString(), Pattern.DOTALL), failedOnly);
+        return new TraceFilter(Glob.of(glob), failedOnly);
     }
 
     /** Whether the trace is to be listed. */
@@ -35,6 +31,6 @@ public record TraceFilter(Pattern name, boolean failedOnly) {
     }
 
     boolean matches(String traceName, boolean failed) {
-        return (failed || !failedOnly) && name.matcher(traceName).matches();
+        return (failed || !failedOnly) && name.matches(traceName);
     }
 }

@@ -21,6 +21,7 @@ final class SnapshotOptions {
     private static final int ROWS = 15;
     private static final int WIDEST = 400;
     private static final Duration SHORTEST = Duration.ofSeconds(1);
+    private static final String ANY = "**";
 
     @Option(
             names = "--interval",
@@ -45,8 +46,8 @@ final class SnapshotOptions {
     @Option(
             names = "--name",
             paramLabel = "GLOB",
-            description = "With --traces: only traces of this name; * and ? are wildcards.")
-    private String name = "*";
+            description = "With --traces: only traces of this name; * and ** as in --metrics.")
+    private String name = ANY;
 
     @Option(names = "--failed", description = "With --traces: only traces that failed.")
     private boolean failed;
@@ -60,11 +61,12 @@ final class SnapshotOptions {
         }
         try {
             filter(true);
+            TraceFilter.of(name, failed);
             Period.of(Limits.duration(interval).orElseThrow());
         } catch (IllegalArgumentException refused) {
             throw new ParameterException(command.commandLine(), String.valueOf(refused.getMessage()), refused);
         }
-        if (!traces && (failed || !name.equals("*"))) {
+        if (!traces && (failed || !name.equals(ANY))) {
             throw new ParameterException(command.commandLine(), "--name and --failed choose traces: add --traces");
         }
     }

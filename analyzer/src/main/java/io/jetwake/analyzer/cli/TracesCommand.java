@@ -14,12 +14,16 @@ import picocli.CommandLine.Option;
 @Command(name = "traces", description = "Lists the slowest traces of a recording.")
 final class TracesCommand extends RecordingCommand {
     private static final int MOST = 1_000;
+    private static final String ANY = "**";
 
     @Option(names = "--slowest", paramLabel = "N", description = "How many traces, 10 by default.")
     private int slowest = 10;
 
-    @Option(names = "--name", paramLabel = "GLOB", description = "Only traces of this name; * and ? are wildcards.")
-    private String name = "*";
+    @Option(
+            names = "--name",
+            paramLabel = "GLOB",
+            description = "Only traces of this name; * stands for any characters but a slash, ** for any.")
+    private String name = ANY;
 
     @Option(names = "--failed", description = "Only traces that failed.")
     private boolean failed;
@@ -34,10 +38,10 @@ final class TracesCommand extends RecordingCommand {
         if (slowest < 1 || slowest > MOST) {
             throw misuse("--slowest must be from 1 to " + MOST + ": " + slowest);
         }
-        if (unfinished && (failed || !name.equals("*"))) {
+        if (unfinished && (failed || !name.equals(ANY))) {
             throw misuse("--unfinished traces have neither a name nor a status: leave out --name and --failed");
         }
-        TraceFilter filter = TraceFilter.of(name, failed);
+        TraceFilter filter = filter();
         Analysis analysis = input.analyse(new Accumulator(slowest, filter, GroupedBy.GROUP));
         if (unfinished) {
             print(
@@ -45,6 +49,14 @@ final class TracesCommand extends RecordingCommand {
                     to -> JsonOutput.unfinished(analysis, to));
         } else {
             print(canvas -> new TracesText(canvas).print(analysis), to -> JsonOutput.slowest(analysis, to));
+        }
+    }
+
+    private TraceFilter filter() {
+        try {
+            return TraceFilter.of(name, failed);
+        } catch (IllegalArgumentException unusable) {
+            throw misuse("--name: " + unusable.getMessage());
         }
     }
 }

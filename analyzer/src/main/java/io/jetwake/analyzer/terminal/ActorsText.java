@@ -5,7 +5,8 @@ import static io.jetwake.analyzer.analysis.Durations.text;
 import io.jetwake.analyzer.analysis.ActorGroup;
 import io.jetwake.analyzer.analysis.Analysis;
 import io.jetwake.events.MessageEvent;
-import io.jetwake.text.Table;
+import io.jetwake.subscribers.printing.Quantities;
+import io.jetwake.subscribers.printing.Table;
 import java.util.List;
 import java.util.Locale;
 
@@ -29,18 +30,18 @@ public final class ActorsText {
         }
         canvas.heading("Actors");
         Table table = canvas.table(
-                "actor", "messages", "wait p50", "wait p99", "proc. p50", "proc. p99", "proc. max", "failed", "busy");
+                "actor", "messages", "wait p50", "wait p99", "work p50", "work p99", "work max", "failed", "busy");
         long nanos = analysis.recording().duration().toNanos();
         for (ActorGroup actor : actors.subList(0, Math.min(rows, actors.size()))) {
             table.row(
                     name(actor),
-                    String.format(Locale.ROOT, "%,d", actor.waits().count()),
+                    Quantities.number(actor.waits().count()),
                     text(actor.waits().percentile(50)),
                     text(actor.waits().percentile(99)),
                     text(actor.processing().percentile(50)),
                     text(actor.processing().percentile(99)),
                     text(actor.processing().max()),
-                    String.format(Locale.ROOT, "%,d", actor.failed()),
+                    Quantities.countOrNone(actor.failed()),
                     Math.round(actor.busy(nanos) * PERCENT) + " %");
         }
         canvas.print(table);

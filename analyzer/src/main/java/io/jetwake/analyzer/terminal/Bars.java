@@ -1,7 +1,7 @@
 package io.jetwake.analyzer.terminal;
 
 import io.jetwake.analyzer.analysis.TimeBreakdown;
-import io.jetwake.text.Lines;
+import io.jetwake.subscribers.printing.Lines;
 
 /** Draws durations with block characters. */
 final class Bars {

@@ -1,8 +1,8 @@
 package io.jetwake.analyzer.terminal;
 
-import io.jetwake.subscribers.SafeText;
-import io.jetwake.text.Lines;
-import io.jetwake.text.Table;
+import io.jetwake.subscribers.printing.Lines;
+import io.jetwake.subscribers.printing.SafeText;
+import io.jetwake.subscribers.printing.Table;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.List;

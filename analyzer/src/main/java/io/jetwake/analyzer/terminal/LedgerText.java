@@ -2,7 +2,7 @@ package io.jetwake.analyzer.terminal;
 
 import io.jetwake.analyzer.analysis.LedgerTotals;
 import io.jetwake.analyzer.analysis.LedgerWords;
-import io.jetwake.text.Columns;
+import io.jetwake.subscribers.printing.Columns;
 
 /** Whether the recording holds all that the recorder committed, and how that is known. */
 final class LedgerText {

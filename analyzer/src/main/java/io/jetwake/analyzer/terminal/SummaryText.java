@@ -13,8 +13,9 @@ import io.jetwake.analyzer.recording.RecordingInfo;
 import io.jetwake.events.IntervalEvent;
 import io.jetwake.events.SampleEvent;
 import io.jetwake.events.TraceEvent;
-import io.jetwake.text.Columns;
-import io.jetwake.text.Table;
+import io.jetwake.subscribers.printing.Columns;
+import io.jetwake.subscribers.printing.Quantities;
+import io.jetwake.subscribers.printing.Table;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -155,7 +156,7 @@ public final class SummaryText {
                     text(group.durations().percentile(50)),
                     text(group.durations().percentile(99)),
                     text(group.durations().max()),
-                    String.format(Locale.ROOT, "%,d", group.failed()));
+                    Quantities.countOrNone(group.failed()));
         }
         canvas.print(table);
         more(groups.size());

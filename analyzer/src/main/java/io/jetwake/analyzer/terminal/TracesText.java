@@ -8,7 +8,7 @@ import io.jetwake.analyzer.findings.Rules;
 import io.jetwake.analyzer.replay.JvmTrace;
 import io.jetwake.events.TraceEvent;
 import io.jetwake.snapshot.FinishedTrace;
-import io.jetwake.text.Table;
+import io.jetwake.subscribers.printing.Table;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

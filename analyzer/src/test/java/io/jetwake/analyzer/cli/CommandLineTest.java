@@ -118,12 +118,16 @@ class CommandLineTest {
 
     @Test
     void traces_areFilteredByNameAndFailure() {
-        assertThat(run("traces", shop, "--slowest", "3", "--name", "POST*")).isZero();
+        assertThat(run("traces", shop, "--slowest", "3", "--name", "POST **")).isZero();
         assertThat(out).contains("3 of 133 matching traces").doesNotContain("GET /orders");
         assertThat(run("traces", shop, "--failed")).isZero();
         assertThat(out).contains("4 of 4 matching traces").doesNotContain(" finished");
         assertThat(run("traces", shop, "--name", "none")).isZero();
         assertThat(out).contains("No trace matches.");
+        assertThat(run("traces", shop, "--name", "POST *")).isZero();
+        assertThat(out).as("one asterisk stays between slashes").contains("No trace matches.");
+        assertThat(run("traces", shop, "--name", "a/***")).isNotZero();
+        assertThat(err).contains("--name: \"a/***\" has more than two asterisks in a row (see jetwake traces --help)");
     }
 
     @Test
@@ -206,7 +210,7 @@ class CommandLineTest {
 
     @Test
     void replayOfTraces_showsThemOneByOne() throws IOException {
-        assertThat(run("replay", shop, "--traces", "--name", "POST*", "--failed"))
+        assertThat(run("replay", shop, "--traces", "--name", "POST **", "--failed"))
                 .isZero();
         assertThat(out.lines())
                 .isNotEmpty()

@@ -50,7 +50,7 @@ class LiveCommandTest {
     @Test
     void tracesOneByOne_areLines() throws Exception {
         try (Application shop = Application.start();
-                Application live = live(shop, "--traces", "--name", "GET*")) {
+                Application live = live(shop, "--traces", "--name", "GET **")) {
             CompletableFuture<String> line = CompletableFuture.supplyAsync(live::line);
             while (!line.isDone()) { // until it reads, traces come and go
                 shop.tell("work", "worked");

@@ -20,7 +20,7 @@ import io.jetwake.snapshot.FinishedSegment;
 import io.jetwake.snapshot.FinishedTrace;
 import io.jetwake.snapshot.TickSnapshot;
 import io.jetwake.subscribers.ConsoleSubscriber;
-import io.jetwake.text.Columns;
+import io.jetwake.subscribers.printing.Columns;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.Charset;

@@ -14,7 +14,7 @@ import akka.stream.javadsl.Sink;
 import akka.stream.javadsl.Source;
 import io.jetwake.actor.ActorFilter;
 import io.jetwake.actor.ActorHooks;
-import io.jetwake.text.Glob;
+import io.jetwake.settings.Glob;
 import io.jetwake.trace.TraceContext;
 import io.jetwake.trace.TraceScope;
 import java.io.IOException;

@@ -1,20 +1,24 @@
-package io.jetwake.subscribers;
+package io.jetwake.subscribers.printing;
 
 import java.util.Locale;
 
 /** Numbers as people read them: three digits that matter, and a unit. */
-final class Quantities {
+public final class Quantities {
+    /** What stands where there is nothing to tell. */
+    public static final String NONE = "-";
+
     private static final String[] BYTES = {"B", "KiB", "MiB", "GiB", "TiB", "PiB"};
     private static final long[] TIME_SCALES = {1, 1_000, 1_000_000, 1_000_000_000};
 
     private final String[] times;
 
     /** With a symbol for microseconds that the terminal can show. */
-    Quantities(String microseconds) {
+    public Quantities(String microseconds) {
         this.times = new String[] {"ns", microseconds, "ms", "s"};
     }
 
-    String value(double value, String unit) {
+    /** A value in a unit of metrics. */
+    public String value(double value, String unit) {
         return switch (unit) {
             case "nanoseconds" -> nanos(value);
             case "bytes" -> bytes(value);
@@ -23,11 +27,13 @@ final class Quantities {
         };
     }
 
-    String value(long value, String unit) {
+    /** A value in a unit of metrics. */
+    public String value(long value, String unit) {
         return value((double) value, unit);
     }
 
-    String nanos(long nanos) {
+    /** A duration. */
+    public String nanos(long nanos) {
         return nanos((double) nanos);
     }
 
@@ -39,7 +45,8 @@ final class Quantities {
         return number(nanos / TIME_SCALES[scale]) + " " + times[scale];
     }
 
-    static String bytes(double bytes) {
+    /** An amount of memory. */
+    public static String bytes(double bytes) {
         double rest = bytes;
         int scale = 0;
         while (scale < BYTES.length - 1 && Math.abs(rest) >= 1_023.5) {
@@ -49,11 +56,18 @@ final class Quantities {
         return number(rest) + " " + BYTES[scale];
     }
 
-    static String number(long number) {
+    /** How often something happened: nothing stands out least. */
+    public static String countOrNone(long count) {
+        return count == 0 ? NONE : number(count);
+    }
+
+    /** A whole number. */
+    public static String number(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
-    static String number(double number) {
+    /** A number, with two decimals at most. */
+    public static String number(double number) {
         double size = Math.abs(number);
         if (size >= 99.95 || number == Math.rint(number)) {
             return String.format(Locale.ROOT, "%,.0f", number);

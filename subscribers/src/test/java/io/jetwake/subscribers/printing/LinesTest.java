@@ -1,4 +1,4 @@
-package io.jetwake.text;
+package io.jetwake.subscribers.printing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.jetwake.text;
+package io.jetwake.subscribers.printing;
 
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,20 +1,24 @@
-package io.jetwake.snapshot;
+package io.jetwake.settings;
 
 import java.util.regex.Pattern;
 
 /**
- * A pattern of names: {@code *} stands for any characters but a slash, {@code **} for any characters, {@code ?} for one
- * character but a slash; a slash at the end stands for all that is below it.
+ * A pattern of names, the only one in filters, conditions, settings and commands: {@code *} stands for any characters but a slash, {@code **} for any characters, {@code ?} for one
+ * character but a slash; a slash at the end stands for all that is below it. Immutable.
+ *
+ * @param text the pattern as it was written
+ * @param pattern the regular expression that it stands for
  */
-record Glob(String text, Pattern pattern) {
-    static final Glob ANY = of("**");
+public record Glob(String text, Pattern pattern) {
+    /** Any name. */
+    public static final Glob ANY = of("**");
 
     /**
-     * Parses a pattern.
+     * Reads a pattern.
      *
      * @throws IllegalArgumentException if it can match no name, or not be what was meant
      */
-    static Glob of(String text) {
+    public static Glob of(String text) {
         if (text.isBlank()) {
             throw new IllegalArgumentException("a pattern of names is empty");
         }
@@ -41,7 +45,8 @@ record Glob(String text, Pattern pattern) {
         return new Glob(text, Pattern.compile(regex.toString(), Pattern.DOTALL));
     }
 
-    boolean matches(String name) {
+    /** Whether the whole of {@code name} fits. */
+    public boolean matches(String name) {
         return pattern.matcher(name).matches();
     }
 

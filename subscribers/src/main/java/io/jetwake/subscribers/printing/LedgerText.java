@@ -1,4 +1,4 @@
-package io.jetwake.subscribers;
+package io.jetwake.subscribers.printing;
 
 import io.jetwake.snapshot.Ledger;
 import java.util.ArrayList;
@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.SortedMap;
 
 /** What a ledger says, in words. */
-final class LedgerText {
+public final class LedgerText {
     private static final int NAMED_INSTRUMENTS = 3;
 
     private LedgerText() {}
 
     /** What the books say, in words. */
-    static String verdict(Ledger ledger) {
+    public static String verdict(Ledger ledger) {
         return switch (ledger.verdict()) {
             case COMPLETE -> "complete";
             case RESTRICTED -> "complete but for what settings leave out";
@@ -25,7 +25,7 @@ final class LedgerText {
     }
 
     /** What is missing; empty if nothing is. */
-    static List<String> missing(Ledger ledger) {
+    public static List<String> missing(Ledger ledger) {
         List<String> parts = new ArrayList<>();
         byInstrument(parts, ledger.missing().samples(), "sample");
         byInstrument(parts, ledger.missing().intervals(), "interval");
@@ -54,7 +54,7 @@ final class LedgerText {
     }
 
     /** What is not missing, but should be known. */
-    static List<String> notes(Ledger ledger) {
+    public static List<String> notes(Ledger ledger) {
         List<String> parts = new ArrayList<>();
         add(parts, ledger.flaws().lateEvents(), "event came late", "events came late");
         add(parts, ledger.leftOut().abandonedTraces(), "trace without an end", "traces without an end");

@@ -1,4 +1,4 @@
-package io.jetwake.subscribers;
+package io.jetwake.subscribers.printing;
 
 import java.util.Locale;
 import java.util.function.IntPredicate;
@@ -30,7 +30,7 @@ public final class SafeText {
     }
 
     /** Shortens text to {@code width} characters; its middle is left out, because both ends of names tell most. */
-    static String fit(String text, int width, String ellipsis) {
+    public static String fit(String text, int width, String ellipsis) {
         int[] points = text.codePoints().toArray();
         if (points.length <= width) {
             return text;
@@ -42,7 +42,7 @@ public final class SafeText {
     }
 
     /** Appends text in lines of at most {@code width} characters where spaces allow that; all but the first are indented. */
-    static void wrap(StringBuilder target, String text, int width) {
+    public static void wrap(StringBuilder target, String text, int width) {
         int length = 0;
         for (String word : text.split(" ", -1)) {
             if (length > 0 && length + 1 + word.length() > width) {
