@@ -37,6 +37,7 @@ final class CompletionCommand implements Callable<Integer> {
     private @Nullable CommandSpec spec;
 
     @Parameters(paramLabel = "bash|zsh", description = "The shell.")
+    @SuppressWarnings("UnusedVariable") // the script is the same for both
     private @Nullable Shell shell;
 
     @Override
