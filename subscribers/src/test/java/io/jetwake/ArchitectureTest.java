@@ -65,6 +65,10 @@ class ArchitectureTest {
             slices().matching("io.jetwake.(*)..").should().beFreeOfCycles();
 
     @ArchTest
+    static final ArchRule roomsOfSubscribers_haveNoCycles =
+            slices().matching("io.jetwake.subscribers.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
     static final ArchRule classes_areFinal = classes()
             .that()
             .areNotInterfaces()

@@ -26,7 +26,7 @@ final class ConditionParser {
 
     Condition parse() {
         Subject subject = subject();
-        expect(".", "a point and one of " + labels(subject.statistics()));
+        expect(".", "a dot followed by one of " + labels(subject.statistics()));
         Statistic statistic = statistic(subject);
         Operator operator = operator();
         Threshold threshold = threshold(subject, statistic);
@@ -95,7 +95,7 @@ final class ConditionParser {
                 return operator;
             }
         }
-        throw refused(at, "expected is one of >, >=, <, <=");
+        throw refused(at, "must be one of >, >=, <, <=");
     }
 
     private Threshold threshold(Subject subject, Statistic statistic) {
@@ -142,13 +142,13 @@ final class ConditionParser {
         int numberStart = at;
         String number = take(c -> c >= '0' && c <= '9');
         if (!number.matches("\\d{1,4}") || Integer.parseInt(number) < 1 || Integer.parseInt(number) > MAX_TICKS) {
-            throw refused(numberStart, "expected is a number of ticks from 1 to " + MAX_TICKS);
+            throw refused(numberStart, "must be a number of ticks from 1 to " + MAX_TICKS);
         }
         skipSpace();
         int unitStart = at;
         String unit = word();
         if (!unit.equals("ticks") && !unit.equals("tick")) {
-            throw refused(unitStart, "expected is the word ticks");
+            throw refused(unitStart, "must be the word ticks");
         }
         return Integer.parseInt(number);
     }
@@ -170,7 +170,7 @@ final class ConditionParser {
             name = take(c -> ends.indexOf(c) < 0).strip();
         }
         if (name.isEmpty()) {
-            throw refused(start, "expected is a name, in which * stands for any characters but a slash, ** for any");
+            throw refused(start, "must be a name, in which * stands for any characters but a slash, ** for any");
         }
         try {
             SnapshotFilter.metrics(name);
@@ -213,7 +213,7 @@ final class ConditionParser {
 
     private void expect(String expected, String what) {
         if (!accept(expected)) {
-            throw refused(at, "expected is " + what);
+            throw refused(at, "must be " + what);
         }
     }
 

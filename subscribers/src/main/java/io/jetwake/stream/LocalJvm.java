@@ -112,7 +112,7 @@ public final class LocalJvm {
         } catch (NoClassDefFoundError e) {
             throw withoutAttach();
         } catch (IOException e) {
-            throw new IOException(name() + " does not let itself be looked into: " + firstLine(e), e);
+            throw new IOException(name() + " cannot be inspected: " + firstLine(e), e);
         }
     }
 

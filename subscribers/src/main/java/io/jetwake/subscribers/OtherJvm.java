@@ -2,6 +2,7 @@ package io.jetwake.subscribers;
 
 import io.jetwake.stream.ForeignReader;
 import io.jetwake.stream.LocalJvm;
+import io.jetwake.subscribers.sources.LiveReader;
 import java.io.IOException;
 import java.util.List;
 

@@ -42,7 +42,7 @@ public record Period(Duration length, boolean aligned) {
      *
      * @throws IllegalArgumentException if the length is not a multiple of the tick
      */
-    void check(Duration tick) {
+    public void check(Duration tick) {
         if (length.compareTo(tick) < 0) {
             throw new IllegalArgumentException("interval " + length + " is below the tick, which is " + text(tick));
         }
@@ -61,7 +61,7 @@ public record Period(Duration length, boolean aligned) {
     }
 
     /** Whether a snapshot has the whole period, give or take half a tick. */
-    boolean over(TickSnapshot snapshot, Duration tick) {
+    public boolean over(TickSnapshot snapshot, Duration tick) {
         long half = tick.toNanos() / 2;
         long whole = length.toNanos();
         if (!aligned) {
@@ -72,7 +72,7 @@ public record Period(Duration length, boolean aligned) {
     }
 
     /** How many ticks such a period has. */
-    long ticks(Duration tick) {
+    public long ticks(Duration tick) {
         return Math.max(1, length.toNanos() / tick.toNanos());
     }
 

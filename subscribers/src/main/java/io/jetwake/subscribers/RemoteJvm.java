@@ -1,6 +1,7 @@
 package io.jetwake.subscribers;
 
 import io.jetwake.stream.ForeignReader;
+import io.jetwake.subscribers.sources.LiveReader;
 import java.io.IOException;
 import java.util.List;
 

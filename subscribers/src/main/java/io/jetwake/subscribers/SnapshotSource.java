@@ -3,6 +3,7 @@ package io.jetwake.subscribers;
 import io.jetwake.snapshot.FinishedTrace;
 import io.jetwake.snapshot.SnapshotFilter;
 import io.jetwake.snapshot.TickSnapshot;
+import io.jetwake.subscribers.sources.SnapshotFeed;
 import java.time.Duration;
 import java.util.concurrent.Flow;
 import java.util.function.Consumer;

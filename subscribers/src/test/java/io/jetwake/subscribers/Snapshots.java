@@ -6,16 +6,18 @@ import io.jetwake.snapshot.FinishedTrace;
 import io.jetwake.snapshot.Ledger;
 import io.jetwake.snapshot.SnapshotFilter;
 import io.jetwake.snapshot.TickSnapshot;
+import io.jetwake.subscribers.delivery.Delivery;
+import io.jetwake.subscribers.delivery.SnapshotDispatcher;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 
 /** Snapshots of one second, in which a counter counts one, and who gets them. */
-final class Snapshots {
+public final class Snapshots {
     private Snapshots() {}
 
-    static TickSnapshot second(long second) {
+    public static TickSnapshot second(long second) {
         return new TickSnapshot(
                 Instant.ofEpochSecond(second),
                 Instant.ofEpochSecond(second + 1),
@@ -25,7 +27,7 @@ final class Snapshots {
     }
 
     /** The same with so many traces that have a segment each. */
-    static TickSnapshot withTraces(long second, int count) {
+    public static TickSnapshot withTraces(long second, int count) {
         TickSnapshot bare = second(second);
         List<FinishedTrace> traces = LongStream.rangeClosed(1, count)
                 .map(i -> second * 1_000_000 + i)
@@ -49,12 +51,12 @@ final class Snapshots {
     }
 
     /** Adds a subscriber that takes all that comes. */
-    static Delivery subscribe(
+    public static Delivery subscribe(
             SnapshotDispatcher dispatcher, String name, SnapshotFilter filter, Period period, Subscriber subscriber) {
         return dispatcher.add(name, filter, period, subscriber, Delivery.UNLIMITED);
     }
 
-    static long count(TickSnapshot snapshot) {
+    public static long count(TickSnapshot snapshot) {
         return snapshot.metrics().stream()
                 .mapToLong(metric -> ((CounterSnapshot) metric).count())
                 .sum();

@@ -7,6 +7,7 @@ import com.typesafe.config.ConfigFactory;
 import io.jetwake.snapshot.FinishedTrace;
 import io.jetwake.snapshot.SnapshotFilter;
 import io.jetwake.snapshot.TickSnapshot;
+import io.jetwake.subscribers.delivery.SnapshotDispatcher;
 import io.jetwake.testing.Await;
 import io.jetwake.testing.ChildJvm;
 import io.jetwake.testing.TestRecorder;

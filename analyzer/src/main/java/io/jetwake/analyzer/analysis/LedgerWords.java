@@ -65,7 +65,7 @@ public record LedgerWords(LedgerTotals ledger) {
             case INCOMPLETE ->
                 ledger.missing().isEmpty()
                         ? ": a part is missing, see below"
-                        : ": missing are " + list(ledger.missing());
+                        : ": " + list(ledger.missing()) + " missing";
         };
     }
 
@@ -93,7 +93,12 @@ public record LedgerWords(LedgerTotals ledger) {
 
     private static String list(Map<String, Long> counts) {
         return counts.entrySet().stream()
-                .map(entry -> String.format(Locale.ROOT, "%,d %s", entry.getValue(), entry.getKey()))
+                .map(entry -> counted(entry.getValue(), entry.getKey()))
                 .collect(Collectors.joining(", "));
+    }
+
+    private static String counted(long count, String plural) {
+        boolean one = count == 1 && plural.endsWith("s");
+        return String.format(Locale.ROOT, "%,d %s", count, one ? plural.substring(0, plural.length() - 1) : plural);
     }
 }

@@ -79,7 +79,7 @@ class CompletenessTest {
 
         assertThat(run(file.toString(), "--width", "200")).isZero();
         assertThat(out)
-                .contains("incomplete: missing are 1 samples")
+                .contains("incomplete: 1 sample missing")
                 .containsPattern("order\\.value \\* +histogram")
                 .contains("* some of its samples are missing")
                 .containsPattern("jetwake\\.Sample was switched off.*: these figures are of the others only");

@@ -19,7 +19,7 @@ import io.jetwake.snapshot.FinishedMessage;
 import io.jetwake.snapshot.FinishedSegment;
 import io.jetwake.snapshot.FinishedTrace;
 import io.jetwake.snapshot.TickSnapshot;
-import io.jetwake.subscribers.ConsoleSubscriber;
+import io.jetwake.subscribers.console.ConsoleSubscriber;
 import io.jetwake.subscribers.printing.Columns;
 import java.io.PrintWriter;
 import java.io.StringWriter;
