@@ -1,6 +1,7 @@
 package io.jetwake.metric;
 
 import io.jetwake.events.codec.BucketLayout;
+import io.jetwake.tick.Jfr;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
@@ -42,6 +43,8 @@ final class Buckets {
         }
     }
 
+    private static final Buckets NONE = new Buckets();
+
     // Small types, as there may be a hundred thousand of these.
     private final byte magnitude;
     private final byte pagesInSet;
@@ -49,6 +52,16 @@ final class Buckets {
     private volatile boolean touched;
     private volatile int clamped;
     private int[][] pages = UNTOUCHED;
+
+    /** Buckets for a range; none where nothing can be recorded, as the format is perhaps not there either. */
+    static Buckets of(DynamicRange range) {
+        return Jfr.AVAILABLE ? new Buckets(range) : NONE;
+    }
+
+    private Buckets() {
+        this.magnitude = 0;
+        this.pagesInSet = 0;
+    }
 
     Buckets(DynamicRange range) {
         BucketLayout layout = BucketLayout.ofDigits(range.digits());

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import io.jetwake.events.codec.BucketLayout;
 import io.jetwake.events.codec.Vlq;
 import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The distribution that an instrument folded during a tick, in the form of {@link io.jetwake.events.IntervalEvent}.
@@ -17,7 +19,7 @@ final class Fold {
 
     private static final int PERCENT = 100;
 
-    private BucketLayout layout = BucketLayout.ofDigits(1);
+    private @Nullable BucketLayout layout; // of what was begun
     private int[] indexes = new int[64];
     private long[] counts = new long[64];
     private byte[] text = new byte[64 * DIGITS_PER_BUCKET];
@@ -40,6 +42,10 @@ final class Fold {
         clamped = clampedValues;
     }
 
+    private BucketLayout layout() {
+        return Objects.requireNonNull(layout);
+    }
+
     /** Adds {@code values} values in the bucket {@code index}; buckets come in ascending order. */
     void add(int index, long values) {
         if (buckets == counts.length) {
@@ -51,7 +57,7 @@ final class Fold {
         counts[buckets] = values;
         buckets++;
         count = plus(count, 1, values);
-        sum = plus(sum, layout.lowest(index) + (layout.width(index) >> 1), values);
+        sum = plus(sum, layout().lowest(index) + (layout().width(index) >> 1), values);
     }
 
     private static long plus(long sum, long value, long times) {
@@ -74,7 +80,7 @@ final class Fold {
             long max = max();
             return isEmpty() || max == Long.MAX_VALUE ? max : max + 1;
         }
-        return layout.lowest(indexes[bucket + 1]);
+        return layout().lowest(indexes[bucket + 1]);
     }
 
     boolean isEmpty() {
@@ -97,13 +103,13 @@ final class Fold {
 
     /** The lowest value of the lowest bucket, zero if empty. */
     long min() {
-        return isEmpty() ? 0 : layout.lowest(indexes[0]);
+        return isEmpty() ? 0 : layout().lowest(indexes[0]);
     }
 
     /** The highest value of the highest bucket, zero if empty. */
     long max() {
         int last = indexes[Math.max(0, buckets - 1)];
-        return isEmpty() ? 0 : layout.lowest(last) + layout.width(last) - 1;
+        return isEmpty() ? 0 : layout().lowest(last) + layout().width(last) - 1;
     }
 
     /** The counts by bucket. */

@@ -33,7 +33,7 @@ public final class RangeSampler extends Instrument {
 
     RangeSampler(Descriptor descriptor, boolean live) {
         super(descriptor, live);
-        this.buckets = new Buckets(descriptor.range());
+        this.buckets = Buckets.of(descriptor.range());
     }
 
     /** Raises the level by one. */

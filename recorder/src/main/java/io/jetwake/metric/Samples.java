@@ -27,7 +27,7 @@ final class Samples {
         this.descriptor = descriptor;
         this.highest = descriptor.range().highest();
         this.raw = raw;
-        this.buckets = new Buckets(descriptor.range());
+        this.buckets = Buckets.of(descriptor.range());
         this.refusals = refusals;
     }
 
