@@ -251,7 +251,7 @@ class SubscribersTest {
         String everything =
                 "received 1100 of 1100 complete=" + orderly; // nobody vouches for a tick that was never closed
         List<String> outputs = new ArrayList<>();
-        while (outputs.size() < 8 && outputs.stream().noneMatch(output -> output.contains(everything))) {
+        while (outputs.size() < 16 && outputs.stream().noneMatch(output -> output.contains(everything))) {
             ChildJvm.Result result = ChildJvm.run(ExitingApplication.class, "-Dorderly=" + orderly);
             assertThat(result.exitCode()).as(result.output()).isEqualTo(3);
             if (!result.output().isEmpty()) {
