@@ -58,7 +58,7 @@ class LoadersIT {
                                 String.join(
                                         File.pathSeparator,
                                         module("recorder"),
-                                        module("settings"),
+                                        module("recorder/settings"),
                                         module("jfr-events")))));
     }
 
