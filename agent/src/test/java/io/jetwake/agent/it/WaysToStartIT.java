@@ -81,7 +81,11 @@ class WaysToStartIT {
     void attachedLateToAnApplicationThatRecordsByItself_hasItsSettings() throws Exception {
         // The application has the recorder, but not what the agent brings along.
         String classPath = String.join(
-                File.pathSeparator, module("recorder"), module("recorder/settings"), module("jfr-events"), Child.classPath());
+                File.pathSeparator,
+                module("recorder"),
+                module("recorder/settings"),
+                module("jfr-events"),
+                Child.classPath());
         Process process = Child.start(folder, Map.of(), List.of("-cp", classPath, LateMain.class.getName(), "records"));
         Await.until(() -> Files.exists(folder.resolve("ready")));
         VirtualMachine machine = VirtualMachine.attach(String.valueOf(process.pid()));
